@@ -1,0 +1,10 @@
+// Package assets is data that the program carries: themes, hyphenation patterns, style sheets, covers and
+// pre-rendered diagrams. It has no logic.
+package assets
+
+import "embed"
+
+// Files holds the folders of this package.
+//
+//go:embed all:themes
+var Files embed.FS

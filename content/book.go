@@ -1,0 +1,69 @@
+package content
+
+import "time"
+
+// Book is what a manuscript says. The readers make one with every language in Chapter.Sources;
+// an edition is the same type again, with Chapter.Blocks filled, numbered and linked.
+type Book struct {
+	Edition     Edition           // "" as read; set in an edition
+	Languages   []Language        // of the manuscript as read; of the edition afterwards, leading one first
+	Slug        string            // stem of output files: "async-rust"
+	Title       Localized[string] //
+	Subtitle    Localized[string] //
+	Description Localized[string] //
+	Authors     []string          //
+	Publication Publication       //
+	Chapters    []*Chapter        // in reading order; parts stand between the chapters they head
+	Root        string            // folder of book.toml on disk, "" for an embedded book; for resources only
+}
+
+// Publication is what stands on the copyright page and in the metadata.
+type Publication struct {
+	Identifier string    // stable source identifier; editions derive their UUIDv5 from it
+	Licence    string    // "CC BY 4.0"
+	Copyright  string    // "© 2026 …"
+	Publisher  string    //
+	Repository string    // URL of the source
+	Date       time.Time // zero when unknown; never the clock
+}
+
+// ChapterKind says what a chapter is to the reader.
+type ChapterKind int
+
+const (
+	Prefix   ChapterKind = iota // unnumbered, before the first numbered one (introduction, preface)
+	Numbered                    //
+	Suffix                      // unnumbered, after them
+	Part                        // a part title of SUMMARY.md; has a Title and no text
+	Draft                       // listed in SUMMARY.md without a file; it stands in the contents only
+)
+
+// Generated names a chapter that the program writes. SUMMARY.md places it with a link to
+// generated/NAME.md; without one, it is appended.
+type Generated string
+
+const (
+	NotGenerated  Generated = ""
+	Solutions     Generated = "solutions"
+	ReferenceCard Generated = "reference-card"
+)
+
+// Chapter is one entry of SUMMARY.md.
+type Chapter struct {
+	ID        string              // unique in the book, from the file name: "ch03-how-poll-works"; "part-1" for parts
+	Kind      ChapterKind         //
+	Generated Generated           //
+	Depth     int                 // 0 for top-level entries of SUMMARY.md, 1 for their children, and so on
+	Number    []int               // 3 or 3.1 as numbered in SUMMARY.md; part number for parts; nil without
+	Title     Localized[[]Inline] // of the chapter's level-1 heading, else of SUMMARY.md; no level marker, no hand-written number
+	Level     string              // level marker taken from the heading: "🟢", "🟡", "🔴" or ""
+	Sources   Localized[*Source]  // as read: each language's file
+	Blocks    []Block             // in an edition: what is printed, without the level-1 heading
+	Span      Span                // in SUMMARY.md
+}
+
+// Source is one file of a chapter in one language.
+type Source struct {
+	File   string  // "en/ch03.md"
+	Blocks []Block // the whole file, the level-1 heading included
+}

@@ -1,0 +1,100 @@
+package content
+
+// Inline is a piece of text within a line. The set is closed; switch over the concrete types,
+// which are always used as pointers.
+type Inline interface {
+	// At gives the place of the inline in the manuscript.
+	At() Span
+}
+
+// InlineNode is what all inlines have.
+type InlineNode struct{ Span Span }
+
+func (n InlineNode) At() Span { return n.Span }
+
+type (
+	// Text is characters. Soft line breaks are resolved by the reader: a space between words,
+	// nothing between two Han characters or a Han character and full-width punctuation.
+	Text struct {
+		InlineNode
+		Value string
+	}
+	Emphasis struct {
+		InlineNode
+		Inlines []Inline
+	}
+	Strong struct {
+		InlineNode
+		Inlines []Inline
+	}
+	Strikethrough struct {
+		InlineNode
+		Inlines []Inline
+	}
+	Superscript struct {
+		InlineNode
+		Inlines []Inline
+	}
+	Subscript struct {
+		InlineNode
+		Inlines []Inline
+	}
+	// Keyboard is a key or a key chord (<kbd>).
+	Keyboard struct {
+		InlineNode
+		Inlines []Inline
+	}
+	// CodeSpan is code within text.
+	CodeSpan struct {
+		InlineNode
+		Value string
+	}
+	// LineBreak is a hard break (two blanks, a backslash, <br>).
+	LineBreak struct{ InlineNode }
+
+	// Link as written has Destination; an edition adds Target for links within the book.
+	Link struct {
+		InlineNode
+		Destination string // as written: URL, "ch02.md#fragment", "#fragment"
+		Title       string
+		Inlines     []Inline
+		Target      string // in an edition: ID of the block or chapter it leads to; "" for the web
+	}
+
+	// PageReference is where the page number of a target is printed: " (page 57)". Made by editions
+	// behind links into other chapters; the PDF prints it, the EPUB prints nothing.
+	PageReference struct {
+		InlineNode
+		Target   string
+		Language Language // whose words stand around the number
+	}
+
+	// InlineImage is an image within a line (badges, icons).
+	InlineImage struct {
+		InlineNode
+		Path  string // inside the book, slash-separated
+		Alt   string
+		Title string
+	}
+
+	// FootnoteReference points to its note. Several references may share one note.
+	FootnoteReference struct {
+		InlineNode
+		Note *Footnote
+	}
+
+	// Anchor is a named place (<a id="x"></a>).
+	Anchor struct {
+		InlineNode
+		ID string
+	}
+)
+
+// Footnote is the text of a note. Numbered per chapter in an edition.
+type Footnote struct {
+	Span     Span
+	Label    string
+	Number   int
+	Language Language
+	Blocks   []Block
+}

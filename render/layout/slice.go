@@ -1,0 +1,74 @@
+// Package layout turns blocks into slices: strips as wide as the type area that page building may
+// put on one page or another, but never cut. There is a file for each kind of block.
+package layout
+
+import (
+	"diptych/content"
+	"diptych/render/page"
+	"diptych/render/unit"
+)
+
+// Slice is an uncuttable strip. Items are placed relative to its top left corner; y grows downwards.
+// Decorations (tints, rules at the side) are cut into the slices that they run along.
+type Slice struct {
+	Height  int // steps (theme.StepsPerLine to a grid line)
+	Before  int // steps of space above; dropped at the top of a page
+	Penalty int // cost of a page break after this slice: 0 none, Forbidden never, negative welcome
+	Items   []page.Item
+	Links   []page.Link
+	Anchors []page.Anchor
+	Lines   []page.Line
+	Notes   []Note    // footnotes whose references stand here
+	Repeat  []Slice   // set again at the top of the next page when a break follows this slice and the block goes on (table heads, "continued")
+	Mark    *Mark     // a section starts here, for running heads
+	Break   BreakKind // of this slice
+	Span    content.Span
+}
+
+// Forbidden is the penalty of a break that must not be.
+const Forbidden = 10000
+
+// BreakKind says whether a slice demands a page of its own.
+type BreakKind int
+
+const (
+	Flow      BreakKind = iota // stands where it comes
+	Landscape                  // a page of its own, turned: Width by Height of the type area are exchanged
+)
+
+// Mark names the section that starts at a slice.
+type Mark struct {
+	Level  int
+	Number string
+	Title  content.Localized[string]
+	Anchor string
+}
+
+// Note is a set footnote.
+type Note struct {
+	Number int
+	Slices []Slice
+}
+
+// Height of slices stacked, without the space above the first.
+func Height(slices []Slice) int {
+	h := 0
+	for i, s := range slices {
+		if i > 0 {
+			h += s.Before
+		}
+		h += s.Height
+	}
+	return h
+}
+
+// Resources are the pictures that layout may place.
+type Resources struct {
+	// Image returns the bytes of a file of the book; the path is that of content.Image.
+	Image func(path string) ([]byte, error)
+	// Diagram returns the pre-rendered flat SVG of a Mermaid source, and whether there is one.
+	Diagram func(source string) ([]byte, bool)
+}
+
+// Measure is the width that a block is set to and where it starts.
+type Measure struct{ Left, Width unit.Pt }

@@ -1,0 +1,177 @@
+// Package page holds finished pages: where every glyph, line and picture stands. Layout makes a
+// page.Book, render/pdf draws it without deciding anything, and checks read it.
+//
+// Coordinates are in points from the top left corner of the trimmed page, y downwards; text is placed by
+// its baseline. The trim size is Page.Width by Page.Height.
+package page
+
+import (
+	"time"
+
+	"diptych/content"
+	"diptych/render/unit"
+)
+
+// Book is everything a PDF needs.
+type Book struct {
+	Metadata Metadata
+	Pages    []Page
+	Outline  []OutlineItem
+}
+
+// Metadata of the document.
+type Metadata struct {
+	Title      string
+	Authors    []string
+	Subject    string
+	Keywords   []string
+	Language   string    // BCP 47 tag of the document
+	Identifier string    // hex digits of the file identifier are derived from it
+	Date       time.Time // zero when unknown: no date is written
+}
+
+// OutlineItem is a bookmark.
+type OutlineItem struct {
+	Title  string
+	Target string // an Anchor's ID
+	Open   bool   // children shown at first
+	Items  []OutlineItem
+}
+
+// Page is one finished page.
+type Page struct {
+	Width, Height unit.Pt
+	Folio         string   // as printed or, on pages that print none, as counted: "iv", "57"; the page label
+	Items         []Item   // in painting order
+	Links         []Link   //
+	Anchors       []Anchor //
+	Lines         []Line   // what checks need to know of the lines of text, in reading order
+}
+
+// Item is something painted: *Text, *Path or *Image. The set is closed.
+type Item interface{ item() }
+
+// Color is sRGB, 0..1 each.
+type Color struct{ R, G, B float64 }
+
+// Black is the colour of text.
+var Black = Color{}
+
+// Role says what an item is for: it becomes the tag in a tagged PDF and tells checks which rules apply.
+type Role string
+
+const (
+	RoleBody     Role = "body"
+	RoleHeading  Role = "heading"
+	RoleCode     Role = "code"
+	RoleTable    Role = "table"
+	RoleCaption  Role = "caption"
+	RoleNote     Role = "note"   // footnote
+	RoleLabel    Role = "label"  // list marks, figure numbers
+	RoleFigure   Role = "figure" // text within a diagram
+	RoleContents Role = "contents"
+	RoleTitle    Role = "title"    // half-title, title page, part page
+	RoleArtifact Role = "artifact" // running heads, folios, rules, turn marks: not part of the text
+)
+
+// Text is one run of shaped glyphs: one face, size, colour and language, on one baseline.
+type Text struct {
+	X, Y      unit.Pt // of the baseline's start
+	Size      unit.Pt
+	Face      string // a fonts.Face ID: "serif-regular"
+	Color     Color
+	Glyphs    []Glyph
+	Rotation  float64 // degrees, counter-clockwise as seen, about (X, Y); diagrams only
+	Invisible bool    // text rendering mode 3: carries the characters of a picture (emoji)
+	Language  content.Language
+	Role      Role
+	Span      content.Span
+}
+
+// Glyph is one glyph of a run. Lengths are in 1/1000 em, so a run can be set at any size.
+type Glyph struct {
+	ID       uint16
+	Advance  float64 // to the next glyph, with all adjustments (kerning, tracking, justification, squeeze) in it
+	OffsetX  float64 // shift of this glyph only, to the right
+	OffsetY  float64 // shift of this glyph only, up
+	Text     string  // characters of the cluster, on its first glyph; "" on the others
+	Clusters int     // number of glyphs in the cluster, on its first glyph; 0 on the others
+}
+
+// Path is filled, stroked or both.
+type Path struct {
+	Segments    []Segment
+	Fill        *Color // nil: not filled
+	EvenOdd     bool
+	Stroke      *Color // nil: not stroked
+	StrokeWidth unit.Pt
+	Dash        []unit.Pt
+	DashOffset  unit.Pt
+	RoundCap    bool
+	RoundJoin   bool
+	Opacity     float64 // 0 means 1: opaque
+	Role        Role
+}
+
+// Segment is one piece of a path.
+type Segment struct {
+	Op     SegmentOp
+	Points [3]Point // MoveTo and LineTo use the first; CurveTo uses all (two controls, then the end)
+}
+
+// SegmentOp names a piece of a path.
+type SegmentOp byte
+
+const (
+	MoveTo    SegmentOp = 'M'
+	LineTo    SegmentOp = 'L'
+	CurveTo   SegmentOp = 'C'
+	ClosePath SegmentOp = 'Z'
+)
+
+// Point on a page.
+type Point struct{ X, Y unit.Pt }
+
+// Image is a PNG or JPEG (SVG becomes paths).
+type Image struct {
+	X, Y, Width, Height unit.Pt // Y is the top edge
+	Data                []byte  // the file
+	Format              string  // "png" or "jpeg"
+	Alt                 string
+	Role                Role
+}
+
+func (*Text) item()  {}
+func (*Path) item()  {}
+func (*Image) item() {}
+
+// Link is an area that leads somewhere: either Target or URI is set.
+type Link struct {
+	X, Y, Width, Height unit.Pt // Y is the top edge
+	Target              string  // an Anchor's ID
+	URI                 string
+	Contents            string // what the link says, for assistive technology
+}
+
+// Anchor is a place that links and bookmarks lead to.
+type Anchor struct {
+	ID   string
+	X, Y unit.Pt // top of what is shown
+}
+
+// Line records one set line, for the typographic rules.
+type Line struct {
+	Role        Role
+	Language    content.Language
+	Baseline    unit.Pt
+	X0, X1      unit.Pt // of the measure the line was set to
+	Natural     unit.Pt // width before justification
+	Set         unit.Pt // width as set
+	Ratio       float64 // stretch (>0) or shrink (<0) used, relative to what the line offers; 0 when not justified
+	Justified   bool
+	Hyphenated  bool // ends with a drawn hyphen
+	First, Last bool // of its paragraph
+	Paragraph   int  // number of the paragraph in the book
+	Text        string
+	Span        content.Span
+}
