@@ -213,7 +213,7 @@ row='%-46s %8s %5s %6s %8s %7s %8s %7s\n'
 printf "$row" Chapter Listings Run Panics 'No build' 'No run' Ignored Failed
 
 for file in en/*.md zh/*.md; do
-	[ -f "$file" ] || continue
+	[ -f "$file" ] && [ "${file#*/}" != SUMMARY.md ] || continue
 	wanted "$(basename -- "$file" .md)" || continue
 
 	: >"$work/kinds"
