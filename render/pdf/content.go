@@ -1,0 +1,156 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"strconv"
+
+	"diptych/render/page"
+	"diptych/render/unit"
+)
+
+// contentStream writes the operators of one page. PDF's y axis grows upwards, a page.Book's downwards.
+type contentStream struct {
+	bytes.Buffer
+	height    unit.Pt
+	faces     map[string]*face
+	opacities map[string]float64 // graphics state names used, over the whole document
+}
+
+// number prints a coordinate with at most four decimals: 1/10000 pt is far below what any device shows.
+func number(v float64) string {
+	s := strconv.FormatFloat(math.Round(v*1e4)/1e4, 'f', -1, 64)
+	if s == "-0" {
+		return "0"
+	}
+	return s
+}
+
+func (c *contentStream) x(v unit.Pt) string { return number(float64(v)) }
+func (c *contentStream) y(v unit.Pt) string { return number(float64(c.height - v)) }
+
+func (c *contentStream) fillColor(k page.Color)   { c.color(k, "g", "rg") }
+func (c *contentStream) strokeColor(k page.Color) { c.color(k, "G", "RG") }
+
+// color prefers the grey operators: black text stays black on a printer.
+func (c *contentStream) color(k page.Color, grey, rgb string) {
+	if k.R == k.G && k.G == k.B {
+		fmt.Fprintf(c, "%s %s\n", number(k.R), grey)
+		return
+	}
+	fmt.Fprintf(c, "%s %s %s %s\n", number(k.R), number(k.G), number(k.B), rgb)
+}
+
+// text shows one run. Where a glyph's ToUnicode entry does not say what the glyph means here, the cluster
+// is wrapped in ActualText.
+func (c *contentStream) text(t *page.Text) {
+	f := c.faces[t.Face]
+	c.WriteString("BT\n")
+	c.fillColor(t.Color)
+	if t.Invisible {
+		c.WriteString("3 Tr\n")
+	}
+	fmt.Fprintf(c, "/%s %s Tf\n", f.resource, number(float64(t.Size)))
+	sin, cos := math.Sincos(t.Rotation * math.Pi / 180)
+	fmt.Fprintf(c, "%s %s %s %s %s %s Tm\n[<", number(cos), number(sin), number(-sin), number(cos), c.x(t.X), c.y(t.Y))
+	rise, shift, marked := 0.0, 0.0, 0
+	adjust := func(thousandths float64) {
+		if rounded := math.Round(thousandths*100) / 100; rounded != 0 {
+			fmt.Fprintf(c, ">%s<", number(-rounded))
+		}
+	}
+	for _, g := range t.Glyphs {
+		if g.Clusters > 0 && g.Text != "" && (g.Clusters > 1 || f.unicode[g.ID] != g.Text) {
+			fmt.Fprintf(c, ">] TJ\n/Span <</ActualText <FEFF%s>>> BDC\n[<", hexUTF16(g.Text))
+			marked = g.Clusters
+		}
+		if g.OffsetY != rise {
+			fmt.Fprintf(c, ">] TJ %s Ts [<", number(g.OffsetY*float64(t.Size)/1000))
+			rise = g.OffsetY
+		}
+		adjust(g.OffsetX + shift)
+		fmt.Fprintf(c, "%04X", g.ID)
+		shift = g.Advance - float64(f.file.width(g.ID)) - g.OffsetX
+		if marked > 0 {
+			if marked--; marked == 0 {
+				adjust(shift)
+				shift = 0
+				c.WriteString(">] TJ\nEMC\n[<")
+			}
+		}
+	}
+	c.WriteString(">] TJ\n")
+	if rise != 0 {
+		c.WriteString("0 Ts\n")
+	}
+	if t.Invisible {
+		c.WriteString("0 Tr\n")
+	}
+	c.WriteString("ET\n")
+}
+
+// path fills and strokes one path.
+func (c *contentStream) path(p *page.Path) {
+	if len(p.Segments) == 0 || (p.Fill == nil && p.Stroke == nil) {
+		return
+	}
+	c.WriteString("q\n")
+	if p.Opacity > 0 && p.Opacity < 1 {
+		name := fmt.Sprintf("Opacity%d", int(math.Round(p.Opacity*1000)))
+		c.opacities[name] = math.Round(p.Opacity*1000) / 1000
+		fmt.Fprintf(c, "/%s gs\n", name)
+	}
+	if p.Fill != nil {
+		c.fillColor(*p.Fill)
+	}
+	if p.Stroke != nil {
+		c.strokeColor(*p.Stroke)
+		fmt.Fprintf(c, "%s w\n", number(float64(p.StrokeWidth)))
+		if p.RoundCap {
+			c.WriteString("1 J\n")
+		}
+		if p.RoundJoin {
+			c.WriteString("1 j\n")
+		}
+		if len(p.Dash) > 0 {
+			c.WriteByte('[')
+			for i, d := range p.Dash {
+				if i > 0 {
+					c.WriteByte(' ')
+				}
+				c.WriteString(number(float64(d)))
+			}
+			fmt.Fprintf(c, "] %s d\n", number(float64(p.DashOffset)))
+		}
+	}
+	for _, s := range p.Segments {
+		a, b, e := s.Points[0], s.Points[1], s.Points[2]
+		switch s.Op {
+		case page.MoveTo:
+			fmt.Fprintf(c, "%s %s m\n", c.x(a.X), c.y(a.Y))
+		case page.LineTo:
+			fmt.Fprintf(c, "%s %s l\n", c.x(a.X), c.y(a.Y))
+		case page.CurveTo:
+			fmt.Fprintf(c, "%s %s %s %s %s %s c\n", c.x(a.X), c.y(a.Y), c.x(b.X), c.y(b.Y), c.x(e.X), c.y(e.Y))
+		case page.ClosePath:
+			c.WriteString("h\n")
+		}
+	}
+	c.WriteString(paintOperator(p) + "\nQ\n")
+}
+
+// paintOperator ends a path (ISO 32000-1, table 60).
+func paintOperator(p *page.Path) string {
+	op := "S"
+	switch {
+	case p.Fill != nil && p.Stroke != nil:
+		op = "B"
+	case p.Fill != nil:
+		op = "f"
+	}
+	if p.EvenOdd && p.Fill != nil {
+		op += "*"
+	}
+	return op
+}

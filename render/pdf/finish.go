@@ -1,0 +1,289 @@
+package pdf
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"diptych/render/page"
+)
+
+// finisher adds to gopdf's file what gopdf cannot say.
+type finisher struct {
+	ctx     *model.Context
+	catalog types.Dict
+	pages   []types.IndirectRef
+	dicts   []types.Dict // of the pages
+	book    *page.Book
+	doc     *document
+}
+
+func finish(container []byte, doc *document, book *page.Book) ([]byte, error) {
+	api.DisableConfigDir() // pdfcpu would write a file into the user's home
+	configuration := model.NewDefaultConfiguration()
+	ctx, err := api.ReadContext(bytes.NewReader(container), configuration)
+	if err != nil {
+		return nil, err
+	}
+	if err := ctx.EnsurePageCount(); err != nil {
+		return nil, err
+	}
+	f := &finisher{ctx: ctx, book: book, doc: doc}
+	if f.catalog, err = ctx.Catalog(); err != nil {
+		return nil, err
+	}
+	for i := range book.Pages {
+		dict, ref, _, err := ctx.PageDict(i+1, false)
+		if err != nil {
+			return nil, err
+		}
+		f.pages, f.dicts = append(f.pages, *ref), append(f.dicts, dict)
+	}
+	for _, step := range []func() error{f.fonts, f.graphicsStates, f.links, f.destinations, f.outline, f.labels, f.metadata} {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	return serialize(ctx, fileIdentifier(book.Metadata.Identifier, container))
+}
+
+// fileIdentifier gives the two halves of /ID (ISO 32000-1, 14.4): the first names the work, the second
+// this state of it.
+func fileIdentifier(work string, container []byte) [2]string {
+	first, second := sha256.Sum256([]byte(work)), sha256.Sum256(container)
+	return [2]string{hex.EncodeToString(first[:16]), hex.EncodeToString(second[:16])}
+}
+
+// add makes an indirect object.
+func (f *finisher) add(o types.Object) (types.IndirectRef, error) {
+	ref, err := f.ctx.IndRefForNewObject(o)
+	if err != nil {
+		return types.IndirectRef{}, err
+	}
+	return *ref, nil
+}
+
+// addStream makes a stream object; metadata stays uncompressed so that any program can read it.
+func (f *finisher) addStream(dict types.Dict, content []byte, compress bool) (types.IndirectRef, error) {
+	s := types.StreamDict{Dict: dict, Content: content}
+	if compress {
+		s.Dict["Filter"] = types.Name("FlateDecode")
+		s.FilterPipeline = []types.PDFFilter{{Name: "FlateDecode"}}
+	}
+	if err := s.Encode(); err != nil {
+		return types.IndirectRef{}, err
+	}
+	return f.add(s)
+}
+
+// textString is a PDF text string: UTF-16BE with its mark (ISO 32000-1, 7.9.2.2).
+func textString(s string) types.HexLiteral { return types.HexLiteral("FEFF" + hexUTF16(s)) }
+
+// name of a destination: its bytes, so that any ID will do.
+func destinationName(id string) types.HexLiteral {
+	return types.HexLiteral(hex.EncodeToString([]byte(id)))
+}
+
+// fonts replaces gopdf's ToUnicode, which knows one character a glyph and none beyond the BMP.
+func (f *finisher) fonts() error {
+	byName := map[string]*face{}
+	for _, x := range f.doc.faces {
+		byName[x.name] = x
+	}
+	for _, number := range slices.Sorted(maps.Keys(f.ctx.Table)) {
+		dict, ok := f.ctx.Table[number].Object.(types.Dict)
+		if !ok || dict.NameEntry("Subtype") == nil {
+			continue
+		}
+		switch *dict.NameEntry("Subtype") {
+		case "Type0":
+			base := dict.NameEntry("BaseFont")
+			if base == nil || byName[*base] == nil {
+				return fmt.Errorf("object %d is a font that we did not add", number)
+			}
+			ref, err := f.addStream(types.Dict{}, byName[*base].toUnicode(), true)
+			if err != nil {
+				return err
+			}
+			dict["ToUnicode"] = ref
+		case "CIDFontType2":
+			dict["CIDToGIDMap"] = types.Name("Identity")
+		}
+	}
+	return nil
+}
+
+// graphicsStates declares the opacities that paths use.
+func (f *finisher) graphicsStates() error {
+	if len(f.doc.opacities) == 0 {
+		return nil
+	}
+	states := types.Dict{}
+	for name, v := range f.doc.opacities {
+		states[name] = types.Dict{"Type": types.Name("ExtGState"), "ca": types.Float(v), "CA": types.Float(v)}
+	}
+	ref, err := f.add(states)
+	if err != nil {
+		return err
+	}
+	for _, dict := range f.dicts {
+		resources, err := f.ctx.DereferenceDict(dict["Resources"])
+		if err != nil {
+			return err
+		}
+		resources["ExtGState"] = ref
+	}
+	return nil
+}
+
+// links makes the link annotations of every page.
+func (f *finisher) links() error {
+	const printed = 4 // annotation flag Print
+	for i := range f.book.Pages {
+		p := &f.book.Pages[i]
+		var annotations types.Array
+		for _, l := range p.Links {
+			box := types.Array{types.Float(l.X), types.Float(p.Height - l.Y - l.Height), types.Float(l.X + l.Width), types.Float(p.Height - l.Y)}
+			a := types.Dict{"Type": types.Name("Annot"), "Subtype": types.Name("Link"), "Rect": roundBox(box), "P": f.pages[i],
+				"Border": types.Array{types.Integer(0), types.Integer(0), types.Integer(0)}, "F": types.Integer(printed)}
+			if l.Contents != "" {
+				a["Contents"] = textString(l.Contents)
+			}
+			if l.URI != "" {
+				a["A"] = types.Dict{"S": types.Name("URI"), "URI": types.HexLiteral(hex.EncodeToString([]byte(l.URI)))}
+			} else {
+				a["Dest"] = destinationName(l.Target)
+			}
+			ref, err := f.add(a)
+			if err != nil {
+				return err
+			}
+			annotations = append(annotations, ref)
+		}
+		if len(annotations) > 0 {
+			f.dicts[i]["Annots"] = annotations
+		}
+	}
+	return nil
+}
+
+// roundBox keeps two decimals: a link needs no more, and the file is smaller.
+func roundBox(box types.Array) types.Array {
+	for i, v := range box {
+		box[i] = types.Float(float64(int(float64(v.(types.Float))*100+0.5)) / 100)
+	}
+	return box
+}
+
+// destinations names the anchors that links and bookmarks lead to. Of two with one ID the first counts.
+func (f *finisher) destinations() error {
+	wanted := map[string]string{} // ID -> who wants it, for the error
+	for i := range f.book.Pages {
+		for _, l := range f.book.Pages[i].Links {
+			if l.URI == "" {
+				wanted[l.Target] = fmt.Sprintf("a link on page %d", i+1)
+			}
+		}
+	}
+	var fromOutline func([]page.OutlineItem)
+	fromOutline = func(items []page.OutlineItem) {
+		for _, o := range items {
+			wanted[o.Target] = fmt.Sprintf("the bookmark %q", o.Title)
+			fromOutline(o.Items)
+		}
+	}
+	fromOutline(f.book.Outline)
+
+	found := map[string]types.Array{}
+	for i := range f.book.Pages {
+		p := &f.book.Pages[i]
+		for _, a := range p.Anchors {
+			if _, again := found[a.ID]; wanted[a.ID] == "" || again {
+				continue
+			}
+			found[a.ID] = types.Array{f.pages[i], types.Name("XYZ"), nil, types.Float(float64(int(float64(p.Height-a.Y)*100)) / 100), nil}
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(wanted)) {
+		if _, ok := found[id]; !ok {
+			return fmt.Errorf("%s leads to %q, which is on no page", wanted[id], id)
+		}
+	}
+	if len(found) == 0 {
+		return nil
+	}
+	var names types.Array
+	for _, id := range slices.Sorted(maps.Keys(found)) {
+		names = append(names, destinationName(id), found[id])
+	}
+	tree, err := f.add(types.Dict{"Names": names})
+	if err != nil {
+		return err
+	}
+	f.catalog["Names"] = types.Dict{"Dests": tree}
+	return nil
+}
+
+// outline makes the bookmarks (ISO 32000-1, 12.3.3).
+func (f *finisher) outline() error {
+	if len(f.book.Outline) == 0 {
+		return nil
+	}
+	root := types.Dict{"Type": types.Name("Outlines")}
+	ref, err := f.add(root)
+	if err != nil {
+		return err
+	}
+	shown, err := f.outlineItems(f.book.Outline, ref, root)
+	if err != nil {
+		return err
+	}
+	root["Count"] = types.Integer(shown)
+	f.catalog["Outlines"] = ref
+	f.catalog["PageMode"] = types.Name("UseOutlines")
+	return nil
+}
+
+// outlineItems hangs items below parent and returns how many lines they show while parent is open.
+func (f *finisher) outlineItems(items []page.OutlineItem, parent types.IndirectRef, parentDict types.Dict) (int, error) {
+	shown := len(items)
+	dicts, refs := make([]types.Dict, len(items)), make([]types.IndirectRef, len(items))
+	for i, o := range items {
+		dicts[i] = types.Dict{"Title": textString(o.Title), "Parent": parent, "Dest": destinationName(o.Target)}
+		ref, err := f.add(dicts[i])
+		if err != nil {
+			return 0, err
+		}
+		refs[i] = ref
+		if len(o.Items) == 0 {
+			continue
+		}
+		below, err := f.outlineItems(o.Items, ref, dicts[i])
+		if err != nil {
+			return 0, err
+		}
+		if o.Open {
+			dicts[i]["Count"] = types.Integer(below)
+			shown += below
+		} else {
+			dicts[i]["Count"] = types.Integer(-below)
+		}
+	}
+	for i := range items {
+		if i > 0 {
+			dicts[i]["Prev"] = refs[i-1]
+		}
+		if i+1 < len(items) {
+			dicts[i]["Next"] = refs[i+1]
+		}
+	}
+	parentDict["First"], parentDict["Last"] = refs[0], refs[len(refs)-1]
+	return shown, nil
+}
