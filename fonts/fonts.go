@@ -1,8 +1,19 @@
 // Package fonts holds the embedded typefaces and what is known of them: which face serves which
-// family, which characters it covers, and what to fall back to.
+// family, which characters it covers, what to fall back to, and how large one script stands beside the other.
 package fonts
 
-import "errors"
+import (
+	"bytes"
+	"cmp"
+	"embed"
+	"fmt"
+	"slices"
+
+	"github.com/go-text/typesetting/font"
+)
+
+//go:embed data licences emoji
+var files embed.FS
 
 // Face is one font file.
 type Face struct {
@@ -15,34 +26,127 @@ type Face struct {
 	CapHeight  float64 // em
 	XHeight    float64 // em
 	Han        bool    // draws Chinese: full-width punctuation comes from here in Chinese text
+
+	outlines *font.Font
 }
 
-// Request asks for the faces of a family, the first choice first.
-type Request struct {
-	Family  string // "serif", "sans", "mono", "kai"
-	Bold    bool
-	Italic  bool
-	Chinese bool // language of the text: in Chinese, quotes, dashes and ellipses come from the Han face
+// Library is the faces of a build. It may be used by several goroutines at once.
+type Library struct {
+	byID   map[string]*Face
+	sorted []*Face
 }
 
-// Library is the faces of a build.
-type Library struct{}
+// Load opens the embedded faces. It fails only when a file is damaged.
+func Load() (*Library, error) {
+	l := &Library{byID: make(map[string]*Face, len(catalogue))}
+	for _, entry := range catalogue {
+		data, err := files.ReadFile("data/" + entry.file)
+		if err != nil {
+			return nil, fmt.Errorf("fonts: %w", err)
+		}
+		face, err := open(entry.id, data)
+		if err != nil {
+			return nil, fmt.Errorf("fonts: %s: %w", entry.file, err)
+		}
+		face.Han = entry.han
+		if entry.han {
+			// Ideographs fill the em box, which stands 880 above and 120 below the baseline
+			// (OpenType ideo baseline of the Noto and WenKai faces).
+			face.Ascent, face.Descent = 0.88, 0.12
+		}
+		l.byID[entry.id] = face
+		l.sorted = append(l.sorted, face)
+	}
+	slices.SortFunc(l.sorted, func(a, b *Face) int { return cmp.Compare(a.ID, b.ID) })
+	return l, nil
+}
 
-// Load opens the embedded faces.
-func Load() (*Library, error) { return nil, errors.New("fonts: not built yet") }
+// open parses a font file and measures its letters.
+func open(id string, data []byte) (*Face, error) {
+	parsed, err := font.ParseTTF(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	name, err := postScriptName(data)
+	if err != nil {
+		return nil, err
+	}
+	face := &Face{ID: id, PostScript: name, Data: data, UnitsPerEm: int(parsed.Upem()), outlines: parsed.Font}
+	// Faces without letters (symbols, emoji) get the extent of the DejaVu letters that they were drawn beside.
+	face.Ascent, face.Descent, face.CapHeight, face.XHeight = 0.76, 0.24, 0.73, 0.55
+	above := func(r rune, to *float64) {
+		if e, ok := extents(parsed, r); ok {
+			*to = float64(e.YBearing) / float64(parsed.Upem())
+		}
+	}
+	above('d', &face.Ascent)
+	above('H', &face.CapHeight)
+	above('x', &face.XHeight)
+	if e, ok := extents(parsed, 'p'); ok {
+		face.Descent = -float64(e.YBearing+e.Height) / float64(parsed.Upem())
+	}
+	return face, nil
+}
+
+func extents(f *font.Face, r rune) (font.GlyphExtents, bool) {
+	g, ok := f.NominalGlyph(r)
+	if !ok {
+		return font.GlyphExtents{}, false
+	}
+	return f.GlyphExtents(g)
+}
 
 // Face returns the face with the ID, or nil.
-func (l *Library) Face(id string) *Face { return nil }
+func (l *Library) Face(id string) *Face { return l.byID[id] }
 
 // Faces returns all faces, sorted by ID.
-func (l *Library) Faces() []*Face { return nil }
-
-// Chain returns the faces to try for a request, in order; the last ones are the symbol faces.
-func (l *Library) Chain(r Request) []*Face { return nil }
+func (l *Library) Faces() []*Face { return l.sorted }
 
 // Covers reports whether the face has a glyph for r.
-func (f *Face) Covers(r rune) bool { return false }
+func (f *Face) Covers(r rune) bool {
+	_, ok := f.outlines.NominalGlyph(r)
+	return ok
+}
 
-// EmojiSVG returns the colour drawing of an emoji (a whole SVG document, 36 by 36) and whether there is one.
-// Variation selectors in s are ignored.
-func EmojiSVG(s string) ([]byte, bool) { return nil, false }
+// Outlines gives the parsed file to the shaper. The type belongs to go-text, which only this package
+// and render/shape know.
+func (f *Face) Outlines() *font.Font { return f.outlines }
+
+// Ink gives the left and right edge of the drawing of r and its advance, in em; ok is false when the
+// face does not have r or draws nothing for it.
+func (f *Face) Ink(r rune) (left, right, advance float64, ok bool) {
+	g, ok := f.outlines.NominalGlyph(r)
+	if !ok {
+		return 0, 0, 0, false
+	}
+	face := font.NewFace(f.outlines)
+	e, ok := face.GlyphExtents(g)
+	if !ok || e.Width == 0 {
+		return 0, 0, 0, false
+	}
+	em := float64(f.UnitsPerEm)
+	return float64(e.XBearing) / em, float64(e.XBearing+e.Width) / em, float64(face.HorizontalAdvance(g)) / em, true
+}
+
+// Licence is the text that travels with some of the faces.
+type Licence struct {
+	Name string // file name: "OFL-noto-serif-sc-0.4.3.txt"
+	Text []byte
+}
+
+// Licences returns all licence texts of the faces and the emoji, by name.
+func Licences() []Licence {
+	entries, err := files.ReadDir("licences")
+	if err != nil {
+		panic("fonts: the embedded licences are gone: " + err.Error()) // cannot happen in a program that links
+	}
+	var out []Licence
+	for _, e := range entries {
+		text, err := files.ReadFile("licences/" + e.Name())
+		if err != nil {
+			panic("fonts: the embedded licences are gone: " + err.Error())
+		}
+		out = append(out, Licence{Name: e.Name(), Text: text})
+	}
+	return out
+}
