@@ -12,7 +12,8 @@ import (
 // steps, so page building is integer arithmetic: a body line is 6 steps, a code line 4, a table line 5.
 const StepsPerLine = 6
 
-// Theme is a checked theme for one edition.
+// Theme is a checked theme for one kind of page. Load gives that of the one-language editions;
+// ForEdition and ForCard give its variants.
 type Theme struct {
 	Name    string
 	Page    Page
@@ -20,6 +21,18 @@ type Theme struct {
 	Styles  map[StyleName]map[content.Language]Style
 	Colors  map[string]page.Color // "link", "rule", "tint", "callout-warning", "code-keyword", ...
 	Columns Columns
+	Code    CodeBlock
+	Table   TableBlock
+	List    ListBlock
+	Callout CalloutBlock
+	Quote   QuoteBlock
+	Figure  FigureBlock
+	Note    NoteBlock
+
+	// SecondHeading is the size of the second language of a side-by-side heading, relative to the first.
+	SecondHeading float64
+
+	variants map[string]*Theme // by name: "side-by-side", "card"; nil in a variant
 }
 
 // Page is the trimmed page and its type area. The type area is Lines grid lines high.
@@ -29,16 +42,60 @@ type Page struct {
 	Top           unit.Pt // from the trim to the top of the type area
 	Lines         int     // grid lines in the type area
 	HeadBaseline  unit.Pt // of the running head, from the top of the trim
-	FolioBaseline unit.Pt // from the top of the trim
+	FolioBaseline unit.Pt // of a folio at the foot, from the top of the trim
 }
+
+// CodeBlock is how listings are set, beside the style "code".
+type CodeBlock struct {
+	Padding     unit.Pt // between the edge of the tint and the text, left and right
+	Rule        unit.Pt // width of the rule at the left edge
+	Unbreakable int     // blocks of up to so many lines stay on one page
+	Keep        int     // lines that stay together at each side of a page break
+	TurnIndent  int     // columns by which the rest of a turned line is indented
+}
+
+// TableBlock is how tables are set, beside the styles "table" and "table-head".
+type TableBlock struct {
+	HeavyRule unit.Pt // above and below
+	LightRule unit.Pt // below the head
+	Gap       unit.Pt // between columns
+	RowGap    int     // steps between rows
+}
+
+// ListBlock is how lists are set.
+type ListBlock struct {
+	Indent unit.Pt // of each level
+	Gap    unit.Pt // between mark and text
+}
+
+// CalloutBlock is how callouts, exercises and details are set.
+type CalloutBlock struct {
+	Rule    unit.Pt // width of the rule at the left edge
+	Padding unit.Pt // left and right
+	Inset   int     // steps of tint above and below the text
+}
+
+// QuoteBlock is how quotations are set.
+type QuoteBlock struct{ Indent unit.Pt }
+
+// FigureBlock bounds diagrams and images.
+type FigureBlock struct {
+	MaxType, MinType unit.Pt // size of the type in a diagram
+	MinDPI, MaxDPI   float64 // of images, pixels per inch as placed
+	MaxHeight        float64 // share of the type area's height
+}
+
+// NoteBlock is how footnotes are set, beside the style "footnote".
+type NoteBlock struct{ Indent unit.Pt }
 
 // Measure is the width of the type area.
 func (p Page) Measure() unit.Pt { return p.Width - p.Inner - p.Outer }
 
-// Columns divides the type area of a side-by-side edition.
+// Columns divides the type area of a side-by-side edition or of the reference card.
 type Columns struct {
-	Gap  unit.Pt
-	Left float64 // share of the measure without the gap, for the leading language
+	Count int // 1 where the type area is not divided
+	Gap   unit.Pt
+	Left  float64 // two columns: share of the measure without the gap, for the leading language
 }
 
 // StyleName names a style in the theme.
@@ -73,7 +130,19 @@ const (
 	SmallPrint   StyleName = "small-print" // copyright page
 	CardText     StyleName = "card"
 	CardTitle    StyleName = "card-title"
+
+	ExerciseTitle  StyleName = "exercise-title"
+	DetailsSummary StyleName = "details-summary"
+	DefinitionTerm StyleName = "definition-term"
 )
+
+// StyleNames lists every style a theme has.
+var StyleNames = [...]StyleName{
+	Body, Heading1, Heading2, Heading3, Heading4, ChapterLabel, Code, TableText, TableHead, CaptionText,
+	CaptionLabel, CalloutTitle, CalloutText, QuoteText, Footnote, RunningHead, Folio, ContentsPart, Contents1,
+	Contents2, BookTitle, BookSubtitle, BookAuthor, PartTitle, PartLabel, SmallPrint, CardText, CardTitle,
+	ExerciseTitle, DetailsSummary, DefinitionTerm,
+}
 
 // Alignment of lines in their measure.
 type Alignment string
@@ -105,15 +174,42 @@ type Style struct {
 	Color     page.Color //
 	Align     Alignment  //
 	Hyphenate bool       // English only
-	Indent    unit.Pt    // of the first line of a paragraph that follows another
-	Tracking  float64    // em between letters
-	Before    int        // steps of space above, dropped at the top of a page
-	After     int        // steps of space below
+	// JustifyFrom is the least measure that is justified; text in a narrower one is ragged: fifty characters of
+	// English, eighteen of Chinese. Only for Justified.
+	JustifyFrom unit.Pt
+	Indent      unit.Pt // of the first line of a paragraph that follows another
+	Tracking    float64 // em between letters
+	Before      int     // steps of space above, dropped at the top of a page
+	After       int     // steps of space below
 }
 
 // Style returns the style for a language. The theme is checked at load: every style exists.
 func (t *Theme) Style(name StyleName, language content.Language) Style {
 	return t.Styles[name][language]
+}
+
+// In returns the style as it is set to a measure: ragged where the measure is too narrow to justify.
+func (s Style) In(measure unit.Pt) Style {
+	if s.Align == Justified && measure < s.JustifyFrom {
+		s.Align = Ragged
+	}
+	return s
+}
+
+// ForEdition returns the theme of an edition: side by side has a wider page with two columns.
+func (t *Theme) ForEdition(e content.Edition) *Theme {
+	if v := t.variants[string(e)]; v != nil {
+		return v
+	}
+	return t
+}
+
+// ForCard returns the theme of the reference card, a landscape sheet.
+func (t *Theme) ForCard() *Theme {
+	if v := t.variants[cardVariant]; v != nil {
+		return v
+	}
+	return t
 }
 
 // Color returns a named colour; the theme is checked at load.
