@@ -1,0 +1,58 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+)
+
+func buildCommand(o *options) *cobra.Command {
+	var editionFlag, formatFlag, folder string
+	c := &cobra.Command{
+		Use:   "build [BOOK]",
+		Short: "Make PDF and EPUB files",
+		Long: "Make the editions of the book in the folder BOOK (the current folder without one).\n" +
+			"Nothing is written when the book has errors; every file is written whole or not at all.",
+		Example: "  diptych build\n  diptych build my-book --edition zh --format pdf -o out",
+		Args:    oneBook,
+		RunE: func(c *cobra.Command, args []string) error {
+			jobs, err := planJobs(editionFlag, formatFlag)
+			if err != nil {
+				return err
+			}
+			p, err := openPress(bookFolder(args))
+			if err != nil {
+				return explain(bookFolder(args), err)
+			}
+			defer p.close()
+			if editionFlag == "all" {
+				jobs = withoutMissingLanguages(jobs, p.book)
+			}
+			bar := newProgress(o, len(jobs), "Setting "+p.book.Slug)
+			outputs, err := p.run(c.Context(), jobs, bar)
+			bar.finish()
+			if err != nil {
+				return err
+			}
+			if err := newReporter(o, bookFolder(args)).report(p.diagnostics); err != nil {
+				return err
+			}
+			return write(o, folder, outputs)
+		},
+	}
+	flags := c.Flags()
+	flags.StringVarP(&editionFlag, "edition", "e", "all", "edition: en, zh, side-by-side or all")
+	flags.StringVarP(&formatFlag, "format", "f", "all", "format: pdf, epub or all")
+	flags.StringVarP(&folder, "output", "o", "out", "folder for the files")
+	completeWords(c, "edition", "en", "zh", "side-by-side", "all")
+	completeWords(c, "format", "pdf", "epub", "all")
+	return c
+}
+
+// completeWords offers the values of a flag to shell completion.
+func completeWords(c *cobra.Command, flag string, words ...string) {
+	err := c.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return words, cobra.ShellCompDirectiveNoFileComp
+	})
+	if err != nil {
+		panic(err) // the flag was not declared: a fault in this file
+	}
+}

@@ -1,0 +1,227 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"diptych/content"
+	"diptych/content/edition"
+	"diptych/content/manuscript"
+	"diptych/fonts"
+	"diptych/render/compose"
+	"diptych/render/diagram"
+	"diptych/render/epub"
+	"diptych/render/layout"
+	"diptych/render/page"
+	"diptych/render/pdf"
+	"diptych/render/theme"
+)
+
+// press takes a book from manuscript to files.
+type press struct {
+	book        *content.Book
+	diagnostics *content.Diagnostics
+	library     *fonts.Library
+	diagrams    *diagram.Store
+	root        *os.Root
+}
+
+// openPress reads the book in folder. The error is for what keeps it from being read at all; what is wrong
+// in the manuscript is in the diagnostics.
+func openPress(folder string) (*press, error) {
+	book, diagnostics, err := manuscript.Read(folder)
+	if err != nil {
+		return nil, err
+	}
+	library, err := fonts.Load()
+	if err != nil {
+		return nil, err
+	}
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return nil, err
+	}
+	return &press{book: book, diagnostics: diagnostics, library: library, root: root,
+		diagrams: diagram.Open(os.DirFS(diagramFolder(folder, book)))}, nil
+}
+
+// diagramFolder is where the pre-rendered diagrams of a book lie.
+func diagramFolder(folder string, book *content.Book) string {
+	return filepath.Join(folder, filepath.FromSlash(book.Diagrams))
+}
+
+func (p *press) close() { _ = p.root.Close() } // it was only read from
+
+// image reads a picture of the book; the root keeps paths inside the book's folder.
+func (p *press) image(path string) ([]byte, error) {
+	data, err := fs.ReadFile(p.root.FS(), path)
+	if err != nil {
+		return nil, err
+	}
+	return data, nil
+}
+
+// format is what a build makes of an edition.
+type format string
+
+const (
+	formatPDF  format = "pdf"
+	formatEPUB format = "epub"
+	formatCard format = "card" // the reference card, a PDF of its own
+)
+
+// job is one file to make.
+type job struct {
+	edition content.Edition
+	format  format
+}
+
+func (j job) fileName(slug string) string {
+	if j.format == formatCard {
+		return fmt.Sprintf("%s.card.%s.pdf", slug, j.edition)
+	}
+	return fmt.Sprintf("%s.%s.%s", slug, j.edition, j.format)
+}
+
+// run makes all jobs at once, as many at a time as there are processors. Every job has its own
+// diagnostics, merged in order. An error is a fault of the program or of the machine.
+func (p *press) run(ctx context.Context, jobs []job, bar *progress) ([]output, error) {
+	editions := map[content.Edition]*content.Book{}
+	for _, j := range jobs {
+		if editions[j.edition] == nil {
+			editions[j.edition] = edition.Make(p.book, j.edition, p.diagnostics)
+		}
+	}
+	if p.diagnostics.HasErrors() {
+		return nil, nil // an edition of a broken book would only repeat what is reported
+	}
+	outputs := make([]output, len(jobs))
+	found := make([]content.Diagnostics, len(jobs))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, j := range jobs {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			out, err := p.make(j, editions[j.edition], &found[i])
+			if err != nil {
+				return fmt.Errorf("%s: %w", j.fileName(p.book.Slug), err)
+			}
+			outputs[i] = out
+			bar.done("made " + j.fileName(p.book.Slug))
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	for i := range found {
+		p.diagnostics.Merge(&found[i])
+	}
+	return slices.DeleteFunc(outputs, func(o output) bool { return o.data == nil }), nil
+}
+
+// make renders one job in memory. It leaves data nil where the diagnostics hold errors, or where an edition
+// has nothing for a card.
+func (p *press) make(j job, book *content.Book, d *content.Diagnostics) (output, error) {
+	out := output{path: j.fileName(p.book.Slug), edition: string(j.edition)}
+	var buffer bytes.Buffer
+	switch j.format {
+	case formatEPUB:
+		resources := epub.Resources{Image: p.image, Diagram: p.diagrams.SVG}
+		if err := epub.Write(&buffer, book, resources, p.library, d); err != nil {
+			return out, err
+		}
+	default:
+		pages, err := p.pages(j, book, d)
+		if err != nil || pages == nil || d.HasErrors() {
+			return out, err
+		}
+		if err := pdf.Write(&buffer, pages, p.library); err != nil {
+			return out, err
+		}
+		out.pages = len(pages.Pages)
+	}
+	if !d.HasErrors() {
+		out.data = buffer.Bytes()
+	}
+	return out, nil
+}
+
+// pages lays out a book or its card; nil without an error when there is no card to make.
+func (p *press) pages(j job, book *content.Book, d *content.Diagnostics) (*page.Book, error) {
+	look, err := theme.Load(p.book.Theme, j.edition)
+	if err != nil {
+		return nil, err
+	}
+	resources := layout.Resources{Image: p.image, Diagram: p.diagrams.SVG}
+	if j.format == formatCard {
+		return compose.Card(book, p.library, look, resources, d)
+	}
+	return compose.Book(book, p.library, look, resources, d)
+}
+
+// write puts the outputs into a folder, each whole or not at all.
+func write(o *options, folder string, outputs []output) error {
+	for _, out := range outputs {
+		path := filepath.Join(folder, out.path)
+		if err := writeFile(path, out.data); err != nil {
+			return err
+		}
+		o.made(outputLine{File: path, Edition: out.edition, Pages: out.pages, Bytes: len(out.data)})
+	}
+	return nil
+}
+
+// planJobs spells out what --edition and --format ask for. Cards come with the PDFs of one language.
+func planJobs(editionFlag, formatFlag string) ([]job, error) {
+	editions := content.Editions[:]
+	if editionFlag != "all" {
+		if !slices.Contains(editions, content.Edition(editionFlag)) {
+			return nil, usageError{fmt.Errorf("there is no edition %q: take en, zh, side-by-side or all", editionFlag)}
+		}
+		editions = []content.Edition{content.Edition(editionFlag)}
+	}
+	if !slices.Contains([]string{"pdf", "epub", "all"}, formatFlag) {
+		return nil, usageError{fmt.Errorf("there is no format %q: take pdf, epub or all", formatFlag)}
+	}
+	var jobs []job
+	for _, e := range editions {
+		if formatFlag != "epub" {
+			jobs = append(jobs, job{e, formatPDF})
+			if e != content.SideBySideEdition {
+				jobs = append(jobs, job{e, formatCard})
+			}
+		}
+		if formatFlag != "pdf" {
+			jobs = append(jobs, job{e, formatEPUB})
+		}
+	}
+	return jobs, nil
+}
+
+// withoutMissingLanguages keeps the jobs that a book can serve when all editions were asked for: a book in
+// one language has one edition.
+func withoutMissingLanguages(jobs []job, book *content.Book) []job {
+	return slices.DeleteFunc(jobs, func(j job) bool {
+		return slices.ContainsFunc(j.edition.Languages(), func(l content.Language) bool { return !slices.Contains(book.Languages, l) })
+	})
+}
+
+// explain adds a way out to errors of the file system.
+func explain(folder string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%w\nIs %q the folder with book.toml? Start a book with: diptych new DIR", err, folder)
+	}
+	return err
+}
