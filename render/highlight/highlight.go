@@ -1,0 +1,156 @@
+// Package highlight finds out what each piece of a listing is: keyword, string, comment. It knows nothing of
+// colours or faces; themes and style sheets dress the kinds.
+package highlight
+
+import (
+	"strings"
+
+	"github.com/alecthomas/chroma/v2"
+	"github.com/alecthomas/chroma/v2/lexers"
+)
+
+// Kind says what a token is. The value is the end of the theme's colour name: "code-keyword".
+type Kind string
+
+const (
+	Plain     Kind = "text"
+	Keyword   Kind = "keyword"
+	Type      Kind = "type"
+	Function  Kind = "function"
+	Macro     Kind = "macro"
+	String    Kind = "string"
+	Number    Kind = "number"
+	Comment   Kind = "comment"
+	Attribute Kind = "attribute" // annotations, decorators, preprocessor lines
+	Operator  Kind = "operator"
+	Inserted  Kind = "inserted" // of a diff
+	Deleted   Kind = "deleted"
+	Heading   Kind = "heading" // of marked-up text, prompts of a shell session
+)
+
+// Bold reports whether tokens of the kind are set bold, so that a listing reads without colour too.
+func (k Kind) Bold() bool { return k == Keyword || k == Heading }
+
+// Italic reports whether tokens of the kind are set italic.
+func (k Kind) Italic() bool { return k == Comment }
+
+// Token is a piece of one line, without its line end.
+type Token struct {
+	Kind Kind
+	Text string
+}
+
+// Known reports whether there is a lexer for a fence's language.
+func Known(language string) bool { return language != "" && lexers.Get(language) != nil }
+
+// Lines splits each line into tokens. Their texts join to the lines again, whatever the input. A language that
+// is not Known gives plain tokens.
+func Lines(lines []string, language string) [][]Token {
+	source := strings.Join(lines, "\n")
+	out := make([][]Token, len(lines))
+	var iterate chroma.Iterator
+	if lexer := lexers.Get(language); language != "" && lexer != nil {
+		// A state keeps its place in the text between calls, so the lines go in as one.
+		var err error
+		if iterate, err = chroma.Coalesce(lexer).Tokenise(&chroma.TokeniseOptions{State: "root"}, source); err != nil {
+			iterate = nil
+		}
+	}
+	if iterate == nil {
+		return plain(lines, out)
+	}
+	row, length := 0, 0
+	for token := iterate(); token != chroma.EOF; token = iterate() {
+		length += len(token.Value)
+		for i, piece := range strings.Split(token.Value, "\n") {
+			if i > 0 {
+				row++
+			}
+			if row >= len(out) {
+				break
+			}
+			out[row] = appendToken(out[row], Token{kindOf(token.Type), piece})
+		}
+	}
+	if !same(lines, out) {
+		// Some lexers normalise what they read; a listing is printed as written.
+		return plain(lines, make([][]Token, len(lines)))
+	}
+	return out
+}
+
+func plain(lines []string, out [][]Token) [][]Token {
+	for i, line := range lines {
+		out[i] = appendToken(nil, Token{Plain, line})
+	}
+	return out
+}
+
+// appendToken joins neighbours of one kind, so that runs are as long as they can be.
+func appendToken(line []Token, t Token) []Token {
+	if t.Text == "" {
+		return line
+	}
+	if n := len(line); n > 0 && line[n-1].Kind == t.Kind {
+		line[n-1].Text += t.Text
+		return line
+	}
+	return append(line, t)
+}
+
+func same(lines []string, out [][]Token) bool {
+	for i, line := range lines {
+		rest := line
+		for _, t := range out[i] {
+			var ok bool
+			if rest, ok = strings.CutPrefix(rest, t.Text); !ok {
+				return false
+			}
+		}
+		if rest != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// kindOf sorts chroma's token types, most special first.
+func kindOf(t chroma.TokenType) Kind {
+	switch t {
+	case chroma.KeywordType, chroma.NameClass, chroma.NameException:
+		return Type
+	case chroma.NameFunctionMagic, chroma.NameVariableMagic, chroma.NameBuiltinPseudo:
+		return Macro
+	case chroma.NameFunction:
+		return Function
+	case chroma.NameDecorator, chroma.NameAttribute, chroma.CommentPreproc, chroma.CommentPreprocFile, chroma.CommentHashbang:
+		return Attribute
+	case chroma.NameTag:
+		return Keyword
+	case chroma.NameBuiltin:
+		return Type
+	case chroma.OperatorWord:
+		return Keyword
+	case chroma.GenericInserted:
+		return Inserted
+	case chroma.GenericDeleted:
+		return Deleted
+	case chroma.GenericHeading, chroma.GenericSubheading, chroma.GenericPrompt, chroma.GenericStrong:
+		return Heading
+	case chroma.LiteralStringSymbol:
+		return Attribute
+	}
+	switch {
+	case t.InCategory(chroma.Keyword):
+		return Keyword
+	case t.InCategory(chroma.Comment):
+		return Comment
+	case t.InSubCategory(chroma.LiteralString):
+		return String
+	case t.InSubCategory(chroma.LiteralNumber):
+		return Number
+	case t.InCategory(chroma.Operator), t.InCategory(chroma.Punctuation):
+		return Operator
+	}
+	return Plain
+}
