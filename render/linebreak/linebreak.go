@@ -1,0 +1,221 @@
+// Package linebreak breaks paragraphs into lines by total fit: the breaks with the least demerits over
+// the whole paragraph (D. E. Knuth, M. F. Plass, Breaking Paragraphs into Lines, 1981; the passes and
+// the constants follow TeX's, section 813 ff. of tex.web, with looser hyphenation).
+//
+// It knows neither fonts nor languages: a paragraph is a list of boxes, glue and penalties whose lengths
+// have any one unit. A list serves both scripts: between two ideographs stands glue of no width.
+package linebreak
+
+import "math"
+
+// Kind of an item.
+type Kind uint8
+
+const (
+	Box     Kind = iota // something set: a word, a part of one, an ideograph
+	Glue                // space; a line may end at glue that follows a box, and the glue then vanishes
+	Penalty             // a place where a line may end, at a cost
+)
+
+// Costs of a Penalty.
+const (
+	Forbidden = 10000.0  // a line never ends here
+	Forced    = -10000.0 // a line always ends here
+)
+
+// Item is one element of a paragraph.
+type Item struct {
+	Kind    Kind
+	Width   float64 // of a Penalty: what is added when the line ends here (a hyphen)
+	Stretch float64 // how much wider it gets without harm; boxes have some when letters may be tracked
+	Shrink  float64 // how much narrower it may get at most
+	// Slack is spent on tiers in rising order: all of one before any of the next.
+	StretchTier, ShrinkTier uint8
+	Fill                    bool    // Glue that takes all the slack of its line
+	Cost                    float64 // Penalty: 0 is free; TeX's scale
+	Flagged                 bool    // Penalty: two flagged lines running are bad (hyphens)
+	Late                    bool    // Penalty: not considered in the first pass (hyphens, breaks within code)
+}
+
+// Options of a paragraph. Lengths are in the unit of the items.
+type Options struct {
+	First, Measure float64 // width of the first line and of the others
+	// Ragged, when positive, is how short a line may comfortably end: lines are set at their natural
+	// width, nothing shrinks, and this much is the stretch of every line.
+	Ragged float64
+}
+
+// Line is one line of the result. Items[Start:End] stand on it, and Items[Break], when it is a Penalty,
+// adds its width (the hyphen).
+type Line struct {
+	Start, End, Break int
+	Measure           float64
+	Natural           float64 // width of what stands on it, the hyphen included
+	Ratio             float64 // slack over the stretch or the shrink of the line; 0 where nothing can give
+	Hyphenated        bool    // Items[Break] is a flagged Penalty
+	Overfull          bool    // wider than the measure, even when shrunk
+}
+
+// Constants of the demerits. TeX has 50 and 1e4 for hyphens; measured on technical English, 200 and 1e6
+// halve the hyphens and end the ladders.
+const (
+	linePenalty      = 10
+	ladderDemerits   = 1e6 // two hyphens running
+	lastHyphen       = 5e5 // hyphen on the last line but one
+	fitnessDemerits  = 1e4 // a tight line beside a loose one
+	emergencyStretch = 0.06
+)
+
+// pass is one try at a paragraph.
+type pass struct {
+	late      bool    // late penalties count
+	ratio     float64 // the loosest line that is allowed
+	emergency bool    // lines have some extra stretch
+	force     bool    // something must come out
+}
+
+// The ratios are those of badness 200, 1000 and 10000 (badness = 100 r³).
+var passes = [...]pass{
+	{ratio: 1.26},
+	{late: true, ratio: 2.15},
+	{late: true, ratio: 4.64},
+	{late: true, ratio: 4.64, emergency: true},
+	{late: true, ratio: math.Inf(1), emergency: true, force: true},
+}
+
+// Break breaks a paragraph. The list should end with fill glue and a forced penalty (see Finish);
+// a list without boxes has no lines.
+func Break(items []Item, o Options) []Line {
+	p := prepare(items, o)
+	if !p.anyBox {
+		return nil
+	}
+	for _, try := range passes {
+		if last := p.run(try); last != nil {
+			return p.lines(last)
+		}
+	}
+	return nil // not reached: the last pass always finds breaks
+}
+
+// Finish returns what ends a paragraph: space that fills the last line.
+func Finish() []Item {
+	return []Item{{Kind: Penalty, Cost: Forbidden}, {Kind: Glue, Fill: true}, {Kind: Penalty, Cost: Forced}}
+}
+
+// sums of everything before an item.
+type sums struct{ width, stretch, shrink, fill float64 }
+
+// paragraph is a list of items made ready.
+type paragraph struct {
+	items  []Item
+	o      Options
+	before []sums
+	start  []int // first item that stands on a line which begins after a break here
+	anyBox bool
+}
+
+func prepare(items []Item, o Options) *paragraph {
+	n := len(items)
+	if n == 0 || items[n-1].Kind != Penalty || items[n-1].Cost > Forced {
+		items = append(items[:n:n], Finish()...)
+		n = len(items)
+	}
+	p := &paragraph{items: items, o: o, before: make([]sums, n+1), start: make([]int, n+1)}
+	for i, x := range items {
+		s := p.before[i]
+		switch x.Kind {
+		case Box, Glue:
+			s.width += x.Width
+			s.stretch += x.Stretch
+			s.shrink += x.Shrink
+			if x.Fill {
+				s.fill++
+			}
+		}
+		p.anyBox = p.anyBox || x.Kind == Box
+		p.before[i+1] = s
+	}
+	// Glue and penalties after a break vanish, up to the next box or forced break.
+	next := n
+	for i := n - 1; i >= 0; i-- {
+		if items[i].Kind == Box || items[i].Kind == Penalty && items[i].Cost <= Forced {
+			next = i
+		}
+		p.start[i] = next
+	}
+	p.start[n] = n
+	return p
+}
+
+// lineStart is the first item of the line that begins after a break at item b; -1 is the paragraph's start.
+func (p *paragraph) lineStart(b int) int {
+	if b < 0 {
+		return p.start[0]
+	}
+	return p.start[b+1]
+}
+
+// legal reports whether a line may end at item i.
+func (p *paragraph) legal(i int, try pass) bool {
+	switch x := p.items[i]; x.Kind {
+	case Glue:
+		return i > 0 && p.items[i-1].Kind == Box
+	case Penalty:
+		return x.Cost < Forbidden && (try.late || !x.Late)
+	}
+	return false
+}
+
+// measured is a line under consideration.
+type measured struct {
+	measure, natural float64
+	ratio            float64
+	stretch, shrink  float64
+	filled           bool
+}
+
+// measureLine gives the line between the breaks a and b.
+func (p *paragraph) measureLine(a, b int, emergency bool) measured {
+	from, to := p.before[p.lineStart(a)], p.before[b]
+	if p.lineStart(a) > b {
+		from = to
+	}
+	m := measured{measure: p.o.Measure, natural: to.width - from.width,
+		stretch: to.stretch - from.stretch, shrink: to.shrink - from.shrink, filled: to.fill > from.fill}
+	if a < 0 {
+		m.measure = p.o.First
+	}
+	if x := p.items[b]; x.Kind == Penalty {
+		m.natural += x.Width
+	}
+	if p.o.Ragged > 0 {
+		m.stretch, m.shrink = p.o.Ragged, 0
+	}
+	stretch := m.stretch
+	if emergency {
+		stretch += emergencyStretch * p.o.Measure
+	}
+	m.ratio = ratio(m.measure-m.natural, stretch, m.shrink, m.filled)
+	return m
+}
+
+// tolerance swallows the rounding of sums.
+const tolerance = 1e-6
+
+// ratio of slack to what the line can give: 0 for a line that fits, infinite when nothing gives.
+func ratio(slack, stretch, shrink float64, filled bool) float64 {
+	switch {
+	case math.Abs(slack) < tolerance:
+		return 0
+	case slack > 0 && filled:
+		return 0
+	case slack > 0 && stretch > 0:
+		return slack / stretch
+	case slack > 0:
+		return math.Inf(1)
+	case shrink > 0:
+		return slack / shrink
+	}
+	return math.Inf(-1)
+}

@@ -1,0 +1,74 @@
+package linebreak
+
+// Spend gives slack (negative when the line is too long) to the items of one line and returns by how much
+// each gets wider. Tiers come in rising order, each spent in full before the next; what is left after the
+// last stretch tier goes to all glue that stretches, in equal parts, as CLREQ asks ("Reduction and
+// expansion of inter-character spacing"). The second result is what nothing could take.
+func Spend(items []Item, slack float64) (more []float64, left float64) {
+	more = make([]float64, len(items))
+	if slack > 0 {
+		for i, x := range items {
+			if x.Fill {
+				more[i] = slack
+				return more, 0
+			}
+		}
+		left = spendTiers(items, more, slack,
+			func(x Item) (float64, uint8) { return x.Stretch, x.StretchTier })
+		return more, spendEqually(items, more, left)
+	}
+	for i := range more { // shrinking is stretching by negative amounts
+		more[i] = 0
+	}
+	left = spendTiers(items, more, -slack, func(x Item) (float64, uint8) { return x.Shrink, x.ShrinkTier })
+	for i := range more {
+		more[i] = -more[i]
+	}
+	return more, -left
+}
+
+// spendTiers hands out amount by tiers and returns what is left.
+func spendTiers(items []Item, more []float64, amount float64, offer func(Item) (float64, uint8)) float64 {
+	var capacity [256]float64
+	top := uint8(0)
+	for _, x := range items {
+		if x.Kind == Penalty {
+			continue
+		}
+		v, tier := offer(x)
+		capacity[tier] += v
+		top = max(top, tier)
+	}
+	for tier := range int(top) + 1 {
+		if capacity[tier] <= 0 || amount <= 0 {
+			continue
+		}
+		share := min(1, amount/capacity[tier])
+		for i, x := range items {
+			if v, t := offer(x); int(t) == tier && x.Kind != Penalty {
+				more[i] += v * share
+			}
+		}
+		amount -= capacity[tier] * share
+	}
+	return max(0, amount)
+}
+
+// spendEqually widens all glue that stretches by the same length.
+func spendEqually(items []Item, more []float64, amount float64) float64 {
+	gaps := 0
+	for _, x := range items {
+		if x.Kind == Glue && x.Stretch > 0 {
+			gaps++
+		}
+	}
+	if gaps == 0 || amount <= 0 {
+		return amount
+	}
+	for i, x := range items {
+		if x.Kind == Glue && x.Stretch > 0 {
+			more[i] += amount / float64(gaps)
+		}
+	}
+	return 0
+}
