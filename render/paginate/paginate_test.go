@@ -1,0 +1,361 @@
+package paginate
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// lines makes n slices of one line each that may be parted anywhere.
+func lines(n int) []Slice {
+	out := make([]Slice, n)
+	for i := range out {
+		out[i] = Slice{Height: 6}
+	}
+	return out
+}
+
+// with returns the slices with one of them changed.
+func with(slices []Slice, i int, change func(*Slice)) []Slice {
+	change(&slices[i])
+	return slices
+}
+
+// show writes pages as "0-3 4-6": the indexes of each, L for landscape, ! for overfull, ? for forced, +n for
+// repeated matter.
+func show(pages []Page) string {
+	var out []string
+	for _, p := range pages {
+		s := fmt.Sprintf("%d-%d", p.Slices[0], p.Slices[len(p.Slices)-1])
+		if p.Landscape {
+			s += "L"
+		}
+		if p.Overfull {
+			s += "!"
+		}
+		if p.Forced {
+			s += "?"
+		}
+		if p.Repeat >= 0 {
+			s += fmt.Sprintf("+%d", p.Repeat)
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, " ")
+}
+
+func TestBreak(t *testing.T) {
+	ten := Options{Depth: 60, WideDepth: 40, Line: 6, Separator: 6, Recto: true}
+	lastFive := ten
+	lastFive.LastLines = 5
+	tests := []struct {
+		name   string
+		slices []Slice
+		o      Options
+		want   string
+	}{
+		{"nothing", nil, ten, ""},
+		{"one page", lines(10), ten, "0-9"},
+		{"full pages", lines(25), ten, "0-9 10-19 20-24"},
+		{"a heading is not stranded", with(lines(20), 9, func(s *Slice) { s.Penalty = Forbidden }), ten, "0-8 9-18 19-19"},
+		{"a costly break is worth an empty line", with(lines(20), 9, func(s *Slice) { s.Penalty = 37 }), ten, "0-8 9-18 19-19"},
+		{"a cheap one is not", with(lines(20), 9, func(s *Slice) { s.Penalty = 35 }), ten, "0-9 10-19"},
+		{"a welcome break", with(lines(20), 7, func(s *Slice) { s.Penalty = -200 }), ten, "0-7 8-17 18-19"},
+		{"the last page has five lines", lines(22), lastFive, "0-7 8-16 17-21"},
+		{"unless the chapter has but one page", lines(2), lastFive, "0-1"},
+		{"a note takes room at the foot", with(lines(12), 3, func(s *Slice) { s.Notes = []int{8} }), ten, "0-6 7-11"},
+		{"two notes share one separator", with(lines(12), 3, func(s *Slice) { s.Notes = []int{6, 6} }), ten, "0-6 7-11"},
+		{"a note that does not fit takes its line along", with(lines(12), 8, func(s *Slice) { s.Notes = []int{8} }), ten, "0-7 8-11"},
+		{"a table head is repeated", with(lines(12), 9, func(s *Slice) { s.Repeat = 12 }), ten, "0-9 10-11+9"},
+		{"a forced page", with(lines(12), 4, func(s *Slice) { s.Break = true }), ten, "0-3 4-11"},
+		{"a forced page at the start is no second one", with(lines(3), 0, func(s *Slice) { s.Break = true }), ten, "0-2"},
+		{"too deep for any page", with(lines(3), 1, func(s *Slice) { s.Height = 61 }), ten, "0-0 1-1! 2-2"},
+		{"the note too deep for any page", with(lines(3), 1, func(s *Slice) { s.Notes = []int{60} }), ten, "0-0 1-1! 2-2"},
+		{"landscape, the flow fills the page before", with(lines(15), 4, func(s *Slice) { s.Landscape = true }), ten, "0-10 4-4L 11-14"},
+		{"landscape at the very end", with(lines(5), 4, func(s *Slice) { s.Landscape = true }), ten, "0-3 4-4L"},
+		{"landscape at the very start", with(lines(5), 0, func(s *Slice) { s.Landscape = true }), ten, "0-0L 1-4"},
+		{"landscape too deep", []Slice{{Height: 41, Landscape: true}}, ten, "0-0L!"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := show(Break(test.slices, test.o)); got != test.want {
+				t.Errorf("got %s, want %s", got, test.want)
+			}
+		})
+	}
+}
+
+func TestForbiddenRunLongerThanAPage(t *testing.T) {
+	slices := lines(14)
+	for i := range slices {
+		slices[i].Penalty = Forbidden
+	}
+	if got, want := show(Break(slices, Options{Depth: 60, Line: 6})), "0-9? 10-13"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// Two blocks of five lines that must not be parted follow eight lines on the verso: the verso is left with
+// two empty lines, and the recto beside it is made as short although it could be full.
+func TestFacingPagesAreBalanced(t *testing.T) {
+	slices := lines(34)
+	for i := 8; i < 12; i++ {
+		slices[i].Penalty = Forbidden
+	}
+	verso := Options{Depth: 60, Line: 6}
+	if got, want := show(Break(slices, verso)), "0-7 8-16 17-26 27-33"; got != want {
+		t.Errorf("facing: got %s, want %s", got, want)
+	}
+	recto := Options{Depth: 60, Line: 6, Recto: true}
+	if got, want := show(Break(slices, recto)), "0-7 8-17 18-27 28-33"; got != want {
+		t.Errorf("not facing: got %s, want %s", got, want)
+	}
+}
+
+func TestTops(t *testing.T) {
+	slices := []Slice{
+		{Height: 6, Before: 12},              // dropped at the top
+		{Height: 4, Before: 3},               //
+		{Height: 4},                          //
+		{Height: 6, OnGrid: true},            // from 17 to the line at 18
+		{Height: 6, Before: 1, OnGrid: true}, // from 25 to 30
+	}
+	got := fmt.Sprint(Break(slices, Options{Depth: 60, Line: 6})[0].Tops)
+	if want := "[0 9 13 18 30]"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	slices[0].Repeat = 9
+	slices[1].Break = false
+	pages := Break(slices, Options{Depth: 30, Line: 6})
+	if got, want := fmt.Sprint(show(pages), pages[1].Tops), "0-2 3-4+2 [0 12]"; got == want {
+		t.Errorf("the head of a slice that is not at the break is repeated: %s", got)
+	}
+}
+
+func drawSlices(t *rapid.T, most int) ([]Slice, Options) {
+	o := Options{Depth: rapid.IntRange(12, 40).Draw(t, "depth"), WideDepth: 30, Line: 6, Separator: 6,
+		LastLines: rapid.IntRange(0, 3).Draw(t, "last"), Recto: rapid.Bool().Draw(t, "recto")}
+	slices := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Slice {
+		s := Slice{
+			Height:    rapid.IntRange(0, 14).Draw(t, "height"),
+			Before:    rapid.IntRange(0, 8).Draw(t, "before"),
+			OnGrid:    rapid.Bool().Draw(t, "grid"),
+			Penalty:   rapid.SampledFrom([]int{0, 0, 0, -30, 50, 400, Forbidden, Forbidden}).Draw(t, "penalty"),
+			Landscape: rapid.IntRange(0, 12).Draw(t, "landscape") == 0,
+			Break:     rapid.IntRange(0, 12).Draw(t, "break") == 0,
+		}
+		if rapid.IntRange(0, 4).Draw(t, "repeats") == 0 {
+			s.Repeat = rapid.IntRange(1, 10).Draw(t, "repeat")
+		}
+		if rapid.IntRange(0, 4).Draw(t, "notes") == 0 {
+			s.Notes = rapid.SliceOfN(rapid.IntRange(1, 12), 1, 2).Draw(t, "heights")
+		}
+		return s
+	}), 0, most).Draw(t, "slices")
+	return slices, o
+}
+
+// check holds what is true of every result.
+func check(slices []Slice, o Options, pages []Page) error {
+	seen := make([]bool, len(slices))
+	next := map[bool]int{} // by whether it is landscape: index after the last one seen
+	for n, p := range pages {
+		for i, index := range p.Slices {
+			s := slices[index]
+			if seen[index] {
+				return fmt.Errorf("slice %d stands twice", index)
+			}
+			seen[index] = true
+			if index < next[s.Landscape] {
+				return fmt.Errorf("slice %d stands out of order", index)
+			}
+			next[s.Landscape] = index + 1
+			if s.Landscape != p.Landscape || s.Landscape && len(p.Slices) != 1 {
+				return fmt.Errorf("page %d: slice %d: landscape pages hold one landscape slice", n, index)
+			}
+			if s.Landscape && index > next[false] && index > 0 && n > 0 && anyFlow(slices[next[false]:index]) {
+				return fmt.Errorf("landscape slice %d stands ahead of flow that comes before it", index)
+			}
+			if i > 0 && s.Break {
+				return fmt.Errorf("slice %d starts no page", index)
+			}
+			if i > 0 && p.Tops[i] < p.Tops[i-1]+slices[p.Slices[i-1]].Height {
+				return fmt.Errorf("slice %d overlaps the one before", index)
+			}
+			if s.OnGrid && !s.Landscape && p.Tops[i]%o.Line != 0 && (i > 0 || p.Repeat < 0) {
+				return fmt.Errorf("slice %d starts between lines", index)
+			}
+		}
+		depth, notes := p.Used, 0
+		for _, index := range p.Slices {
+			for _, h := range slices[index].Notes {
+				depth += h
+				notes++
+			}
+		}
+		if notes > 0 && !p.Landscape {
+			depth += o.Separator
+		}
+		if p.Landscape {
+			depth = slices[p.Slices[0]].Height
+		}
+		if limit := map[bool]int{false: o.Depth, true: o.WideDepth}[p.Landscape]; (depth > limit) != p.Overfull {
+			return fmt.Errorf("page %d: overfull is %v at depth %d of %d", n, p.Overfull, depth, limit)
+		}
+		if p.Overfull && len(p.Slices) != 1 {
+			return fmt.Errorf("page %d is overfull with %d slices", n, len(p.Slices))
+		}
+	}
+	for i := range seen {
+		if !seen[i] {
+			return fmt.Errorf("slice %d is lost", i)
+		}
+	}
+	return nil
+}
+
+func anyFlow(slices []Slice) bool {
+	for _, s := range slices {
+		if !s.Landscape {
+			return true
+		}
+	}
+	return false
+}
+
+func TestInvariants(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		slices, o := drawSlices(t, 60)
+		if err := check(slices, o, Break(slices, o)); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+// TestAgainstBruteForce tries every set of breaks of a short column and prices it by the rules as they are
+// stated, without the search's states.
+func TestAgainstBruteForce(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		slices, o := drawSlices(t, 10)
+		for i := range slices {
+			slices[i].Landscape = false
+			slices[i].Height = min(slices[i].Height, 11) // alone on a page they fit
+			slices[i].Notes, slices[i].Repeat = nil, 0
+		}
+		if len(slices) == 0 {
+			return
+		}
+		least, any := int64(math.MaxInt64), false
+		for set := range 1 << (len(slices) - 1) {
+			if cost, ok := price(slices, o, set<<1); ok {
+				least, any = min(least, cost), true
+			}
+		}
+		if !any {
+			return // what belongs together is deeper than a page
+		}
+		set := 0
+		for i, p := range Break(slices, o) {
+			if i > 0 {
+				set |= 1 << p.Slices[0]
+			}
+		}
+		if got, ok := price(slices, o, set); !ok || got != least {
+			t.Fatalf("breaks %b cost %d (%v), the best cost %d", set, got, ok, least)
+		}
+	})
+}
+
+// price is the cost of the pages that start at the slices in set; false when they may not be.
+func price(slices []Slice, o Options, set int) (int64, bool) {
+	cost, y, start, recto, facing := int64(0), 0, 0, o.Recto, -1
+	for i, s := range slices {
+		if y > 0 {
+			if y += s.Before; s.OnGrid {
+				y = (y + o.Line - 1) / o.Line * o.Line
+			}
+		}
+		y += s.Height
+		if y > o.Depth {
+			return 0, false
+		}
+		last := i+1 == len(slices)
+		starts := !last && set>>(i+1)&1 == 1
+		switch {
+		case last:
+			if start > 0 && y < o.LastLines*o.Line {
+				cost += int64(o.Depth/2) * int64(o.Depth/2)
+			}
+			return cost, true
+		case slices[i+1].Break:
+			if !starts {
+				return 0, false
+			}
+			facing = -1
+		case starts && s.Penalty >= Forbidden:
+			return 0, false
+		case starts:
+			empty := o.Depth - y
+			cost += int64(empty*empty) + int64(s.Penalty)
+			if recto && facing >= 0 {
+				cost += int64((empty - facing) * (empty - facing))
+			}
+			if facing = -1; !recto {
+				facing = empty
+			}
+		}
+		if starts {
+			y, start, recto = 0, i+1, !recto
+		}
+	}
+	return cost, true
+}
+
+func FuzzBreak(f *testing.F) {
+	f.Add([]byte{6, 0, 0, 6, 1, 2}, uint8(60))
+	f.Add([]byte{200, 7, 255, 3, 3, 3, 9, 4, 17}, uint8(30))
+	f.Fuzz(func(t *testing.T, data []byte, depth uint8) {
+		o := Options{Depth: int(depth), WideDepth: 50, Line: 6, Separator: 6, LastLines: 5, Recto: depth%2 == 0}
+		var slices []Slice
+		for i := 0; i+2 < len(data); i += 3 {
+			kind := data[i+2]
+			s := Slice{Height: int(data[i]), Before: int(data[i+1]), OnGrid: kind&1 > 0, Landscape: kind&6 == 6, Break: kind&24 == 24}
+			if kind&32 > 0 {
+				s.Penalty = Forbidden
+			}
+			if kind&64 > 0 {
+				s.Repeat = int(kind)
+			}
+			if kind&128 > 0 {
+				s.Notes = []int{int(data[i+1])}
+			}
+			slices = append(slices, s)
+		}
+		if err := check(slices, o, Break(slices, o)); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+// The time per slice is that of a page, not of the chapter.
+func BenchmarkBreak(b *testing.B) {
+	for _, n := range []int{500, 2000, 8000} {
+		slices := lines(n)
+		for i := range slices {
+			if i%7 == 0 {
+				slices[i] = Slice{Height: 6, Before: 8, OnGrid: true, Penalty: Forbidden}
+			}
+			if i%9 == 4 {
+				slices[i].Penalty = 120
+			}
+		}
+		b.Run(fmt.Sprintf("slices=%d", n), func(b *testing.B) {
+			for b.Loop() {
+				Break(slices, Options{Depth: 210, Line: 6, Separator: 6, LastLines: 5, Recto: true})
+			}
+		})
+	}
+}
