@@ -1,0 +1,70 @@
+# Diptych: two commands do everything a reader of the book needs, `make` and `make test`.
+# They want Go and nothing else. `make tools` installs what the other targets call.
+
+BOOK    ?= content/async-rust
+EDITION ?= all
+OUT     ?= out
+
+GO      ?= go
+DIPTYCH := $(OUT)/bin/diptych
+BUILD   := $(DIPTYCH) build $(BOOK) --edition $(EDITION) -o $(OUT)
+
+.DEFAULT_GOAL := all
+.PHONY: all pdf epub test check diagrams listings verify bench tools clean help $(DIPTYCH)
+
+all: $(DIPTYCH) ## the book in every edition and format, into out/ (the default)
+	$(BUILD) --format all
+
+pdf: $(DIPTYCH) ## the PDF files and reference cards only
+	$(BUILD) --format pdf
+
+epub: $(DIPTYCH) ## the EPUB files only
+	$(BUILD) --format epub
+
+test: ## go vet and all tests of the program
+	$(GO) vet ./...
+	$(GO) test ./...
+
+check: $(DIPTYCH) ## everything that can be wrong with the book, and with the code
+	$(DIPTYCH) check $(BOOK)
+	$(GO) tool staticcheck ./...
+
+diagrams: $(DIPTYCH) ## render the Mermaid diagrams that are new or changed (wants make tools)
+	$(DIPTYCH) diagrams $(BOOK)
+
+listings: ## compile and run every listing of the book (wants rustdoc and make tools)
+	@command -v rustdoc >/dev/null || { echo "make listings: there is no rustdoc; install Rust 1.85 or newer from https://rustup.rs" >&2; exit 1; }
+	content/async-rust/listings/test.sh
+
+verify: ## hold the finished files against the manuscript and against other programs (wants make tools)
+	$(GO) test -count=1 -timeout 30m -tags referee ./render/check/...
+	$(GO) test -count=1 -timeout 30m -tags referee ./cmd/diptych -run Referee -v -args -book $(abspath $(BOOK)) -edition $(EDITION)
+
+bench: $(DIPTYCH) ## seconds and memory for each file, and Go's benchmarks
+	$(GO) run ./render/check/cost $(DIPTYCH) $(BOOK)
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+# The builds of Rust's crates for the listings come from Debian's sources: no network but apt's.
+CRATES := tokio futures tokio-stream tokio-util tower async-trait pin-project smol async-std anyhow thiserror
+APT    := chromium poppler-utils qpdf mupdf-tools epubcheck default-jre-headless npm \
+          $(CRATES:%=librust-%-dev)
+ROOT   := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+tools: ## install what diagrams, listings and verify call: Debian packages and npm packages at fixed versions
+	$(ROOT) apt-get update
+	$(ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends -o Acquire::Retries=5 \
+		$(filter-out $(if $(shell command -v java),default-jre-headless) $(if $(shell command -v npm),npm),$(APT))
+	npm ci --no-audit --no-fund --prefix render/diagram/browser
+	npm ci --no-audit --no-fund --prefix render/check/tools
+
+clean: ## remove out/
+	rm -rf $(OUT)
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo
+	@echo "  EDITION=en|zh|side-by-side|all   which editions (now: $(EDITION))"
+	@echo "  BOOK=folder                      which book (now: $(BOOK))"
+
+$(DIPTYCH):
+	@$(GO) build -o $@ ./cmd/diptych
