@@ -26,11 +26,15 @@ import (
 	"diptych/render/theme"
 )
 
+// defaultTheme is the one that [theme] in book.toml changes.
+const defaultTheme = "default"
+
 // press takes a book from manuscript to files.
 type press struct {
 	book        *content.Book
 	diagnostics *content.Diagnostics
 	library     *fonts.Library
+	look        *theme.Theme
 	diagrams    *diagram.Store
 	root        *os.Root
 }
@@ -46,11 +50,15 @@ func openPress(folder string) (*press, error) {
 	if err != nil {
 		return nil, err
 	}
+	look, err := theme.Load(defaultTheme, book.Theme)
+	if err != nil {
+		return nil, err
+	}
 	root, err := os.OpenRoot(folder)
 	if err != nil {
 		return nil, err
 	}
-	return &press{book: book, diagnostics: diagnostics, library: library, root: root,
+	return &press{book: book, diagnostics: diagnostics, library: library, look: look, root: root,
 		diagrams: diagram.Open(os.DirFS(diagramFolder(folder, book)))}, nil
 }
 
@@ -160,15 +168,11 @@ func (p *press) make(j job, book *content.Book, d *content.Diagnostics) (output,
 
 // pages lays out a book or its card; nil without an error when there is no card to make.
 func (p *press) pages(j job, book *content.Book, d *content.Diagnostics) (*page.Book, error) {
-	look, err := theme.Load(p.book.Theme, j.edition)
-	if err != nil {
-		return nil, err
-	}
 	resources := layout.Resources{Image: p.image, Diagram: p.diagrams.SVG}
 	if j.format == formatCard {
-		return compose.Card(book, p.library, look, resources, d)
+		return compose.Card(book, p.library, p.look.ForCard(), resources, d)
 	}
-	return compose.Book(book, p.library, look, resources, d)
+	return compose.Book(book, p.library, p.look.ForEdition(j.edition), resources, d)
 }
 
 // write puts the outputs into a folder, each whole or not at all.
