@@ -1,0 +1,227 @@
+package manuscript
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"diptych/content"
+)
+
+const configFile = "book.toml"
+
+// config is book.toml. Of mdBook's tables we read [book]; [diptych] is ours.
+type config struct {
+	Book struct {
+		Title       string   `toml:"title"`
+		Authors     []string `toml:"authors"`
+		Description string   `toml:"description"`
+		Language    string   `toml:"language"`
+		Src         string   `toml:"src"`
+	} `toml:"book"`
+	Diptych struct {
+		Slug        string             `toml:"slug"`
+		Languages   map[string]string  `toml:"languages"`
+		Title       map[string]string  `toml:"title"`
+		Subtitle    map[string]string  `toml:"subtitle"`
+		Description map[string]string  `toml:"description"`
+		Publication *publicationConfig `toml:"publication"`
+		Theme       map[string]any     `toml:"theme"`
+	} `toml:"diptych"`
+}
+
+type publicationConfig struct {
+	Identifier string         `toml:"identifier"`
+	Licence    string         `toml:"licence"`
+	Copyright  string         `toml:"copyright"`
+	Publisher  string         `toml:"publisher"`
+	Repository string         `toml:"repository"`
+	Date       toml.LocalDate `toml:"date"`
+}
+
+func (c config) publication() content.Publication {
+	p := c.Diptych.Publication
+	if p == nil {
+		return content.Publication{}
+	}
+	out := content.Publication{
+		Identifier: p.Identifier, Licence: p.Licence, Copyright: p.Copyright,
+		Publisher: p.Publisher, Repository: p.Repository,
+	}
+	if p.Date != (toml.LocalDate{}) {
+		out.Date = p.Date.AsTime(time.UTC)
+	}
+	return out
+}
+
+// localized gives the texts of a table by language; where there is none, all languages get the fallback.
+func (c config) localized(table map[string]string, fallback string, languages []content.Language) content.Localized[string] {
+	out := content.Localized[string]{}
+	for _, language := range languages {
+		if s, ok := table[string(language)]; ok {
+			out[language] = s
+		} else if fallback != "" {
+			out[language] = fallback
+		}
+	}
+	return out
+}
+
+// readConfig reads book.toml. Of one that is wrong it returns what could be read.
+func readConfig(f *files) config {
+	var c config
+	data, err := f.read(configFile)
+	if err != nil {
+		at := content.Span{File: configFile}
+		id := "book-toml-missing"
+		if !errors.Is(err, fs.ErrNotExist) {
+			id = "book-toml-invalid"
+		}
+		f.report(id, at, "book.toml cannot be read: "+reason(err), "a book is a folder with a book.toml; “diptych new DIR” makes one")
+		return c
+	}
+	decoder := toml.NewDecoder(bytes.NewReader(data))
+	decoder.DisallowUnknownFields()
+	err = decoder.Decode(&c)
+	var unknown *toml.StrictMissingError
+	var wrong *toml.DecodeError
+	switch {
+	case errors.As(err, &unknown):
+		for i := range unknown.Errors {
+			if key := unknown.Errors[i].Key(); len(key) > 0 && key[0] == "diptych" {
+				f.report("book-toml-invalid", configSpan(&unknown.Errors[i]), "unknown key “"+strings.Join(key, ".")+"”",
+					"[diptych] knows slug, languages, title, subtitle, description, publication and theme")
+			}
+		}
+	case errors.As(err, &wrong):
+		f.report("book-toml-invalid", configSpan(wrong), strings.TrimPrefix(wrong.Error(), "toml: "), "correct the line; book.toml is TOML 1.0")
+	case err != nil:
+		f.report("book-toml-invalid", content.Span{File: configFile}, strings.TrimPrefix(err.Error(), "toml: "), "book.toml is TOML 1.0")
+	}
+	checkConfig(f, c, data)
+	return c
+}
+
+func configSpan(e *toml.DecodeError) content.Span {
+	row, column := e.Position()
+	return content.Span{File: configFile, Line: row, Column: column, EndLine: row}
+}
+
+// checkConfig reports values that are TOML but no use to us.
+func checkConfig(f *files, c config, data []byte) {
+	at := func(key string) content.Span {
+		m := regexp.MustCompile(`(?m)^[ \t]*` + regexp.QuoteMeta(key) + `[ \t]*=`).FindIndex(data)
+		if m == nil {
+			return content.Span{File: configFile}
+		}
+		line := 1 + bytes.Count(data[:m[0]], []byte{'\n'})
+		return content.Span{File: configFile, Line: line, Column: 1, EndLine: line}
+	}
+	if slug := c.Diptych.Slug; slug != "" && slug != slugOf(slug) {
+		f.report("book-toml-invalid", at("slug"), "the slug “"+slug+"” is no file name", "use lower-case letters, digits and hyphens")
+	}
+	for _, table := range []struct {
+		name   string
+		values map[string]string
+	}{
+		{"languages", c.Diptych.Languages}, {"title", c.Diptych.Title},
+		{"subtitle", c.Diptych.Subtitle}, {"description", c.Diptych.Description},
+	} {
+		for _, language := range sortedKeys(table.values) {
+			if language != string(content.English) && language != string(content.Chinese) {
+				f.report("book-toml-invalid", at(language), "unknown language “"+language+"” in [diptych."+table.name+"]", "the languages are en and zh")
+			}
+		}
+	}
+	for _, language := range sortedKeys(c.Diptych.Languages) {
+		dir := c.Diptych.Languages[language]
+		if !fs.ValidPath(path.Clean(dir)) {
+			f.report("path-outside-book", at(language), "the folder “"+dir+"” is not in the book", "name a folder beside book.toml")
+		}
+	}
+}
+
+func sortedKeys(m map[string]string) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
+
+var notSlug = regexp.MustCompile(`[^a-z0-9]+`)
+
+// slugOf makes a file name's stem of a title.
+func slugOf(s string) string {
+	return strings.Trim(notSlug.ReplaceAllString(strings.ToLower(s), "-"), "-")
+}
+
+// tree is the folder with the chapters of one language.
+type tree struct {
+	language content.Language
+	dir      string
+}
+
+// Folder names that say which language they hold, the likeliest first.
+var languageFolders = [...]struct {
+	language content.Language
+	names    []string
+}{
+	{content.English, []string{"en", "en-US", "english"}},
+	{content.Chinese, []string{"zh", "zh-CN", "zh-Hans", "cn", "chinese"}},
+}
+
+// findTrees finds the folders of the languages: those that [diptych.languages] names, or en and zh in
+// src or beside book.toml, or src as a book in one language. There is always one at least.
+func findTrees(f *files, c config) []tree {
+	src := path.Clean(c.Book.Src)
+	if c.Book.Src == "" {
+		src = "src"
+	}
+	if len(c.Diptych.Languages) > 0 {
+		var out []tree
+		for _, x := range languageFolders {
+			dir, ok := c.Diptych.Languages[string(x.language)]
+			if !ok {
+				continue
+			}
+			dir = path.Clean(dir)
+			switch {
+			case f.isDir(dir):
+			case f.isDir(path.Join(src, dir)):
+				dir = path.Join(src, dir)
+			default:
+				f.report("folder-missing", content.Span{File: configFile}, "the folder “"+dir+"” of the language "+string(x.language)+" does not exist", "create it, or correct [diptych.languages]")
+			}
+			out = append(out, tree{x.language, dir})
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	for _, parent := range []string{src, "."} {
+		var out []tree
+		for _, x := range languageFolders {
+			i := slices.IndexFunc(x.names, func(name string) bool { return f.isDir(path.Join(parent, name)) })
+			if i >= 0 {
+				out = append(out, tree{x.language, path.Join(parent, x.names[i])})
+			}
+		}
+		if len(out) == len(languageFolders) {
+			return out
+		}
+	}
+	language := content.English
+	if strings.HasPrefix(strings.ToLower(c.Book.Language), "zh") {
+		language = content.Chinese
+	}
+	return []tree{{language, src}}
+}

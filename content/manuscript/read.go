@@ -1,0 +1,132 @@
+// Package manuscript reads a book from its folder: book.toml, SUMMARY.md, the chapters of each language
+// and what they include. Whatever is wrong with the manuscript becomes a diagnostic; as much of the book
+// as can be read is returned.
+package manuscript
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+
+	"diptych/content"
+	"diptych/content/markdown"
+)
+
+// Read reads the book in a folder. The error is not nil only when the folder itself cannot be read.
+// Symbolic links are followed as long as they stay in the folder.
+func Read(dir string) (*content.Book, *content.Diagnostics, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read book: %w", err)
+	}
+	defer root.Close()
+	absolute, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read book: %w", err)
+	}
+	book, d, err := read(root.FS(), slugOf(filepath.Base(absolute)))
+	if err != nil {
+		return nil, nil, err
+	}
+	book.Root = absolute
+	return book, d, nil
+}
+
+// ReadFS reads the book at the root of a file system.
+func ReadFS(fsys fs.FS) (*content.Book, *content.Diagnostics, error) {
+	return read(fsys, "book")
+}
+
+func read(fsys fs.FS, slug string) (*content.Book, *content.Diagnostics, error) {
+	if _, err := fs.ReadDir(fsys, "."); err != nil {
+		return nil, nil, fmt.Errorf("read book: %w", err)
+	}
+	d := &content.Diagnostics{}
+	f := &files{fsys: fsys, texts: map[string]*text{}, diagnostics: d}
+	cfg := readConfig(f)
+	book := &content.Book{
+		Slug: cfg.Diptych.Slug, Authors: cfg.Book.Authors, Publication: cfg.publication(), Theme: cfg.Diptych.Theme,
+	}
+	if book.Slug == "" {
+		book.Slug = slug
+	}
+	trees := findTrees(f, cfg)
+	for _, t := range trees {
+		book.Languages = append(book.Languages, t.language)
+	}
+	book.Title = cfg.localized(cfg.Diptych.Title, cfg.Book.Title, book.Languages)
+	book.Subtitle = cfg.localized(cfg.Diptych.Subtitle, "", book.Languages)
+	book.Description = cfg.localized(cfg.Diptych.Description, cfg.Book.Description, book.Languages)
+	book.Chapters = readChapters(f, cfg, trees)
+	for _, c := range book.Chapters {
+		finishChapter(f, c, book.Languages)
+	}
+	nameChapters(book.Chapters)
+	return book, d, nil
+}
+
+// readChapters reads the summaries and makes one list of chapters of them.
+func readChapters(f *files, cfg config, trees []tree) []*content.Chapter {
+	summaries := map[content.Language][]entry{}
+	for _, t := range trees {
+		if list, ok := readSummary(f, cfg, t); ok {
+			summaries[t.language] = list
+		}
+	}
+	if len(summaries) == 0 {
+		f.report("summary-missing", content.Span{File: path.Join(trees[0].dir, "SUMMARY.md")},
+			"there is no SUMMARY.md, so the book has no chapters", "write one: a list of links to the chapters")
+		return nil
+	}
+	for _, t := range trees {
+		if _, ok := summaries[t.language]; !ok {
+			summaries[t.language] = borrowSummary(f, summaries, trees, t)
+		}
+	}
+	return merge(f, summaries, trees)
+}
+
+// finishChapter reads the files of a chapter and takes its titles and its level from their headings.
+func finishChapter(f *files, c *content.Chapter, languages []content.Language) {
+	for _, language := range languages {
+		source := c.Sources[language]
+		if source == nil {
+			if title, ok := c.Title[language]; ok {
+				c.Title[language], _ = chapterTitle(title, c)
+			}
+			continue
+		}
+		source.Blocks = readFile(f, source.File, language)
+		title := c.Title[language]
+		for _, b := range source.Blocks {
+			h, ok := b.(*content.Heading)
+			if !ok {
+				continue
+			}
+			if h.Level == 1 && len(h.Text[language]) > 0 {
+				title = h.Text[language]
+				if c.Level == "" {
+					c.Level = h.Marker
+				}
+			}
+			break
+		}
+		level := ""
+		if c.Title[language], level = chapterTitle(title, c); c.Level == "" {
+			c.Level = level
+		}
+	}
+}
+
+// readFile reads one chapter of one language.
+func readFile(f *files, file string, language content.Language) []content.Block {
+	source, ok := expand(f, file)
+	if !ok {
+		return nil
+	}
+	blocks := markdown.ParseSource(source, file, language, f.diagnostics)
+	checkReferences(f, blocks, file)
+	return blocks
+}

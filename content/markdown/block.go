@@ -1,0 +1,261 @@
+package markdown
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+
+	"diptych/content"
+)
+
+// blocks reads the blocks directly below parent.
+func (r *reader) blocks(parent ast.Node) []content.Block {
+	s := &sequence{r: r}
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if n.Type() != ast.TypeBlock {
+			continue
+		}
+		if comments := r.comments(n); comments != nil {
+			s.comments(comments)
+			continue
+		}
+		for _, b := range r.block(n) {
+			s.add(b)
+		}
+	}
+	return s.finish()
+}
+
+// block reads one node: mostly into one block, into none when nothing of it is printed, into several for
+// images that share a paragraph and for a <details> that was never closed.
+func (r *reader) block(n ast.Node) []content.Block {
+	switch n := n.(type) {
+	case *ast.Heading:
+		return one(r.heading(n))
+	case *ast.Paragraph, *ast.TextBlock:
+		return r.paragraph(n)
+	case *ast.ThematicBreak:
+		return one(&content.Rule{Node: r.node(n)})
+	case *ast.FencedCodeBlock:
+		return one(r.fence(n))
+	case *ast.CodeBlock:
+		return one(&content.Code{Node: r.node(n), Lines: r.codeLines(n, false)})
+	case *ast.Blockquote:
+		return one(r.quote(n))
+	case *ast.List:
+		return one(r.list(n))
+	case *extast.Table:
+		return one(r.table(n))
+	case *extast.DefinitionList:
+		return one(r.definitions(n))
+	case *detailsNode:
+		return r.details(n)
+	case *strayDetailsNode:
+		r.warn("details-unopened", n.Pos(), "</details> closes nothing", "remove it, or add the <details> that it should close")
+	case *rawNode:
+		return r.raw(n)
+	case *extast.FootnoteList, *ast.LinkReferenceDefinition: // read where they are referred to
+	}
+	return nil
+}
+
+func one(b content.Block) []content.Block { return []content.Block{b} }
+
+// node gives what all blocks have.
+func (r *reader) node(n ast.Node) content.Node {
+	start := max(n.Pos(), 0)
+	return content.Node{Span: r.span(start, max(start, r.end(n))), Language: r.language}
+}
+
+// end gives the offset after the last character of a node.
+func (r *reader) end(n ast.Node) int {
+	if x, ok := n.(*detailsNode); ok && x.end > 0 {
+		return x.end
+	}
+	end := max(n.Pos(), 0)
+	if n.Type() != ast.TypeBlock {
+		return end
+	}
+	if lines := n.Lines(); lines.Len() > 0 {
+		end = max(end, lines.At(lines.Len()-1).Stop)
+	}
+	for c := n.LastChild(); c != nil; c = c.PreviousSibling() {
+		if c.Type() == ast.TypeBlock {
+			end = max(end, r.end(c))
+			break
+		}
+	}
+	if fence, ok := n.(*ast.FencedCodeBlock); ok {
+		end = r.fenceEnd(fence, end)
+	}
+	return end
+}
+
+// fenceEnd moves end behind the closing fence, when there is one.
+func (r *reader) fenceEnd(n *ast.FencedCodeBlock, end int) int {
+	if n.Lines().Len() == 0 {
+		if i := bytes.IndexByte(r.text[end:], '\n'); i >= 0 {
+			end += i + 1
+		}
+	}
+	rest := r.text[end:]
+	if i := bytes.IndexByte(rest, '\n'); i >= 0 {
+		if line := bytes.TrimLeft(rest[:i], " \t>"); bytes.HasPrefix(line, []byte("```")) || bytes.HasPrefix(line, []byte("~~~")) {
+			return end + i
+		}
+	}
+	return end
+}
+
+func (r *reader) localized(list []content.Inline) content.Localized[[]content.Inline] {
+	return content.Localized[[]content.Inline]{r.language: list}
+}
+
+func (r *reader) heading(n *ast.Heading) content.Block {
+	text, marker := takeMarker(r.inlines(n))
+	h := &content.Heading{Node: r.node(n), Level: n.Level, Text: r.localized(text), Marker: marker}
+	if id, ok := n.AttributeString("id"); ok {
+		if value, ok := id.([]byte); ok {
+			h.IDs = append(h.IDs, string(value))
+		}
+	}
+	return h
+}
+
+// paragraph reads running text. Images that stand alone become figures.
+func (r *reader) paragraph(n ast.Node) []content.Block {
+	text := r.inlines(n)
+	if len(text) == 0 {
+		return nil
+	}
+	node := r.node(n)
+	if images := onlyImages(text); images != nil {
+		var out []content.Block
+		for _, x := range images {
+			image := &content.Image{
+				Node: content.Node{Span: x.Span, Language: r.language},
+				Path: x.Path, Alt: x.Alt,
+			}
+			if x.Title != "" {
+				image.Caption.Text = r.localized([]content.Inline{&content.Text{InlineNode: x.InlineNode, Value: x.Title}})
+			}
+			out = append(out, image)
+		}
+		return out
+	}
+	return one(&content.Paragraph{Node: node, Text: text})
+}
+
+// onlyImages gives the images of a paragraph that holds nothing else.
+func onlyImages(text []content.Inline) []*content.InlineImage {
+	var out []*content.InlineImage
+	for _, in := range text {
+		switch in := in.(type) {
+		case *content.InlineImage:
+			out = append(out, in)
+		case *content.LineBreak:
+		case *content.Text:
+			if strings.TrimSpace(in.Value) != "" {
+				return nil
+			}
+		default:
+			return nil
+		}
+	}
+	return out
+}
+
+func (r *reader) list(n *ast.List) content.Block {
+	list := &content.List{Node: r.node(n), Ordered: n.IsOrdered(), Tight: n.IsTight}
+	if list.Ordered {
+		list.Start = n.Start
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		item := content.ListItem{Span: r.span(max(c.Pos(), 0), r.end(c))}
+		if first := c.FirstChild(); first != nil {
+			if box, ok := first.FirstChild().(*extast.TaskCheckBox); ok {
+				item.Task = content.TaskOpen
+				if box.IsChecked {
+					item.Task = content.TaskDone
+				}
+			}
+		}
+		item.Blocks = r.blocks(c)
+		list.Items = append(list.Items, item)
+	}
+	return list
+}
+
+func (r *reader) table(n *extast.Table) content.Block {
+	t := &content.Table{Node: r.node(n)}
+	for _, a := range n.Alignments {
+		switch a {
+		case extast.AlignLeft:
+			t.Align = append(t.Align, content.AlignLeft)
+		case extast.AlignCenter:
+			t.Align = append(t.Align, content.AlignCenter)
+		case extast.AlignRight:
+			t.Align = append(t.Align, content.AlignRight)
+		default:
+			t.Align = append(t.Align, content.AlignDefault)
+		}
+	}
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		at := max(row.Pos(), 0)
+		end := at + max(bytes.IndexByte(r.text[at:], '\n'), 0)
+		t.Span.EndLine = max(t.Span.EndLine, r.span(at, end).EndLine)
+		var cells []content.Cell
+		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+			start, stop := at, at
+			if c.Lines().Len() > 0 {
+				segment := c.Lines().At(0)
+				segment = segment.TrimLeftSpace(r.text)
+				start, stop = segment.Start, segment.Stop
+			}
+			cells = append(cells, content.Cell{Span: r.span(start, stop), Text: r.inlines(c)})
+		}
+		for len(cells) < len(t.Align) {
+			cells = append(cells, content.Cell{Span: r.span(end, end)})
+		}
+		if row.Kind() == extast.KindTableHeader {
+			t.Head = cells
+			continue
+		}
+		t.Rows = append(t.Rows, cells)
+	}
+	return t
+}
+
+func (r *reader) definitions(n *extast.DefinitionList) content.Block {
+	list := &content.DefinitionList{Node: r.node(n)}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		last := len(list.Items) - 1
+		switch c := c.(type) {
+		case *extast.DefinitionTerm:
+			if last < 0 || len(list.Items[last].Definitions) > 0 {
+				list.Items = append(list.Items, content.Definition{})
+				last++
+			}
+			item := &list.Items[last]
+			span := r.span(max(c.Pos(), 0), r.end(c))
+			if len(item.Terms) == 0 {
+				item.Span = span
+			}
+			item.Terms = append(item.Terms, r.inlines(c))
+		case *extast.DefinitionDescription:
+			if last < 0 {
+				continue
+			}
+			item := &list.Items[last]
+			item.Definitions = append(item.Definitions, r.blocks(c))
+			item.Span.EndLine = max(item.Span.EndLine, r.span(max(c.Pos(), 0), r.end(c)).EndLine)
+		}
+	}
+	if len(list.Items) > 0 {
+		list.Span = list.Items[0].Span
+		list.Span.EndLine = list.Items[len(list.Items)-1].Span.EndLine
+	}
+	return list
+}

@@ -1,0 +1,157 @@
+package markdown
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"diptych/content"
+)
+
+var (
+	comment   = regexp.MustCompile(`(?s)<!--(.*?)-->`)
+	directive = regexp.MustCompile(`(?s)^<!--\s*(caption|card|describe)\s*:(.*)-->$`)
+)
+
+// note is one comment of the source; kind is "" when it says nothing to us.
+type note struct {
+	kind       string // "caption", "card", "describe"
+	start, end int    // offsets of its value
+	at         int    // offset of the comment
+}
+
+// comments gives the comments of a block that consists of nothing else, or nil.
+func (r *reader) comments(n ast.Node) []note {
+	switch n.(type) {
+	case *rawNode, *ast.Paragraph, *ast.TextBlock:
+	default:
+		return nil
+	}
+	lines := n.Lines()
+	if lines.Len() == 0 {
+		return nil
+	}
+	start, end := lines.At(0).Start, lines.At(lines.Len()-1).Stop
+	text := r.text[start:end]
+	if !bytes.HasPrefix(bytes.TrimSpace(text), []byte("<!--")) || len(bytes.TrimSpace(comment.ReplaceAll(text, nil))) > 0 {
+		return nil
+	}
+	var out []note
+	for _, m := range comment.FindAllIndex(text, -1) {
+		x := note{at: start + m[0]}
+		if d := directive.FindSubmatchIndex(text[m[0]:m[1]]); d != nil {
+			x.kind = string(text[m[0]:m[1]][d[2]:d[3]])
+			value := text[m[0]:m[1]][d[4]:d[5]]
+			x.start = x.at + d[4] + len(value) - len(bytes.TrimLeft(value, " \t\n"))
+			x.end = x.start + len(bytes.TrimSpace(value))
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// sequence gathers blocks and gives each the comments and the anchors that stand before or behind it.
+type sequence struct {
+	r       *reader
+	out     []content.Block
+	waiting []note            // captions and card titles for the next block
+	anchors []*content.Anchor // of paragraphs that hold nothing else, for the next block
+}
+
+func (s *sequence) comments(list []note) {
+	for _, x := range list {
+		switch x.kind {
+		case "caption", "card":
+			s.waiting = append(s.waiting, x)
+		case "describe":
+			if len(s.out) > 0 {
+				if d, ok := s.out[len(s.out)-1].(*content.Diagram); ok {
+					d.Description = s.r.fragment(x.start, x.end)
+					continue
+				}
+			}
+			s.unattached(x, "put it directly after a diagram")
+		}
+	}
+}
+
+func (s *sequence) unattached(x note, hint string) {
+	s.r.warn("comment-unattached", x.at, "the comment “"+x.kind+":” belongs to no block", hint)
+}
+
+func (s *sequence) add(b content.Block) {
+	if p, ok := b.(*content.Paragraph); ok {
+		if anchors := onlyAnchors(p.Text); anchors != nil {
+			s.anchors = append(s.anchors, anchors...)
+			return
+		}
+	}
+	for _, x := range s.waiting {
+		value := s.r.fragment(x.start, x.end)
+		if x.kind == "card" {
+			b.Base().Card = content.PlainText(value)
+		} else if !s.caption(b, value) {
+			s.unattached(x, "put it directly before a table, a listing, a diagram or an image")
+		}
+	}
+	s.waiting = nil
+	for _, a := range s.anchors {
+		b.Base().IDs = append(b.Base().IDs, a.ID)
+	}
+	s.anchors = nil
+	s.out = append(s.out, b)
+}
+
+// caption gives b its caption, and reports whether b can have one.
+func (s *sequence) caption(b content.Block, text []content.Inline) bool {
+	value := s.r.localized(text)
+	switch b := b.(type) {
+	case *content.Table:
+		b.Caption.Text = value
+	case *content.Code:
+		b.Caption.Text = value
+	case *content.Diagram:
+		b.Caption.Text = value
+		b.Alt = strings.TrimSpace(content.PlainText(text))
+	case *content.Image:
+		b.Caption.Text = value
+		if b.Alt == "" {
+			b.Alt = strings.TrimSpace(content.PlainText(text))
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+func onlyAnchors(text []content.Inline) []*content.Anchor {
+	var out []*content.Anchor
+	for _, in := range text {
+		switch in := in.(type) {
+		case *content.Anchor:
+			out = append(out, in)
+		case *content.Text:
+			if strings.TrimSpace(in.Value) != "" {
+				return nil
+			}
+		default:
+			return nil
+		}
+	}
+	return out
+}
+
+func (s *sequence) finish() []content.Block {
+	for _, x := range s.waiting {
+		s.unattached(x, "put it directly before the block it is meant for")
+	}
+	for _, a := range s.anchors {
+		s.out = append(s.out, &content.Paragraph{
+			Node: content.Node{Span: a.Span, Language: s.r.language},
+			Text: []content.Inline{a},
+		})
+	}
+	return s.out
+}

@@ -1,0 +1,146 @@
+// Package markdown reads Markdown into content blocks, each with its place in the manuscript: CommonMark
+// and GFM, footnotes, definition lists, GitHub alerts, and the HTML that books for mdBook contain.
+// It is the only package that knows goldmark.
+package markdown
+
+import (
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"diptych/content"
+)
+
+// Parse reads one file. Whatever the source holds, Parse returns what can be printed of it and reports
+// the rest.
+func Parse(source []byte, file string, language content.Language, d *content.Diagnostics) []content.Block {
+	return ParseSource(Source{Text: Clean(source, file, d)}, file, language, d)
+}
+
+// ParseSource reads text put together from several files. Paths of images are relative to file, wherever
+// the text came from.
+func ParseSource(source Source, file string, language content.Language, d *content.Diagnostics) []content.Block {
+	r := &reader{
+		text: source.Text, file: file, language: language, diagnostics: d,
+		places: newPlaces(source, file), notes: map[int]*content.Footnote{}, openTags: map[string]int{},
+	}
+	root := newParser(language).Parse(text.NewReader(r.text))
+	notes := r.collectNotes(root)
+	out := r.blocks(root)
+	for _, n := range notes {
+		r.notes[n.Index].Blocks = r.blocks(n)
+	}
+	return r.takeawaySections(out)
+}
+
+// newParser gives a goldmark parser with our rules for emphasis and for HTML.
+func newParser(language content.Language) parser.Parser {
+	p := util.Prioritized
+	return parser.NewParser(
+		parser.WithBlockParsers(
+			p(parser.NewSetextHeadingParser(parser.WithHeadingAttribute()), 100),
+			p(extension.NewDefinitionListParser(), 101),
+			p(extension.NewDefinitionDescriptionParser(), 102),
+			p(parser.NewThematicBreakParser(), 200),
+			p(parser.NewListParser(), 300),
+			p(parser.NewListItemParser(), 400),
+			p(parser.NewCodeBlockParser(), 500),
+			p(parser.NewATXHeadingParser(parser.WithHeadingAttribute()), 600),
+			p(parser.NewFencedCodeBlockParser(), 700),
+			p(parser.NewBlockquoteParser(), 800),
+			p(detailsParser{}, 850),
+			p(rawParser{}, 900),
+			p(extension.NewFootnoteBlockParser(), 999),
+			p(parser.NewParagraphParser(), 1000),
+		),
+		parser.WithInlineParsers(
+			p(extension.NewTaskCheckBoxParser(), 0),
+			p(parser.NewCodeSpanParser(), 100),
+			p(extension.NewFootnoteParser(), 101),
+			p(parser.NewLinkParser(), 200),
+			p(parser.NewAutoLinkParser(), 300),
+			p(parser.NewRawHTMLParser(), 400),
+			p(&delimiterParser{trigger: []byte{'*', '_'}, language: language}, 500),
+			p(&delimiterParser{trigger: []byte{'~'}, language: language}, 501),
+			p(extension.NewLinkifyParser(), 999),
+		),
+		parser.WithParagraphTransformers(
+			p(parser.LinkReferenceParagraphTransformer, 100),
+			p(extension.NewTableParagraphTransformer(), 200),
+		),
+		parser.WithASTTransformers(p(extension.NewTableASTTransformer(), 0)),
+	)
+}
+
+// reader turns the syntax tree of one source into content.
+type reader struct {
+	text        []byte
+	file        string
+	language    content.Language
+	diagnostics *content.Diagnostics
+	places      *places
+	offset      int                       // of text within the text that places knows: not 0 within comments
+	notes       map[int]*content.Footnote // by goldmark's index
+	openTags    map[string]int            // unsupported elements still open across blocks
+}
+
+// span covers text[start:end].
+func (r *reader) span(start, end int) content.Span {
+	return r.places.span(r.offset+start, r.offset+end)
+}
+
+func (r *reader) warn(id string, at int, message, hint string) {
+	r.report(content.Warning, id, at, message, hint)
+}
+
+func (r *reader) report(severity content.Severity, id string, at int, message, hint string) {
+	r.diagnostics.Add(content.Diagnostic{
+		ID: id, Severity: severity, Span: r.span(at, at),
+		Message: message, Hint: hint, Source: r.places.quote(r.offset + at),
+	})
+}
+
+// fragment reads text[start:end], the value of a comment, as inlines.
+func (r *reader) fragment(start, end int) []content.Inline {
+	inner := *r
+	inner.text = append(append([]byte{}, r.text[start:end]...), '\n')
+	inner.offset = r.offset + start
+	root := newParser(r.language).Parse(text.NewReader(inner.text))
+	var out []content.Inline
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		out = append(out, inner.inlines(n)...)
+	}
+	return out
+}
+
+// collectNotes makes the footnotes that are referred to, and gives their nodes in source order.
+func (r *reader) collectNotes(root ast.Node) []*extast.Footnote {
+	var out []*extast.Footnote
+	for _, n := range descendants(root) {
+		note, ok := n.(*extast.Footnote)
+		if !ok {
+			continue
+		}
+		label := string(note.Ref)
+		if note.Index < 0 {
+			r.warn("footnote-unused", note.Pos(), "no text refers to the footnote [^"+label+"]", "refer to it with [^"+label+"], or remove it; of two notes with one label only the first is used")
+			continue
+		}
+		r.notes[note.Index] = &content.Footnote{Label: label, Language: r.language, Span: r.span(note.Pos(), r.end(note))}
+		out = append(out, note)
+	}
+	return out
+}
+
+// descendants lists the nodes below root in source order.
+func descendants(root ast.Node) []ast.Node {
+	var out []ast.Node
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		out = append(out, n)
+		out = append(out, descendants(n)...)
+	}
+	return out
+}
