@@ -94,6 +94,7 @@ type (
 type Footnote struct {
 	Span     Span
 	Label    string
+	ID       string // in an edition: anchor of the note, unique in the book
 	Number   int
 	Language Language
 	Blocks   []Block

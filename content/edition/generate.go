@@ -1,0 +1,251 @@
+package edition
+
+import (
+	"slices"
+	"strings"
+
+	"diptych/content"
+)
+
+// generate fills the chapters that the program writes and moves the solutions into theirs. One that
+// SUMMARY.md does not place is appended, one without anything in it is left out.
+func (m *maker) generate(chapters []*content.Chapter) []*content.Chapter {
+	solutions := m.solutions(chapters)
+	card, marked := m.card(chapters)
+	placed := map[content.Generated]bool{}
+	var out []*content.Chapter
+	for _, chapter := range chapters {
+		switch chapter.Generated {
+		case content.Solutions:
+			chapter.Blocks = solutions
+		case content.ReferenceCard:
+			chapter.Blocks = card
+		}
+		if chapter.Generated != content.NotGenerated {
+			if len(chapter.Blocks) == 0 {
+				continue
+			}
+			placed[chapter.Generated] = true
+		}
+		out = append(out, chapter)
+	}
+	// Takeaways alone do not ask for a card: a book that knows nothing of cards gets none.
+	if marked && !placed[content.ReferenceCard] {
+		out = append(out, m.appendix(content.ReferenceCard, card))
+	}
+	if len(solutions) > 0 && !placed[content.Solutions] {
+		out = append(out, m.appendix(content.Solutions, solutions))
+	}
+	return out
+}
+
+func (m *maker) appendix(g content.Generated, blocks []content.Block) *content.Chapter {
+	title := content.Localized[[]content.Inline]{}
+	for _, language := range m.languages {
+		title[language] = []content.Inline{&content.Text{Value: generatedTitle(g, language)}}
+	}
+	return &content.Chapter{ID: m.generated[g], Kind: content.Suffix, Generated: g, Title: title, Blocks: blocks}
+}
+
+// chapterHeading heads what comes from one chapter in a generated one: its number and its title, which
+// leads there.
+func (m *maker) chapterHeading(chapter *content.Chapter, g content.Generated) *content.Heading {
+	h := &content.Heading{Level: 2, Text: content.Localized[[]content.Inline]{}}
+	h.IDs = []string{m.names.unique(m.generated[g] + "--" + chapter.ID)}
+	if len(m.languages) == 1 {
+		h.Language = m.languages[0]
+	}
+	if chapter.Kind == content.Numbered {
+		h.Number = chapterLabel(chapter.Number)
+	}
+	for language, title := range chapter.Title {
+		link := &content.Link{Target: chapter.ID, Inlines: newCopier().inlines(title)}
+		h.Text[language] = []content.Inline{link}
+	}
+	return h
+}
+
+// solutions takes the solutions out of their exercises and groups them by chapter.
+func (m *maker) solutions(chapters []*content.Chapter) []content.Block {
+	var out []content.Block
+	for _, chapter := range chapters {
+		var found []content.Block
+		content.Walk(chapter.Blocks, func(b content.Block) bool {
+			exercise, ok := b.(*content.Exercise)
+			if !ok {
+				return true
+			}
+			text, solution := cutSolution(exercise)
+			if solution == nil {
+				return true
+			}
+			exercise.Blocks = text
+			m.solved[solution] = exercise
+			solution.Title = newCopier().localized(exercise.Title)
+			for language, title := range solution.Title {
+				solution.Title[language] = plain(title)
+			}
+			solution.IDs = append([]string{m.solutionID(chapter, exercise)}, solution.IDs...)
+			found = append(found, solution)
+			return true
+		})
+		if len(found) > 0 {
+			out = append(out, m.chapterHeading(chapter, content.Solutions))
+			out = append(out, found...)
+		}
+	}
+	return out
+}
+
+// solutionID names a solution after its exercise, in the leading language.
+func (m *maker) solutionID(chapter *content.Chapter, e *content.Exercise) string {
+	language := m.languages[0]
+	fragment := strings.TrimSuffix("solution-"+slug(content.PlainText(e.Title.In(m.languages...))), "-")
+	return m.names.add(chapter.ID, language, fragment)
+}
+
+// card gathers the takeaways of each chapter and what it marks for the reference card, and reports
+// whether anything is marked.
+func (m *maker) card(chapters []*content.Chapter) (blocks []content.Block, marked bool) {
+	for _, chapter := range chapters {
+		found := m.takeaways(chapter.Blocks)
+		items := m.cardItems(chapter, chapter.Blocks)
+		marked = marked || len(items) > 0
+		if found = append(found, items...); len(found) > 0 {
+			blocks = append(blocks, m.chapterHeading(chapter, content.ReferenceCard))
+			blocks = append(blocks, found...)
+		}
+	}
+	return blocks, marked
+}
+
+// takeaways copies the callouts of that kind, and what stands under a heading of that name.
+func (m *maker) takeaways(blocks []content.Block) []content.Block {
+	var out []content.Block
+	for i := 0; i < len(blocks); i++ {
+		h, ok := blocks[i].(*content.Heading)
+		if ok && saysTakeaways(h) {
+			for i++; i < len(blocks) && !isHeading(blocks[i]); i++ {
+				out = append(out, detached(blocks[i]))
+			}
+			i--
+			continue
+		}
+		if isTakeaways(blocks[i]) {
+			out = append(out, detached(blocks[i]))
+		}
+	}
+	return out
+}
+
+func isHeading(b content.Block) bool {
+	_, ok := b.(*content.Heading)
+	return ok
+}
+
+func isTakeaways(b content.Block) bool {
+	switch b := b.(type) {
+	case *content.Callout:
+		return b.Kind == content.Takeaways
+	case *content.Pair:
+		return slices.ContainsFunc(slices.Concat(b.Left, b.Right), isTakeaways)
+	}
+	return false
+}
+
+func saysTakeaways(h *content.Heading) bool {
+	switch strings.ToLower(strings.TrimSpace(content.PlainText(h.Text[content.English]))) {
+	case "key takeaways", "takeaways":
+		return true
+	}
+	switch strings.TrimSpace(content.PlainText(h.Text[content.Chinese])) {
+	case "要点", "本章要点", "关键要点", "核心要点", "关键收获", "关键结论", "要点回顾":
+		return true
+	}
+	return false
+}
+
+// cardItems copies what is marked in blocks and below. In a Pair, what is marked on the left stands
+// beside what is marked in the same place on the right.
+func (m *maker) cardItems(chapter *content.Chapter, blocks []content.Block) []content.Block {
+	var out []content.Block
+	item := func(blocks ...content.Block) *content.CardItem {
+		return &content.CardItem{Node: content.Node{Span: blocks[0].Base().Span, Language: blocks[0].Base().Language},
+			Title: content.Localized[[]content.Inline]{}, Chapter: chapter.ID}
+	}
+	entitle := func(c *content.CardItem, b content.Block) {
+		for language, title := range m.cards[b] {
+			c.Title[language] = codeSpans(title, b.Base().Span)
+		}
+	}
+	content.Walk(blocks, func(b content.Block) bool {
+		if p, ok := b.(*content.Pair); ok {
+			left, right := m.marked(p.Left), m.marked(p.Right)
+			for i := range max(len(left), len(right)) {
+				both := &content.Pair{Node: content.Node{Span: p.Span}, Confidence: p.Confidence}
+				c := item(p)
+				if i < len(left) {
+					both.Left = []content.Block{detached(left[i])}
+					entitle(c, left[i])
+				}
+				if i < len(right) {
+					both.Right = []content.Block{detached(right[i])}
+					entitle(c, right[i])
+				}
+				c.Blocks = []content.Block{both}
+				out = append(out, c)
+			}
+			return false
+		}
+		if m.cards[b] == nil {
+			return true
+		}
+		c := item(b)
+		entitle(c, b)
+		c.Blocks = []content.Block{detached(b)}
+		out = append(out, c)
+		return false
+	})
+	return out
+}
+
+// marked lists the blocks with a card title, in order.
+func (m *maker) marked(blocks []content.Block) []content.Block {
+	var out []content.Block
+	content.Walk(blocks, func(b content.Block) bool {
+		if m.cards[b] != nil {
+			out = append(out, b)
+		}
+		return m.cards[b] == nil
+	})
+	return out
+}
+
+// detached copies a block that is printed a second time: without anchors, which stay with the original.
+func detached(b content.Block) content.Block {
+	out := newCopier().block(b)
+	edit := editor{
+		block: func(b content.Block) { b.Base().IDs, b.Base().Card = nil, "" },
+		inlines: func(_ scope, list []content.Inline) []content.Inline {
+			return slices.DeleteFunc(list, func(in content.Inline) bool { _, anchor := in.(*content.Anchor); return anchor })
+		},
+	}
+	edit.one(out, "")
+	return out
+}
+
+// codeSpans reads a title with code in backquotes.
+func codeSpans(title string, at content.Span) []content.Inline {
+	var out []content.Inline
+	parts := strings.Split(title, "`")
+	for i, part := range parts {
+		switch {
+		case part == "":
+		case i%2 == 1 && i < len(parts)-1:
+			out = append(out, &content.CodeSpan{InlineNode: content.InlineNode{Span: at}, Value: part})
+		default:
+			out = append(out, &content.Text{InlineNode: content.InlineNode{Span: at}, Value: part})
+		}
+	}
+	return out
+}
