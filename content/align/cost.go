@@ -15,7 +15,7 @@ const (
 	kindWeight   = 0.35 // prose of two kinds: a list that became paragraphs
 	formWeight   = 0.25
 	partsWeight  = 0.20
-	linesWeight  = 1.00
+	linesWeight  = 0.75 // alone less than two gaps: a text figure may be translated to the last line
 	tokensWeight = 0.50
 	wordsWeight  = 0.30
 	lengthWeight = 0.25
@@ -23,6 +23,9 @@ const (
 
 // enoughWords is the number of Latin words in the shorter text from which their agreement counts in full.
 const enoughWords = 3
+
+// sameNames is how alike two listings are that have the same names and no line in common.
+const sameNames = 0.9
 
 // hanLength is the number of English letters, blanks included, that one Han character stands for in a
 // translation.
@@ -118,8 +121,9 @@ func compare(a, b *features) (cost, confidence float64) {
 	}
 	evidence := 0.7 // kind, place and length speak for a match by themselves
 	if len(a.lines)+len(b.lines) > 0 {
-		s := dice(a.lines, b.lines)
-		cost += linesWeight * (1 - s) * (1 - s) // a few translated comments do not make another listing
+		// Translated comments and strings do not make another listing, as long as the names are the same.
+		s := max(dice(a.lines, b.lines), sameNames*overlap(a.words, b.words))
+		cost += linesWeight * (1 - s) * (1 - s)
 		evidence = 1
 	}
 	if len(a.tokens)+len(b.tokens) > 0 {
@@ -128,7 +132,7 @@ func compare(a, b *features) (cost, confidence float64) {
 	}
 	if n := min(len(a.words), len(b.words)); n > 0 {
 		weight := min(1, float64(n)/enoughWords)
-		cost += wordsWeight * weight * (1 - float64(common(a.words, b.words))/float64(n))
+		cost += wordsWeight * weight * (1 - overlap(a.words, b.words))
 		evidence = max(evidence, 0.7+0.3*weight)
 	}
 	cost += lengthWeight * lengthDifference(a.Length, b.Length)
@@ -149,6 +153,14 @@ func lengthDifference(a, b float64) float64 {
 // dice is the Sørensen–Dice coefficient of two sorted bags: 1 for equal ones, 0 for disjoint ones.
 func dice(a, b []int) float64 {
 	return 2 * float64(common(a, b)) / float64(len(a)+len(b))
+}
+
+// overlap is the part of the smaller bag that the larger one has too; 0 when it is empty.
+func overlap(a, b []int) float64 {
+	if n := min(len(a), len(b)); n > 0 {
+		return float64(common(a, b)) / float64(n)
+	}
+	return 0
 }
 
 // common counts what two sorted bags share.

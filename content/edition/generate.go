@@ -51,7 +51,7 @@ func (m *maker) appendix(g content.Generated, blocks []content.Block) *content.C
 // leads there.
 func (m *maker) chapterHeading(chapter *content.Chapter, g content.Generated) *content.Heading {
 	h := &content.Heading{Level: 2, Text: content.Localized[[]content.Inline]{}}
-	h.IDs = []string{m.names.unique(m.generated[g] + "--" + chapter.ID)}
+	h.IDs = []string{m.generated[g] + "--" + chapter.ID}
 	if len(m.languages) == 1 {
 		h.Language = m.languages[0]
 	}

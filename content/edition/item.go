@@ -34,7 +34,7 @@ func item(b content.Block) align.Item {
 	case *content.Heading:
 		x.Form = strconv.Itoa(b.Level)
 	case *content.Code:
-		x.Form = b.Info
+		x.Form, x.Parts = b.Info, len(b.Lines)
 	case *content.Callout:
 		x.Form, x.Prose = string(b.Kind), true
 	case *content.List:
@@ -53,12 +53,12 @@ func item(b content.Block) align.Item {
 		switch inner := inner.(type) {
 		case *content.Code:
 			for _, line := range inner.Lines {
-				if line := strings.TrimSpace(line.Text); line != "" {
-					x.Lines = append(x.Lines, line)
-				}
+				addLine(&x, line.Text)
 			}
 		case *content.Diagram:
-			x.Lines = append(x.Lines, strings.Split(inner.Source, "\n")...)
+			for line := range strings.Lines(inner.Source) {
+				addLine(&x, line)
+			}
 		}
 		for _, list := range content.Inlines(inner) {
 			gather(&x, &text, list)
@@ -67,6 +67,14 @@ func item(b content.Block) align.Item {
 	})
 	x.Length = align.Length(text.String())
 	return x
+}
+
+// addLine adds a line of a listing or of a diagram's source to x.
+func addLine(x *align.Item, line string) {
+	if line = strings.TrimSpace(line); line != "" {
+		x.Lines = append(x.Lines, line)
+		x.Words = append(x.Words, words.FindAllString(strings.ToLower(line), -1)...)
+	}
 }
 
 // gather adds what list says to x and to text.
