@@ -1,20 +1,61 @@
 // Package inline turns the inlines of a paragraph into set lines: it picks faces, shapes, finds the
 // legal breaks of both scripts, breaks by total fit and spends the slack of each line.
+//
+// The steps, each in a file of its own: collect (inlines to pieces of text with attributes), atoms (pieces
+// to words, ideographs, spaces, pictures), items (atoms to boxes, glue and penalties), lines (a broken list to
+// glyphs and paths).
 package inline
 
 import (
+	"sync"
+
+	"diptych/assets"
 	"diptych/content"
 	"diptych/fonts"
+	"diptych/render/hyphen"
+	"diptych/render/linebreak"
 	"diptych/render/page"
+	"diptych/render/shape"
 	"diptych/render/theme"
 	"diptych/render/unit"
 )
 
 // Setter sets text for one edition. It may be used by several goroutines at once.
-type Setter struct{}
+type Setter struct {
+	shaper   *shape.Shaper
+	theme    *theme.Theme
+	patterns *hyphen.Patterns
+	broken   error    // why there are no patterns
+	picks    sync.Map // pick -> fonts.Choice, or nil where no face has the character
+	words    sync.Map // word -> []int, its hyphenation points
+	pictures sync.Map // emoji -> *svg.Drawing or nil
+}
 
 // NewSetter makes a setter over a library of faces.
-func NewSetter(library *fonts.Library, th *theme.Theme) *Setter { return &Setter{} }
+func NewSetter(library *fonts.Library, th *theme.Theme) *Setter {
+	s := &Setter{shaper: shape.New(library), theme: th}
+	s.patterns, s.broken = english()
+	return s
+}
+
+// english reads the embedded patterns.
+func english() (*hyphen.Patterns, error) {
+	f, err := assets.Files.Open("hyphen/hyph_en_US.dic")
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	p, err := hyphen.Parse(f)
+	if err != nil {
+		return nil, err
+	}
+	e, err := assets.Files.Open("hyphen/exceptions-en.txt")
+	if err != nil {
+		return nil, err
+	}
+	defer e.Close()
+	return p, p.Except(e)
+}
 
 // Request is one paragraph to set.
 type Request struct {
@@ -22,10 +63,11 @@ type Request struct {
 	Style       theme.Style
 	Language    content.Language
 	Measure     unit.Pt
-	FirstIndent unit.Pt                    // of the first line
-	Role        page.Role                  //
-	PageNumber  func(target string) string // folio of a target, for content.PageReference; "" while unknown
-	Diagnostics *content.Diagnostics       // missing glyphs, overfull and loose lines; may be nil
+	FirstIndent unit.Pt                           // of the first line
+	Role        page.Role                         //
+	PageNumber  func(target string) string        // folio of a target, for content.PageReference; "" while unknown
+	Image       func(path string) ([]byte, error) // file of an InlineImage; without it the alternative text is set
+	Diagnostics *content.Diagnostics              // missing glyphs, overfull and loose lines; may be nil
 }
 
 // Paragraph is what Set returns.
@@ -42,14 +84,128 @@ type Line struct {
 	Width   unit.Pt             // as set
 }
 
+// paragraph is the state of one call.
+type paragraph struct {
+	*Setter
+	Request
+	pieces  []piece
+	atoms   []atom
+	items   []linebreak.Item
+	refs    []ref // what stands behind each item
+	missing map[rune]bool
+}
+
 // Set breaks and justifies one paragraph. An empty one has no lines.
-func (s *Setter) Set(r Request) Paragraph { return Paragraph{} }
+func (s *Setter) Set(r Request) Paragraph {
+	p := s.prepare(r)
+	if len(p.atoms) == 0 {
+		return Paragraph{}
+	}
+	p.build()
+	o := linebreak.Options{First: float64(r.Measure - r.FirstIndent), Measure: float64(r.Measure)}
+	if r.Style.Align != theme.Justified {
+		o.Ragged = raggedness * min(float64(r.Measure), maximumRagged*float64(r.Style.Size))
+	}
+	lines := linebreak.Break(p.items, o)
+	if balanced(r) && len(lines) > 1 {
+		lines = p.balance(lines, o)
+	}
+	return Paragraph{Lines: p.set(lines)}
+}
+
+// Ragged lines may comfortably end this share of the measure short, of a measure of at most so many em.
+const (
+	raggedness    = 0.18
+	maximumRagged = 30
+)
+
+// balanced reports whether the lines of a text should be of like length: in headings and titles.
+func balanced(r Request) bool {
+	return r.Style.Align != theme.Justified && (r.Role == page.RoleHeading || r.Role == page.RoleTitle)
+}
+
+// balance breaks again to the least measure that needs no more lines.
+func (p *paragraph) balance(lines []linebreak.Line, o linebreak.Options) []linebreak.Line {
+	indent := o.Measure - o.First
+	low, high := o.Measure/2, o.Measure
+	for range 8 {
+		narrower := o
+		narrower.Measure = (low + high) / 2
+		narrower.First = narrower.Measure - indent
+		try := linebreak.Break(p.items, narrower)
+		if len(try) > len(lines) || overfull(try) {
+			low = narrower.Measure
+		} else {
+			high, lines = narrower.Measure, try
+		}
+	}
+	return lines
+}
+
+func overfull(lines []linebreak.Line) bool {
+	for _, l := range lines {
+		if l.Overfull {
+			return true
+		}
+	}
+	return false
+}
+
+// prepare does what needs no measure.
+func (s *Setter) prepare(r Request) *paragraph {
+	p := &paragraph{Setter: s, Request: r, missing: map[rune]bool{}}
+	if s.broken != nil {
+		r.Diagnostics.Error("hyphenation-data", content.Span{}, "the hyphenation patterns cannot be read: "+s.broken.Error(),
+			"report this: the program is damaged")
+	}
+	p.collect(r.Inlines, p.body())
+	p.atomize()
+	return p
+}
 
 // Widths gives the least and the natural width a paragraph can have: the width of its longest
 // unbreakable piece, and of its longest line when only hard breaks count. Tables choose columns by them.
-func (s *Setter) Widths(r Request) (least, natural unit.Pt) { return 0, 0 }
+func (s *Setter) Widths(r Request) (least, natural unit.Pt) {
+	p := s.prepare(r)
+	p.Diagnostics = nil
+	p.build()
+	piece, line := 0.0, 0.0
+	for i, x := range p.items {
+		switch {
+		case x.Kind == linebreak.Box:
+			piece += x.Width
+			line += x.Width
+		case x.Kind == linebreak.Penalty && x.Cost <= linebreak.Forced:
+			least, natural = max(least, unit.Pt(piece)), max(natural, unit.Pt(line))
+			piece, line = 0, 0
+		case x.Kind == linebreak.Penalty && x.Cost < linebreak.Forbidden && x.Late <= 2:
+			least, piece = max(least, unit.Pt(piece+x.Width)), 0
+		case x.Kind == linebreak.Glue && !x.Fill:
+			line += x.Width
+			if i > 0 && p.items[i-1].Kind == linebreak.Box {
+				least, piece = max(least, unit.Pt(piece)), 0
+			} else if piece > 0 {
+				piece += x.Width
+			}
+		}
+	}
+	return least, natural
+}
 
 // Run sets characters on one line without breaking: folios, labels, code tokens. X and Y are 0.
 func (s *Setter) Run(text string, style theme.Style, language content.Language, role page.Role) ([]page.Item, unit.Pt) {
-	return nil, 0
+	line := s.RunWith(text, style, language, role, content.Span{}, nil)
+	return line.Items, line.Width
+}
+
+// RunWith is Run for text that comes from a manuscript: characters that no face has are reported at its place.
+func (s *Setter) RunWith(text string, style theme.Style, language content.Language, role page.Role, at content.Span, d *content.Diagnostics) Line {
+	r := Request{Style: style, Language: language, Role: role, Diagnostics: d}
+	p := &paragraph{Setter: s, Request: r, missing: map[rune]bool{}}
+	body := p.body()
+	body.verbatim = true
+	p.pieces = []piece{{text: text, look: body, span: at}}
+	p.atomize()
+	p.build()
+	return p.single()
 }

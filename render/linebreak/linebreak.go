@@ -34,7 +34,7 @@ type Item struct {
 	Fill                    bool    // Glue that takes all the slack of its line
 	Cost                    float64 // Penalty: 0 is free; TeX's scale
 	Flagged                 bool    // Penalty: two flagged lines running are bad (hyphens)
-	Late                    bool    // Penalty: not considered in the first pass (hyphens, breaks within code)
+	Late                    uint8   // Penalty: the pass that first considers it: 0 all, 1 the second (hyphens), 4 the last (anywhere in a word)
 }
 
 // Options of a paragraph. Lengths are in the unit of the items.
@@ -68,7 +68,7 @@ const (
 
 // pass is one try at a paragraph.
 type pass struct {
-	late      bool    // late penalties count
+	late      uint8   // penalties up to this lateness count
 	ratio     float64 // the loosest line that is allowed
 	emergency bool    // lines have some extra stretch
 	force     bool    // something must come out
@@ -77,10 +77,10 @@ type pass struct {
 // The ratios are those of badness 200, 1000 and 10000 (badness = 100 r³).
 var passes = [...]pass{
 	{ratio: 1.26},
-	{late: true, ratio: 2.15},
-	{late: true, ratio: 4.64},
-	{late: true, ratio: 4.64, emergency: true},
-	{late: true, ratio: math.Inf(1), emergency: true, force: true},
+	{late: 1, ratio: 2.15},
+	{late: 2, ratio: 4.64},
+	{late: 3, ratio: 4.64, emergency: true},
+	{late: 4, ratio: math.Inf(1), emergency: true, force: true},
 }
 
 // Break breaks a paragraph. The list should end with fill glue and a forced penalty (see Finish);
@@ -162,7 +162,7 @@ func (p *paragraph) legal(i int, try pass) bool {
 	case Glue:
 		return i > 0 && p.items[i-1].Kind == Box
 	case Penalty:
-		return x.Cost < Forbidden && (try.late || !x.Late)
+		return x.Cost < Forbidden && x.Late <= try.late
 	}
 	return false
 }

@@ -17,7 +17,7 @@ func list(s string) []Item {
 		case " ":
 			out = append(out, Item{Kind: Glue, Width: 1, Stretch: 0.5, Shrink: 0.3})
 		case "-":
-			out = append(out, Item{Kind: Penalty, Width: 1, Cost: 200, Flagged: true, Late: true})
+			out = append(out, Item{Kind: Penalty, Width: 1, Cost: 200, Flagged: true, Late: 1})
 		case "~":
 			out = append(out, Item{Kind: Penalty, Cost: Forbidden}, Item{Kind: Glue, Width: 1, Stretch: 0.5, Shrink: 0.3})
 		case "|":
@@ -131,7 +131,7 @@ func random(r *rand.Rand, words int) []Item {
 		}
 		for k := range 1 + r.IntN(3) {
 			if k > 0 {
-				out = append(out, Item{Kind: Penalty, Width: 0.6, Cost: 200, Flagged: true, Late: true})
+				out = append(out, Item{Kind: Penalty, Width: 0.6, Cost: 200, Flagged: true, Late: 1})
 			}
 			out = append(out, Item{Kind: Box, Width: 1 + 3*r.Float64()})
 		}

@@ -1,0 +1,322 @@
+package inline
+
+import (
+	"unicode"
+
+	"diptych/content"
+	"diptych/fonts"
+	"diptych/render/cjk"
+	"diptych/render/page"
+	"diptych/render/shape"
+	"diptych/render/svg"
+	"diptych/render/unit"
+)
+
+// atomKind says what an atom is.
+type atomKind uint8
+
+const (
+	word    atomKind = iota // characters of one face without space among them; may have places of division
+	wide                    // one character, or a pair, of Chinese
+	space                   // between words
+	seam                    // a place without width where a line may end
+	hard                    // a line break
+	picture                 // an emoji or an image
+	pad                     // white at the side of a keyboard key
+)
+
+// atom is the least thing that a paragraph is made of.
+type atom struct {
+	kind    atomKind
+	text    string // characters, as they are extracted
+	draw    string // characters that are shaped instead, or ""
+	from    *piece
+	face    *fonts.Face
+	size    unit.Pt // of the face
+	width   unit.Pt
+	shift   float64 // of the glyph in its cell, 1/1000 em
+	tied    bool    // a space that no line ends at
+	soft    []int   // byte offsets of soft hyphens in text
+	anchors []string
+	emoji   *svg.Drawing
+	keycap  bool
+	image   *placed
+}
+
+func (a *atom) first() rune {
+	for _, c := range a.text {
+		return c
+	}
+	return 0
+}
+
+func (a *atom) last() rune {
+	var last rune
+	for _, c := range a.text {
+		last = c
+	}
+	return last
+}
+
+// atomize cuts the pieces into atoms.
+func (p *paragraph) atomize() {
+	var anchors []string
+	for i := range p.pieces {
+		from := &p.pieces[i]
+		start := len(p.atoms)
+		switch {
+		case from.hard:
+			p.atoms = append(p.atoms, atom{kind: hard, from: from})
+		case from.id != "":
+			anchors = append(anchors, from.id)
+		case from.pad:
+			p.atoms = append(p.atoms, atom{kind: pad, from: from, width: unit.Em(keyPadding, from.look.size)})
+		case from.image != nil:
+			p.inlineImage(from)
+		default:
+			p.cut(from)
+		}
+		if len(p.atoms) > start && len(anchors) > 0 {
+			p.atoms[start].anchors = anchors
+			anchors = nil
+		}
+	}
+	if len(anchors) > 0 && len(p.atoms) > 0 {
+		last := &p.atoms[len(p.atoms)-1]
+		last.anchors = append(last.anchors, anchors...)
+	}
+	p.trim()
+}
+
+// trim drops the spaces at the ends of the paragraph and beside hard breaks, and all but one of several.
+func (p *paragraph) trim() {
+	if len(p.pieces) == 1 && p.pieces[0].look.verbatim {
+		return
+	}
+	kept := p.atoms[:0]
+	for i := range p.atoms {
+		a := p.atoms[i]
+		drop := a.kind == space && !a.from.look.code &&
+			(len(kept) == 0 || kept[len(kept)-1].kind == hard || kept[len(kept)-1].kind == space)
+		if a.kind == hard && len(kept) > 0 && kept[len(kept)-1].kind == space {
+			kept = kept[:len(kept)-1]
+		}
+		if !drop {
+			kept = append(kept, a)
+		} else if len(a.anchors) > 0 && i+1 < len(p.atoms) {
+			p.atoms[i+1].anchors = append(a.anchors, p.atoms[i+1].anchors...)
+		}
+	}
+	for len(kept) > 0 && kept[len(kept)-1].kind == space {
+		kept = kept[:len(kept)-1]
+	}
+	p.atoms = kept
+}
+
+// cut cuts the characters of one piece.
+func (p *paragraph) cut(from *piece) {
+	runes := []rune(from.text)
+	start := len(p.atoms)
+	open := false // the last atom is a word that goes on
+	for i := 0; i < len(runes); {
+		c := runes[i]
+		if n := p.emojiLength(runes[i:]); n > 0 && p.emoji(runes[i:i+n], from, i) {
+			i += n
+			open = false
+			continue
+		}
+		switch {
+		case invisible(c):
+			switch {
+			case c == '\u200b':
+				p.atoms = append(p.atoms, atom{kind: seam, from: from})
+				open = false
+			case c == '\u00ad' && open:
+				last := &p.atoms[len(p.atoms)-1]
+				last.soft = append(last.soft, len(last.text))
+			}
+			i++
+		case blank(c):
+			p.space(c, from)
+			open = false
+			i++
+		case p.isWide(runes, i, from):
+			i += p.wide(runes, i, from)
+			open = false
+		default:
+			choice := p.wordFace(c, open, from, i)
+			size := from.look.size * unit.Pt(choice.Scale)
+			if last := len(p.atoms) - 1; open && p.atoms[last].face == choice.Face {
+				p.atoms[last].text += string(c)
+			} else {
+				p.atoms = append(p.atoms, atom{kind: word, text: string(c), from: from, face: choice.Face, size: size})
+			}
+			open = true
+			i++
+		}
+	}
+	for i := start; i < len(p.atoms); i++ {
+		if a := &p.atoms[i]; a.kind == word {
+			_, a.width = p.glyphs(a, a.text)
+		}
+	}
+}
+
+// wordFace is the face of a character in a word; marks stay with the letter before them.
+func (p *paragraph) wordFace(c rune, open bool, from *piece, offset int) fonts.Choice {
+	if open && unicode.Is(unicode.M, c) {
+		last := &p.atoms[len(p.atoms)-1]
+		if last.face.Covers(c) {
+			return fonts.Choice{Face: last.face, Scale: float64(last.size / from.look.size)}
+		}
+	}
+	return p.choose(c, from, offset)
+}
+
+// invisible reports whether c draws nothing and only says how its neighbours behave.
+func invisible(c rune) bool {
+	switch {
+	case c == '\u00ad', c >= '\u200b' && c <= '\u200f', c >= '\u2060' && c <= '\u2064', c == '\ufeff', c >= '\ufe00' && c <= '\ufe0f',
+		c >= '\u202a' && c <= '\u202e':
+		return true
+	}
+	return false
+}
+
+// blank reports whether c is space between words.
+func blank(c rune) bool {
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\u00a0' || c == '\u3000' || c >= '\u2000' && c <= '\u200a' || c == '\u202f' || c == '\u205f'
+}
+
+// space adds space of the width that c has.
+func (p *paragraph) space(c rune, from *piece) {
+	latin := p.latinFace(from.look)
+	a := atom{kind: space, text: " ", from: from, face: latin.Face, size: from.look.size * unit.Pt(latin.Scale)}
+	a.tied = c == '\u00a0' || c == '\u202f' || c == '\u2007' || from.look.tied
+	run := p.shaper.Text(latin.Face, " ", p.Language, shape.Features{})
+	a.width = a.size * unit.Pt(run.Width/1000+from.look.tracking)
+	if em := fixedSpace(c); em > 0 && !from.look.mono() {
+		a.width = unit.Em(em, a.size)
+	}
+	p.atoms = append(p.atoms, a)
+}
+
+// fixedSpace is the width in em of the spaces of General Punctuation that have one (Unicode, 6.2), or 0.
+func fixedSpace(c rune) float64 {
+	switch c {
+	case '\u2000', '\u2002':
+		return 0.5
+	case '\u2001', '\u2003', '\u3000':
+		return 1
+	case '\u2004':
+		return 1.0 / 3
+	case '\u2005':
+		return 0.25
+	case '\u2006':
+		return 1.0 / 6
+	case '\u2009', '\u202f':
+		return 0.2
+	case '\u200a':
+		return 0.1
+	}
+	return 0
+}
+
+// isWide reports whether the character at i is set as Chinese.
+func (p *paragraph) isWide(runes []rune, i int, from *piece) bool {
+	c := runes[i]
+	if p.Language != content.Chinese || from.look.code {
+		return cjk.Han(c)
+	}
+	switch {
+	case c == '–':
+		return false // joins numbers, and the Latin faces draw it
+	case c == '’' && i > 0 && i+1 < len(runes) && latinLetter(runes[i-1]) && latinLetter(runes[i+1]):
+		return false // an apostrophe
+	}
+	return cjk.Wide(c)
+}
+
+func latinLetter(c rune) bool { return unicode.Is(unicode.Latin, c) }
+
+// wide adds one Chinese character, or the two of a dash or an ellipsis, and returns how many it took.
+func (p *paragraph) wide(runes []rune, i int, from *piece) int {
+	c := runes[i]
+	choice := p.choose(c, from, i)
+	a := atom{kind: wide, text: string(c), from: from, face: choice.Face, size: from.look.size * unit.Pt(choice.Scale)}
+	mark := cjk.MarkOf(c)
+	n := 1
+	body := mark.Body
+	if class := cjk.Of(c); i+1 < len(runes) && runes[i+1] == c && !from.look.code && (class == cjk.Dash || class == cjk.Ellipsis) {
+		n, body = 2, 2
+		a.text = string(runes[i : i+2])
+		if class == cjk.Dash && choice.Face.Covers('⸺') {
+			a.draw = "⸺" // two U+2014 of the Noto faces do not touch
+		}
+	}
+	if from.look.code {
+		body, mark = 2*monoCell/choice.Scale, cjk.Mark{Body: 1} // two cells, whatever the mark
+		if !from.look.mono() {
+			body = 1
+		}
+	}
+	a.width = unit.Em(body+from.look.tracking*float64(n), a.size)
+	run := p.shaper.Text(a.face, a.drawn(), p.Language, shape.Features{})
+	switch {
+	case mark.Before > 0 && mark.After == 0:
+		a.shift = body*1000 - run.Width // ink in the right half
+	case mark.After > 0 && mark.Before == 0:
+	default:
+		a.shift = (body*1000 - run.Width) / 2
+	}
+	p.atoms = append(p.atoms, a)
+	return n
+}
+
+// monoCell is the width of every character of JetBrains Mono, in em.
+const monoCell = 0.6
+
+func (a *atom) drawn() string {
+	if a.draw != "" {
+		return a.draw
+	}
+	return a.text
+}
+
+// glyphs shapes part of a word, or another atom's characters; the slice may be shared, do not change it.
+func (p *paragraph) glyphs(a *atom, text string) ([]page.Glyph, unit.Pt) {
+	l := a.from.look
+	run := p.shaper.Text(a.face, text, p.Language, shape.Features{Ligatures: !l.code && l.tracking == 0})
+	if l.mono() && run.Width != monoCell*1000*float64(len(run.Glyphs)) {
+		run = cells(run)
+	}
+	width := a.size * unit.Pt(run.Width/1000)
+	if l.tracking == 0 {
+		return run.Glyphs, width
+	}
+	out := make([]page.Glyph, len(run.Glyphs))
+	for i, g := range run.Glyphs {
+		if g.Text != "" {
+			g.Advance += l.tracking * 1000
+			width += unit.Em(l.tracking, a.size)
+		}
+		out[i] = g
+	}
+	return out, width
+}
+
+// cells sets the characters of another face into whole cells of the monospaced one.
+func cells(run shape.Run) shape.Run {
+	const cell = monoCell * 1000
+	out := shape.Run{Glyphs: make([]page.Glyph, len(run.Glyphs))}
+	for i, g := range run.Glyphs {
+		if g.Text != "" && g.Advance > 0 {
+			n := max(1, float64(int(g.Advance/cell+0.4)))
+			g.OffsetX += (n*cell - g.Advance) / 2
+			g.Advance = n * cell
+		}
+		out.Glyphs[i] = g
+		out.Width += g.Advance
+	}
+	return out
+}

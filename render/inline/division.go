@@ -1,0 +1,197 @@
+package inline
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"diptych/content"
+)
+
+// division is a place within a word where a line may end.
+type division struct {
+	at     int // byte offset in the word
+	cost   float64
+	hyphen bool  // a hyphen is drawn
+	late   uint8 // pass of the breaker that first considers it
+}
+
+// Costs of dividing a word, on TeX's scale. After a hyphen or a dash that is there anyway it costs little;
+// code divides rather than stand out of the measure, but prose around it gives way first.
+const (
+	costExplicit = 50  // after the hyphen of a compound
+	costDash     = 0   // after an em dash
+	costHyphen   = 200 //
+	costSlash    = 400 // after the solidus of TCP/IP: GB/T 15834, 5.1.9 forbids it; a last resort
+	costCode     = 150 // after :: . _ / ( , ->
+	costHump     = 600 // before a capital within a name
+	costAnywhere = 3000
+)
+
+// divide returns the places of a word in rising order.
+func (p *paragraph) divide(a *atom, sentence bool) []division {
+	switch l := a.from.look; {
+	case l.tied || l.verbatim || a.from.note != nil:
+		return nil
+	case l.code || address(a.text):
+		return divideCode(a.text)
+	case strings.ContainsAny(a.text, "_") || strings.Contains(a.text, "::"):
+		return divideCode(a.text)
+	}
+	return p.divideProse(a, sentence)
+}
+
+// address reports whether a word is a URL or a path.
+func address(s string) bool {
+	return strings.Contains(s, "://") || strings.HasPrefix(s, "www.") || strings.Count(s, "/") >= 2
+}
+
+// divideCode divides names, paths and addresses: after their separators, at no hyphen, and between the
+// humps of long names.
+func divideCode(s string) []division {
+	var out []division
+	add := func(at int, cost float64, late uint8) {
+		if at > 1 && at < len(s) {
+			out = append(out, division{at: at, cost: cost, late: late})
+		}
+	}
+	runes := []rune(s)
+	at, since := 0, 0 // since: characters after the last good place
+	for i, c := range runes {
+		next, previous := rune(0), rune(0)
+		if i+1 < len(runes) {
+			next = runes[i+1]
+		}
+		if i > 0 {
+			previous = runes[i-1]
+		}
+		if unicode.IsUpper(c) && unicode.IsLower(previous) && since >= 3 && len(runes)-i >= 3 {
+			add(at, costHump, 2)
+		}
+		at += utf8.RuneLen(c)
+		since++
+		if separates(previous, c, next) && len(runes)-i-1 >= 2 {
+			add(at, costCode, 1)
+			since = 0
+		}
+		if since >= 16 && len(runes)-i > 4 {
+			add(at, costAnywhere, 3)
+		}
+	}
+	return out
+}
+
+// separates reports whether code may be divided after c.
+func separates(previous, c, next rune) bool {
+	if next == 0 || strings.ContainsRune(".,;:)]}>", next) {
+		return false
+	}
+	switch c {
+	case ':':
+		return previous == ':' || next == '/'
+	case '/':
+		return next != '/'
+	case '.', '_', '(', ',', '?', '&', '=', '#', '<', '[', '{', ';', '|':
+		return next != c && next != '=' && (previous != 0 || c == '(')
+	case '>':
+		return previous == '-' || previous == '='
+	case '-':
+		return unicode.IsLetter(next) || unicode.IsDigit(next)
+	}
+	return false
+}
+
+// divideProse divides a word of running text: at soft hyphens, after hyphens and dashes, and by syllables
+// in English.
+func (p *paragraph) divideProse(a *atom, sentence bool) []division {
+	var out []division
+	soft := a.soft
+	s := a.text
+	part := 0 // start of the part of a compound
+	for i, c := range s {
+		for len(soft) > 0 && soft[0] <= i {
+			out = append(out, division{at: soft[0], cost: costHyphen, hyphen: true, late: 1})
+			soft = soft[1:]
+		}
+		end := i + utf8.RuneLen(c)
+		next, _ := utf8.DecodeRuneInString(s[end:])
+		switch {
+		case c == '-' || c == '\u2010':
+			out = p.syllables(out, s[part:i], part, costHyphen*2, sentence)
+			if i > part && (unicode.IsLetter(next) || unicode.IsDigit(next)) && !digits(s[part:i]) {
+				out = append(out, division{at: end, cost: costExplicit})
+			}
+			part = end
+		case c == '—' || c == '–' && !unicode.IsDigit(next):
+			out = p.syllables(out, s[part:i], part, costHyphen, sentence)
+			if end < len(s) {
+				out = append(out, division{at: end, cost: costDash})
+			}
+			part = end
+		case c == '/':
+			out = p.syllables(out, s[part:i], part, costHyphen, sentence)
+			if i-part >= 2 && unicode.IsLetter(next) {
+				out = append(out, division{at: end, cost: costSlash, late: 2})
+			}
+			part = end
+		}
+	}
+	cost := float64(costHyphen)
+	if part > 0 && strings.HasSuffix(s[:part], "-") {
+		cost *= 2 // a second hyphen in a compound
+	}
+	return p.syllables(out, s[part:], part, cost, sentence)
+}
+
+func digits(s string) bool { return strings.Trim(s, "0123456789.") == "" }
+
+// syllables adds the hyphenation points of the letters in part, which starts at offset.
+func (p *paragraph) syllables(out []division, part string, offset int, cost float64, sentence bool) []division {
+	if !p.Style.Hyphenate || p.Language != content.English || p.patterns == nil {
+		return out
+	}
+	letters := strings.TrimLeftFunc(part, notLetter)
+	offset += len(part) - len(letters)
+	letters = strings.TrimRightFunc(letters, notLetter)
+	if cut := strings.IndexAny(letters, "'’"); cut > 0 && len(letters)-cut <= 5 {
+		letters = letters[:cut] // the runtime's
+	}
+	if first, _ := utf8.DecodeRuneInString(letters); unicode.IsUpper(first) && (!sentence || offset > 0) {
+		return out // names stay whole
+	}
+	for _, at := range p.points(letters) {
+		out = append(out, division{at: offset + at, cost: cost, hyphen: true, late: 1})
+	}
+	return out
+}
+
+func notLetter(c rune) bool { return !unicode.IsLetter(c) }
+
+// points remembers the divisions of words.
+func (s *Setter) points(letters string) []int {
+	if found, ok := s.words.Load(letters); ok {
+		return found.([]int)
+	}
+	points := s.patterns.Points(letters)
+	s.words.Store(strings.Clone(letters), points)
+	return points
+}
+
+// anywhere lets a word that is wider than the measure end a line after any of its characters, when all
+// else fails.
+func anywhere(s string, have []division) []division {
+	var out []division
+	for i := range s {
+		if i == 0 {
+			continue
+		}
+		for len(have) > 0 && have[0].at < i {
+			have = have[1:]
+		}
+		if c, _ := utf8.DecodeRuneInString(s[i:]); len(have) > 0 && have[0].at == i || unicode.Is(unicode.M, c) {
+			continue
+		}
+		out = append(out, division{at: i, cost: costAnywhere, late: 4})
+	}
+	return out
+}

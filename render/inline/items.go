@@ -1,0 +1,257 @@
+package inline
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"diptych/content"
+	"diptych/render/cjk"
+	"diptych/render/linebreak"
+	"diptych/render/theme"
+	"diptych/render/unit"
+)
+
+// ref says what stands behind an item of the breaker.
+type ref struct {
+	atom     int // -1: nothing that is drawn
+	from, to int // bytes of its text
+}
+
+// Elasticity of Latin text. Word spaces stretch by half and shrink by a third (Knuth and Plass); tracking
+// of at most 0.012 em a letter, which nobody sees, comes after them and takes the place of font expansion.
+const (
+	wordStretch        = 1.0 / 2
+	wordShrink         = 1.0 / 3
+	chineseWordStretch = 0.25 // em: up to half an em, the first tier of CLREQ
+	chineseWordShrink  = 0.05 // em
+	tracking           = 0.012
+	trackingTier       = 7
+)
+
+// Costs that keep the end of a paragraph from looking lost.
+const (
+	costRunt    = 150
+	runtMaximum = 2.5 // em: a last word shorter than this should not stand alone
+)
+
+// build makes the breaker's list of the atoms.
+func (p *paragraph) build() {
+	single := p.lastIdeograph()
+	previous, gap := -1, -1
+	sentence := true
+	for i := range p.atoms {
+		a := &p.atoms[i]
+		switch a.kind {
+		case space:
+			if gap < 0 && (previous >= 0 || a.from.look.code) {
+				gap = i
+			}
+			if a.from.look.verbatim || a.from.look.code && gap != i {
+				p.box(i, a.width, 0)
+				gap = -1
+			}
+			continue
+		case hard:
+			for _, x := range linebreak.Finish() {
+				p.add(x, ref{atom: -1})
+			}
+			previous, gap = -1, -1
+			continue
+		case seam:
+			if previous >= 0 {
+				p.add(linebreak.Item{Kind: linebreak.Penalty}, ref{atom: -1})
+			}
+			continue
+		}
+		if previous >= 0 {
+			p.joint(previous, gap, i, i == single)
+		}
+		if a.kind == word {
+			p.word(i, sentence)
+			sentence = endsSentence(a.text)
+		} else {
+			p.box(i, a.width, 0)
+			sentence = a.kind == wide && cjk.Of(a.first()) == cjk.Stop
+		}
+		previous, gap = i, -1
+	}
+	for _, x := range linebreak.Finish() {
+		p.add(x, ref{atom: -1})
+	}
+}
+
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, ")]”’\"'")
+	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, ":")
+}
+
+func (p *paragraph) add(x linebreak.Item, r ref) {
+	p.items = append(p.items, x)
+	p.refs = append(p.refs, r)
+}
+
+func (p *paragraph) box(i int, width unit.Pt, elastic float64) {
+	p.add(linebreak.Item{Kind: linebreak.Box, Width: float64(width), Stretch: elastic, Shrink: elastic,
+		StretchTier: trackingTier, ShrinkTier: trackingTier}, ref{i, 0, len(p.atoms[i].text)})
+}
+
+// word adds the boxes of a word and the penalties between them.
+func (p *paragraph) word(i int, sentence bool) {
+	a := &p.atoms[i]
+	places := p.divide(a, sentence)
+	if !a.from.look.tied && p.Measure > 0 && a.width > p.Measure {
+		places = append(places, anywhere(a.text, places)...)
+		slices.SortStableFunc(places, func(x, y division) int { return x.at - y.at })
+	}
+	elastic := 0.0
+	if p.Style.Align == theme.Justified && p.Language == content.English && !a.from.look.code {
+		elastic = tracking * float64(a.size)
+	}
+	from, before := 0, unit.Pt(0)
+	fragment := func(to int, until unit.Pt) {
+		width := float64(until - before)
+		give := elastic * float64(utf8.RuneCountInString(a.text[from:to]))
+		p.add(linebreak.Item{Kind: linebreak.Box, Width: width, Stretch: give, Shrink: give,
+			StretchTier: trackingTier, ShrinkTier: trackingTier}, ref{i, from, to})
+		from, before = to, until
+	}
+	for _, d := range places {
+		if d.at <= from || d.at >= len(a.text) {
+			continue
+		}
+		_, until := p.glyphs(a, a.text[:d.at])
+		fragment(d.at, until)
+		x := linebreak.Item{Kind: linebreak.Penalty, Cost: d.cost, Late: d.late}
+		if d.hyphen {
+			_, hyphen := p.glyphs(a, "-")
+			x.Width, x.Flagged = float64(hyphen), true
+		}
+		p.add(x, ref{atom: -1})
+	}
+	fragment(len(a.text), a.width)
+}
+
+// joint adds what stands between two atoms: nothing within a word, else glue, which a line may end at
+// unless a penalty before it forbids that.
+func (p *paragraph) joint(before, gap, after int, single bool) {
+	a, b := &p.atoms[before], &p.atoms[after]
+	switch {
+	case gap >= 0 && (a.kind != wide && b.kind != wide || p.atoms[gap].from.look.code):
+		p.wordSpace(gap, after)
+	case a.kind == wide || b.kind == wide:
+		p.wideJoint(a, b, gap, single)
+	}
+}
+
+// wordSpace adds the space between two words.
+func (p *paragraph) wordSpace(gap, after int) {
+	s := &p.atoms[gap]
+	width := float64(s.width)
+	glue := linebreak.Item{Kind: linebreak.Glue, Width: width, StretchTier: cjk.StretchWord, ShrinkTier: cjk.ShrinkWord}
+	switch {
+	case s.from.look.code:
+	case p.Language == content.Chinese:
+		glue.Stretch, glue.Shrink = chineseWordStretch*float64(s.size), chineseWordShrink*float64(s.size)
+	default:
+		glue.Stretch, glue.Shrink = width*wordStretch, width*wordShrink
+	}
+	switch {
+	case s.tied:
+		p.add(linebreak.Item{Kind: linebreak.Penalty, Cost: linebreak.Forbidden}, ref{atom: -1})
+	case after == len(p.atoms)-1 && p.Language == content.English && p.atoms[after].width < unit.Em(runtMaximum, p.Style.Size):
+		p.add(linebreak.Item{Kind: linebreak.Penalty, Cost: costRunt}, ref{atom: -1})
+	case dash(p.atoms[after].text): // English: a line ends after a dash, not before it
+		p.add(linebreak.Item{Kind: linebreak.Penalty, Cost: linebreak.Forbidden}, ref{atom: -1})
+	}
+	p.add(glue, ref{gap, 0, len(s.text)})
+}
+
+func dash(s string) bool { return s == "—" || s == "–" }
+
+// wideJoint adds what stands beside a Chinese character. A space of the source between Han and Latin is
+// replaced by the space between scripts; beside a mark it vanishes, and between two Han where the look
+// changes, because authors put it there only to make the markup work.
+func (p *paragraph) wideJoint(a, b *atom, gap int, single bool) {
+	x, y := lastSign(a), firstSign(b)
+	breakable := cjk.Breakable(x, y) && !single && b.from.note == nil && b.from.look.rise == a.from.look.rise && !tiedTogether(a, b)
+	if gap >= 0 && p.atoms[gap].tied {
+		breakable = false
+	}
+	size := float64(a.size)
+	if a.kind != wide {
+		size = float64(b.size)
+	}
+	glue := linebreak.Item{Kind: linebreak.Glue}
+	scripts := cjk.Spaced(x, y) || gap >= 0 && !mark(x) && !mark(y) && (a.kind != b.kind || a.from == b.from)
+	switch {
+	case a.from.look.code && b.from.look.code:
+	case scripts:
+		glue.Width, glue.Stretch, glue.Shrink = cjk.ScriptSpace*size, cjk.ScriptSpaceStretch*size, cjk.ScriptSpaceShrink*size
+		glue.StretchTier, glue.ShrinkTier = cjk.StretchScript, cjk.ShrinkScript
+	default:
+		width, tier := cjk.Between(x, y)
+		glue.Width, glue.Shrink, glue.ShrinkTier = width*size, width*size, tier
+		if cjk.Stretches(x, y) && b.from.note == nil {
+			glue.Stretch, glue.StretchTier = cjk.GapStretch*size, cjk.StretchGap
+		}
+	}
+	if !breakable {
+		p.add(linebreak.Item{Kind: linebreak.Penalty, Cost: linebreak.Forbidden}, ref{atom: -1})
+	}
+	p.add(glue, ref{atom: -1})
+}
+
+// lastSign is the character that an atom shows to its right neighbour. Pictures and keys are no signs; a name
+// that ends in a prefix sign (C#) is a name.
+func lastSign(a *atom) rune {
+	switch {
+	case a.kind == pad:
+		return 'x'
+	case a.kind == picture:
+		return '\ufffc'
+	}
+	c := a.last()
+	if a.kind == word && c == '#' && utf8.RuneCountInString(a.text) > 1 {
+		return 'x'
+	}
+	return c
+}
+
+func firstSign(a *atom) rune {
+	switch a.kind {
+	case pad:
+		return 'x'
+	case picture:
+		return '\ufffc'
+	}
+	return a.first()
+}
+
+// mark reports whether spaces vanish beside c.
+func mark(c rune) bool {
+	switch cjk.Of(c) {
+	case cjk.Opening, cjk.Closing, cjk.Comma, cjk.Stop, cjk.Interpunct, cjk.Dash, cjk.Ellipsis, cjk.Connector, cjk.Solidus:
+		return true
+	}
+	return false
+}
+
+func tiedTogether(a, b *atom) bool {
+	return a.from.look.tied && b.from.look.tied && a.from.look.keyboard == b.from.look.keyboard
+}
+
+// lastIdeograph finds the atom that a last line must not begin with: the last ideograph, when only marks
+// follow it and another ideograph stands before it (孤字不成行).
+func (p *paragraph) lastIdeograph() int {
+	for i := len(p.atoms) - 1; i > 0; i-- {
+		a := &p.atoms[i]
+		if a.kind != wide {
+			return -1
+		}
+		if cjk.Of(a.first()) == cjk.Ideograph {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,184 @@
+package inline
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"diptych/content"
+	"diptych/render/linebreak"
+	"diptych/render/theme"
+	"diptych/render/unit"
+)
+
+// segment is an item of one line with what it draws; the pieces of a word that stay on a line are one.
+type segment struct {
+	item linebreak.Item
+	atom *atom  // nil for space that has no character
+	text string // of a word: the part on this line, with its hyphen
+	soft bool   // the last character is a hyphen that the manuscript does not have
+}
+
+// set turns broken lines into placed glyphs.
+func (p *paragraph) set(lines []linebreak.Line) []Line {
+	out := make([]Line, 0, len(lines))
+	for i, l := range lines {
+		left := unit.Pt(0)
+		if i == 0 {
+			left = p.FirstIndent
+		}
+		line := p.line(l, left)
+		line.Record.First, line.Record.Last = i == 0, i == len(lines)-1
+		out = append(out, line)
+	}
+	return out
+}
+
+// segments collects what stands on a line and measures it anew: the parts of a divided word are shaped as
+// they will be drawn.
+func (p *paragraph) segments(l linebreak.Line) []segment {
+	var out []segment
+	for i := l.Start; i < l.End; i++ {
+		x, r := p.items[i], p.refs[i]
+		switch {
+		case x.Kind == linebreak.Penalty:
+			continue
+		case r.atom < 0:
+			out = append(out, segment{item: x})
+			continue
+		}
+		a := &p.atoms[r.atom]
+		text := a.text[r.from:r.to]
+		if n := len(out); n > 0 && out[n-1].atom == a && a.kind == word {
+			out[n-1].text += text
+			out[n-1].item.Stretch += x.Stretch
+			out[n-1].item.Shrink += x.Shrink
+			continue
+		}
+		out = append(out, segment{item: x, atom: a, text: text})
+	}
+	if n := len(out); n > 0 && l.Hyphenated && l.Break < len(p.items) && p.items[l.Break].Width > 0 {
+		out[n-1].text += "-"
+		out[n-1].soft = true
+	}
+	for i := range out {
+		if a := out[i].atom; a != nil && a.kind == word && out[i].text != a.text {
+			_, width := p.glyphs(a, out[i].text)
+			out[i].item.Width = float64(width)
+		} else if a != nil && a.kind == word {
+			out[i].item.Width = float64(a.width)
+		}
+	}
+	return out
+}
+
+// line sets one line whose text starts at left.
+func (p *paragraph) line(l linebreak.Line, left unit.Pt) Line {
+	segments := p.segments(l)
+	items := make([]linebreak.Item, len(segments))
+	natural, last := 0.0, false
+	for i, s := range segments {
+		items[i] = s.item
+		natural += s.item.Width
+		last = last || s.item.Fill
+		items[i].Fill = false
+	}
+	room := float64(p.Measure - left)
+	slack := room - natural
+	justified := p.Style.Align == theme.Justified && !last
+	more := make([]float64, len(items))
+	width := natural
+	if justified || p.Style.Align == theme.Justified && slack < 0 {
+		spent, rest := linebreak.Spend(items, slack)
+		more, width = spent, room-rest
+	}
+	x := left
+	switch p.Style.Align {
+	case theme.Centered:
+		x += unit.Pt(slack / 2)
+	case theme.RaggedLeft:
+		x += unit.Pt(slack)
+	}
+	b := builder{p: p, x: x}
+	for i, s := range segments {
+		b.segment(s, unit.Pt(more[i]))
+	}
+	b.finish()
+	b.line.Width = unit.Pt(width)
+	b.line.Record.X0, b.line.Record.X1 = left, p.Measure
+	b.line.Record.Natural, b.line.Record.Set = unit.Pt(natural), unit.Pt(width)
+	b.line.Record.Justified = justified
+	b.line.Record.Hyphenated = len(segments) > 0 && segments[len(segments)-1].soft
+	if justified {
+		b.line.Record.Ratio = elasticity(items, slack)
+	}
+	p.judge(&b.line, items, more, room)
+	return b.line
+}
+
+// elasticity is the slack relative to what a line offers.
+func elasticity(items []linebreak.Item, slack float64) float64 {
+	stretch, shrink := 0.0, 0.0
+	for _, x := range items {
+		stretch += x.Stretch
+		shrink += x.Shrink
+	}
+	switch {
+	case math.Abs(slack) < 1e-6:
+		return 0
+	case slack > 0 && stretch > 0:
+		return slack / stretch
+	case slack < 0 && shrink > 0:
+		return max(-1, slack/shrink)
+	}
+	return 0
+}
+
+// single sets everything on one line, for Run.
+func (p *paragraph) single() Line {
+	b := builder{p: p}
+	end := len(p.items)
+	for end > 0 && (p.items[end-1].Kind != linebreak.Box || p.refs[end-1].atom < 0) {
+		end--
+	}
+	for _, s := range p.segments(linebreak.Line{End: end}) {
+		b.segment(s, 0)
+	}
+	b.finish()
+	b.line.Width = b.x
+	b.line.Record.X1, b.line.Record.Natural, b.line.Record.Set = b.x, b.x, b.x
+	b.line.Record.First, b.line.Record.Last = true, true
+	return b.line
+}
+
+// looseLimit is how many times its natural width a word space may have before the line is reported.
+const looseLimit = 3
+
+// judge reports lines that no rule of setting could make good.
+func (p *paragraph) judge(line *Line, items []linebreak.Item, more []float64, room float64) {
+	if over := float64(line.Width) - room; over > 0.1 {
+		p.Diagnostics.Warn("line-overfull", line.Record.Span, fmt.Sprintf("a line is %.1f pt too long: %s", over, excerpt(line.Record.Text)),
+			"reword it, or let the long word break: a hyphen, a code span, a URL in angle brackets")
+		return
+	}
+	if !line.Record.Justified || p.Language != content.English {
+		return
+	}
+	for i, x := range items {
+		if x.Kind == linebreak.Glue && x.Stretch > 0 && x.Width > 0 && x.Width+more[i] > looseLimit*x.Width {
+			p.Diagnostics.Warn("line-loose", line.Record.Span, fmt.Sprintf("the words of a line stand %.1f times their distance apart: %s",
+				(x.Width+more[i])/x.Width, excerpt(line.Record.Text)), "reword the paragraph, or shorten what cannot be broken")
+			return
+		}
+	}
+}
+
+// excerpt is as much of a line as a message needs.
+func excerpt(s string) string {
+	const limit = 48
+	runes := []rune(strings.TrimSpace(s))
+	if len(runes) > limit {
+		return "“" + string(runes[:limit]) + "…”"
+	}
+	return "“" + string(runes) + "”"
+}
