@@ -11,10 +11,10 @@ import (
 // Slice is an uncuttable strip. Items are placed relative to its top left corner; y grows downwards.
 // Decorations (tints, rules at the side) are cut into the slices that they run along.
 type Slice struct {
-	Height  int // steps (theme.StepsPerLine to a grid line)
-	Before  int // steps of space above; dropped at the top of a page
+	Height  int  // steps (theme.StepsPerLine to a grid line)
+	Before  int  // steps of space above; dropped at the top of a page
 	OnGrid  bool // starts on a grid line: the space above is rounded up to one when the slices before it ended between lines
-	Penalty int // cost of a page break after this slice: 0 none, Forbidden never, negative welcome
+	Penalty int  // cost of a page break after this slice: 0 none, Forbidden never, negative welcome
 	Items   []page.Item
 	Links   []page.Link
 	Anchors []page.Anchor

@@ -1,0 +1,113 @@
+package layout
+
+import (
+	"diptych/content"
+	"diptych/render/page"
+	"diptych/render/theme"
+	"diptych/render/unit"
+)
+
+// captionGap stands between a caption's number and its text, in em.
+const captionGap = 0.8
+
+// captionLanguages are those that a caption is printed in: the block's own, or for what the languages share, those
+// that it has text in.
+func (l *Layout) captionLanguages(b content.Block, s setting) []content.Language {
+	if own := b.Base().Language; own != "" {
+		return []content.Language{own}
+	}
+	if s.cell {
+		return []content.Language{s.language}
+	}
+	return l.languages
+}
+
+// caption sets the number and the text of a figure, table or listing, in each language that concerns it; file is the
+// name of a listing's file or "". Short captions of figures are centred.
+func (l *Layout) caption(c content.Caption, w word, file string, b content.Block, s setting, centered bool) []Slice {
+	var out []Slice
+	for i, language := range l.captionLanguages(b, s) {
+		text := c.Text[language]
+		if i == 0 && file != "" {
+			if len(text) > 0 {
+				text = append(append([]content.Inline{}, text...), plainText(" ", b.Base().Span)...)
+			}
+			text = append(text, &content.CodeSpan{InlineNode: content.InlineNode{Span: b.Base().Span}, Value: file})
+		}
+		if len(text) == 0 && c.Number == "" {
+			continue
+		}
+		out = append(out, l.captionIn(language, c.Number, w, text, s.Measure, b.Base().Span, centered)...)
+	}
+	for i := range out {
+		out[i].Penalty = Forbidden
+	}
+	return out
+}
+
+func (l *Layout) captionIn(language content.Language, number string, w word, text []content.Inline, m Measure, span content.Span, centered bool) []Slice {
+	style, labelStyle := l.theme.Style(theme.CaptionText, language), l.theme.Style(theme.CaptionLabel, language)
+	var mark []page.Item
+	var width, indent unit.Pt
+	if number != "" {
+		mark, width = l.setter.Run(label(w, number, language), labelStyle, language, page.RoleLabel)
+		indent = width + unit.Em(captionGap, style.Size)
+	}
+	p := l.set(text, style, language, m.Width, indent, page.RoleCaption)
+	x := m.Left
+	if len(p.Lines) == 0 {
+		slice := Slice{Height: style.Leading, Span: span, Items: mark}
+		if centered {
+			x += (m.Width - width) / 2
+		}
+		slice.Items = moveItems(mark, x, l.baseline(style))
+		return []Slice{slice}
+	}
+	if centered && len(p.Lines) == 1 {
+		x += max(0, (m.Width-endOf(p.Lines[0].Items, p.Lines[0].Width+indent))/2)
+	}
+	out := l.lines(p, style, Measure{x, m.Width}, span)
+	out[0].Items = append(moveItems(mark, x, l.baseline(style)), out[0].Items...)
+	return out
+}
+
+// endOf is how far the texts of a line reach to the right, at most widest.
+func endOf(items []page.Item, widest unit.Pt) unit.Pt {
+	end := unit.Pt(0)
+	for _, it := range items {
+		if t, ok := it.(*page.Text); ok {
+			x := t.X
+			for _, g := range t.Glyphs {
+				x += unit.Pt(g.Advance/1000) * t.Size
+			}
+			end = max(end, x)
+		}
+	}
+	if end == 0 {
+		return widest
+	}
+	return end
+}
+
+// captionAbove sets the caption of a table or a listing, kept with what follows.
+func (l *Layout) captionAbove(c content.Caption, w word, file string, b content.Block, s setting) []Slice {
+	out := l.caption(c, w, file, b, s, false)
+	if len(out) > 0 {
+		out[len(out)-1].Height += l.theme.Style(theme.CaptionText, s.language).After
+	}
+	return out
+}
+
+// withCaptionBelow puts a figure and its caption together. The figure is one slice.
+func (l *Layout) withCaptionBelow(figure Slice, c content.Caption, b content.Block, s setting) part {
+	style := l.theme.Style(theme.CaptionText, s.language)
+	out := []Slice{figure}
+	if below := l.caption(c, wordFigure, "", b, s, true); len(below) > 0 {
+		out[0].Penalty = Forbidden
+		below[0].Before = style.Before
+		below[len(below)-1].Penalty = 0
+		out = append(out, below...)
+	}
+	around := theme.StepsPerLine / 2
+	return part{slices: out, before: around, after: around}
+}

@@ -1,0 +1,64 @@
+package layout
+
+import (
+	"math"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"diptych/render/unit"
+)
+
+func TestDivide(t *testing.T) {
+	tests := []struct {
+		name    string
+		columns []columnWidths
+		total   unit.Pt
+		want    []unit.Pt // nil: only that they fill the total
+		ok      bool
+	}{
+		{"all fit", []columnWidths{{10, 40}, {20, 50}}, 100, []unit.Pt{40, 50}, true},
+		{"least does not fit", []columnWidths{{60, 90}, {60, 90}}, 100, []unit.Pt{50, 50}, false},
+		{"short one keeps its width", []columnWidths{{10, 20}, {10, 900}}, 200, []unit.Pt{20, 180}, true},
+		{"equal ones share", []columnWidths{{10, 500}, {10, 500}}, 200, []unit.Pt{100, 100}, true},
+		{"the longer gets more, but less than in proportion", []columnWidths{{10, 200}, {10, 800}}, 300, nil, true},
+		{"none", nil, 100, []unit.Pt{}, true},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got, ok := divide(test.columns, test.total)
+			if ok != test.ok {
+				t.Errorf("ok = %v", ok)
+			}
+			for i, w := range test.want {
+				if math.Abs(float64(got[i]-w)) > 0.01 {
+					t.Errorf("widths %v, want %v", got, test.want)
+				}
+			}
+			if test.want == nil && (got[1] <= got[0] || got[1] >= 4*got[0] || math.Abs(float64(got[0]+got[1]-test.total)) > 0.01) {
+				t.Errorf("widths %v", got)
+			}
+		})
+	}
+}
+
+func TestDivideKeepsTheTotal(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		columns := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) columnWidths {
+			least := rapid.Float64Range(0, 100).Draw(t, "least")
+			return columnWidths{unit.Pt(least), unit.Pt(least + rapid.Float64Range(0, 900).Draw(t, "more"))}
+		}), 1, 8).Draw(t, "columns")
+		total := unit.Pt(rapid.Float64Range(50, 600).Draw(t, "total"))
+		widths, ok := divide(columns, total)
+		sum := unit.Pt(0)
+		for i, w := range widths {
+			sum += w
+			if ok && (w < columns[i].least-0.01 || w > columns[i].natural+0.01) {
+				t.Fatalf("column %d: %v of %v", i, w, columns[i])
+			}
+		}
+		if sum > total+0.1 {
+			t.Fatalf("%v is more than %v", sum, total)
+		}
+	})
+}

@@ -1,0 +1,76 @@
+package layout
+
+import (
+	"slices"
+
+	"diptych/render/page"
+	"diptych/render/unit"
+)
+
+// decoration is what stands behind and beside a block. It is cut into the block's slices.
+type decoration struct {
+	tint      *page.Color
+	rule      *page.Color // at the left edge
+	ruleWidth unit.Pt
+}
+
+// decorate puts a decoration behind slices. The space above all slices but the first becomes part of them, so that
+// nothing white shows through; within a box the grid is that of its first line.
+func (l *Layout) decorate(in []Slice, m Measure, d decoration) []Slice {
+	out := slices.Clone(in)
+	for i := range out {
+		if i > 0 {
+			out[i] = padTop(out[i], out[i].Before, l)
+			out[i].Before = 0
+			out[i].OnGrid = false
+		}
+		height := l.high(out[i].Height)
+		if i+1 < len(out) {
+			height += seam
+		}
+		out[i].Items = append(d.items(m, height), out[i].Items...)
+		if len(out[i].Repeat) > 0 {
+			out[i].Repeat = l.decorate(out[i].Repeat, m, d)
+		}
+	}
+	return out
+}
+
+// seam is how far a tint reaches below the next slice's, so that no hairline shows between them on a screen.
+const seam unit.Pt = 0.25
+
+func (d decoration) items(m Measure, height unit.Pt) []page.Item {
+	var out []page.Item
+	if d.tint != nil {
+		out = append(out, rectangle(m.Left, 0, m.Width, height, *d.tint))
+	}
+	if d.rule != nil && d.ruleWidth > 0 {
+		out = append(out, rectangle(m.Left, 0, d.ruleWidth, height, *d.rule))
+	}
+	return out
+}
+
+// rectangle is a filled area.
+func rectangle(x, y, w, h unit.Pt, color page.Color) *page.Path {
+	return &page.Path{Segments: polygon(page.Point{X: x, Y: y}, page.Point{X: x + w, Y: y}, page.Point{X: x + w, Y: y + h}, page.Point{X: x, Y: y + h}),
+		Fill: &color, Role: page.RoleArtifact}
+}
+
+// polygon is a closed outline.
+func polygon(points ...page.Point) []page.Segment {
+	out := outline(points...)
+	return append(out, page.Segment{Op: page.ClosePath})
+}
+
+// outline is an open line through points.
+func outline(points ...page.Point) []page.Segment {
+	var out []page.Segment
+	for i, p := range points {
+		op := page.LineTo
+		if i == 0 {
+			op = page.MoveTo
+		}
+		out = append(out, page.Segment{Op: op, Points: [3]page.Point{p}})
+	}
+	return out
+}

@@ -1,0 +1,99 @@
+package layout
+
+import (
+	"diptych/content"
+	"diptych/render/page"
+	"diptych/render/theme"
+	"diptych/render/unit"
+)
+
+// heading sets the heading of a section; it is never the last line of a page.
+func (l *Layout) heading(b *content.Heading, s setting) part {
+	name := headingStyle(b.Level)
+	var slices []Slice
+	var style theme.Style
+	title := content.Localized[string]{}
+	for i, language := range l.spoken(b.Text, s.languageOf(b)) {
+		text := b.Text[language]
+		title[language] = content.PlainText(text)
+		here := l.theme.Style(name, language)
+		if i == 0 {
+			style = here
+			text = numbered(b.Number, text, b.Marker, b.Span)
+		} else {
+			here.Size *= unit.Pt(l.theme.SecondHeading)
+		}
+		slices = append(slices, l.text(text, here, language, s.Measure, 0, page.RoleHeading, b.Span)...)
+	}
+	if len(slices) == 0 {
+		return part{}
+	}
+	for i := range slices {
+		slices[i].Penalty = Forbidden
+	}
+	slices[0].Mark = &Mark{Level: b.Level, Number: b.Number, Title: title, Anchor: b.ID()}
+	return onLines(slices, style, l)
+}
+
+// onLines gives a heading whole grid lines: steps of the space above that fill no line stand within the slice,
+// where they stay at the top of a page.
+func onLines(slices []Slice, style theme.Style, l *Layout) part {
+	before := style.Before - style.Before%theme.StepsPerLine
+	slices[0] = padTop(slices[0], style.Before-before, l)
+	last := &slices[len(slices)-1]
+	last.Height += style.After
+	last.Height += short(Height(slices))
+	return part{slices: slices, before: before, onGrid: true}
+}
+
+// padTop adds steps above what a slice shows.
+func padTop(s Slice, steps int, l *Layout) Slice {
+	if steps == 0 {
+		return s
+	}
+	s = s.Move(0, l.high(steps))
+	s.Height += steps
+	return s
+}
+
+// headingStyle is the style of a level; all below the fourth look like it.
+func headingStyle(level int) theme.StyleName {
+	switch level {
+	case 1:
+		return theme.Heading1
+	case 2:
+		return theme.Heading2
+	case 3:
+		return theme.Heading3
+	}
+	return theme.Heading4
+}
+
+// numbered puts the number before and the level marker behind a title.
+func numbered(number string, text []content.Inline, marker string, at content.Span) []content.Inline {
+	node := content.InlineNode{Span: at}
+	out := []content.Inline{}
+	if number != "" {
+		out = append(out, &content.Text{InlineNode: node, Value: number + "\u2002"})
+	}
+	out = append(out, text...)
+	if marker != "" {
+		out = append(out, &content.Text{InlineNode: node, Value: " " + marker})
+	}
+	return out
+}
+
+// spoken lists the languages that a localized text has, in the edition's order; language is that of a text which
+// only one edition's language concerns.
+func (l *Layout) spoken(text content.Localized[[]content.Inline], language content.Language) []content.Language {
+	var out []content.Language
+	for _, x := range l.languages {
+		if len(text[x]) > 0 {
+			out = append(out, x)
+		}
+	}
+	if len(out) == 0 && len(text[language]) > 0 {
+		out = append(out, language)
+	}
+	return out
+}

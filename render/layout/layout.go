@@ -1,0 +1,209 @@
+package layout
+
+import (
+	"diptych/content"
+	"diptych/render/inline"
+	"diptych/render/page"
+	"diptych/render/theme"
+	"diptych/render/unit"
+)
+
+// Layout lays out the blocks of one edition. It is not safe for use by several goroutines at once.
+type Layout struct {
+	// PageNumber gives the folio of a target, or "" while it is unknown. Who builds pages sets it.
+	PageNumber func(target string) string
+
+	setter      *inline.Setter
+	theme       *theme.Theme
+	resources   Resources
+	languages   []content.Language // of the edition, the leading one first
+	diagnostics *content.Diagnostics
+
+	paragraphs int                        // numbered so far
+	noted      map[*content.Footnote]bool // notes already set in this run of Blocks
+}
+
+// New makes a layout. The theme is that of the edition (theme.ForEdition) or of the card.
+func New(setter *inline.Setter, th *theme.Theme, res Resources, e content.Edition, d *content.Diagnostics) *Layout {
+	return &Layout{setter: setter, theme: th, resources: res, languages: e.Languages(), diagnostics: d,
+		noted: map[*content.Footnote]bool{}}
+}
+
+// Blocks lays out a sequence of blocks, as of one chapter: its footnotes are set once each.
+func (l *Layout) Blocks(blocks []content.Block, m Measure) []Slice {
+	l.noted = map[*content.Footnote]bool{}
+	p := l.flow(blocks, setting{Measure: m, style: theme.Body, language: l.languages[0]})
+	if len(p.slices) > 0 {
+		p.slices[0].Before, p.slices[0].OnGrid = p.before, p.onGrid
+	}
+	return p.slices
+}
+
+// setting is where blocks are set: a measure, the style of its paragraphs, and what was said around them.
+type setting struct {
+	Measure
+	style    theme.StyleName
+	language content.Language // of blocks that name none
+	depth    int              // of lists
+	hanging  bool             // the first paragraph hangs on a mark: no first-line indent
+	closed   bool             // within a box: figures cannot turn to a page of their own
+	cell     bool             // within a column of a pair
+}
+
+// inset narrows the measure.
+func (s setting) inset(left, right unit.Pt) setting {
+	s.Left += left
+	s.Width = max(s.Width-left-right, 1)
+	return s
+}
+
+// part is a block laid out: slices and the steps of space that it wants around them.
+type part struct {
+	slices        []Slice
+	before, after int
+	onGrid        bool // its first line belongs on the grid
+}
+
+// flow lays out blocks one below the other.
+func (l *Layout) flow(blocks []content.Block, s setting) part {
+	parts := make([]part, 0, len(blocks))
+	var previous content.Block
+	for i, b := range blocks {
+		at := s
+		at.hanging = s.hanging && i == 0
+		p := l.block(b, previous, at)
+		previous = b
+		if len(p.slices) == 0 {
+			continue
+		}
+		l.anchor(&p.slices[0], b, at)
+		if i+1 < len(blocks) {
+			invite(&p.slices[len(p.slices)-1], blocks[i+1])
+		}
+		parts = append(parts, p)
+	}
+	return stack(parts)
+}
+
+// invite makes the break before a heading welcome, unless the slice says something itself.
+func invite(last *Slice, next content.Block) {
+	h, ok := next.(*content.Heading)
+	if !ok || last.Penalty != 0 {
+		return
+	}
+	if last.Penalty = inviteSection; h.Level > 2 {
+		last.Penalty = inviteSubsection
+	}
+}
+
+// Costs of breaks, in the units of Slice.Penalty.
+const (
+	inviteSection    = -100
+	inviteSubsection = -50
+	hyphenBreak      = 200 // after a hyphenated line
+	leadInBreak      = 500 // between "as follows:" and what follows
+	boxBreak         = 60  // anywhere in a callout
+	codeBreak        = 150 // between two lines of code, before the discounts and surcharges
+)
+
+func (l *Layout) block(b, previous content.Block, s setting) part {
+	switch b := b.(type) {
+	case *content.Heading:
+		return l.heading(b, s)
+	case *content.Paragraph:
+		return l.paragraph(b, previous, s)
+	case *content.Code:
+		return l.code(b, s)
+	case *content.Table:
+		return l.table(b, s)
+	case *content.List:
+		return l.list(b, s)
+	case *content.DefinitionList:
+		return l.definitions(b, s)
+	case *content.Quote:
+		return l.quote(b, s)
+	case *content.Callout:
+		return l.callout(b, s)
+	case *content.Details:
+		return l.details(b, s)
+	case *content.Exercise:
+		return l.exercise(b, s)
+	case *content.Solution:
+		return l.solution(b, s)
+	case *content.CardItem:
+		return l.cardItem(b, s)
+	case *content.Rule:
+		return l.rule(b, s)
+	case *content.Image:
+		return l.image(b, s)
+	case *content.Diagram:
+		return l.diagram(b, s)
+	case *content.Pair:
+		return l.pair(b, s)
+	}
+	l.diagnostics.Error("block-unknown", b.Base().Span, "a block of a kind that cannot be set", "report this: the program reads more than it prints")
+	return part{}
+}
+
+// anchor puts the block's names at the top of its first slice.
+func (l *Layout) anchor(s *Slice, b content.Block, at setting) {
+	for _, id := range b.Base().IDs {
+		s.Anchors = append(s.Anchors, page.Anchor{ID: id, X: at.Left})
+	}
+}
+
+// stack joins parts. What one wants below and the next above overlap; parts on the grid start on a grid line, and
+// others share out the steps that are left over above and below them.
+func stack(parts []part) part {
+	var out part
+	y, after := 0, 0 // steps from the top, as if no page ended
+	for _, p := range parts {
+		if len(p.slices) == 0 {
+			continue
+		}
+		height := Height(p.slices)
+		if len(out.slices) == 0 {
+			out.before, out.onGrid = p.before, p.onGrid
+			p.slices[0].Before, p.slices[0].OnGrid = 0, false // as who places the whole will say
+		} else {
+			space := max(after, p.before)
+			if p.onGrid {
+				space += short(y + space)
+			} else {
+				space += short(y+space+height+p.after) / 2
+			}
+			p.slices[0].Before, p.slices[0].OnGrid = space, p.onGrid
+			y += space
+		}
+		out.slices = append(out.slices, p.slices...)
+		y += height
+		after = p.after
+	}
+	out.after = after
+	return out
+}
+
+// short is the number of steps from y to the next grid line.
+func short(y int) int {
+	return (theme.StepsPerLine - y%theme.StepsPerLine) % theme.StepsPerLine
+}
+
+// languageOf is the language of a block, or that of its surroundings when it is shared.
+func (s setting) languageOf(b content.Block) content.Language {
+	if x := b.Base().Language; x != "" {
+		return x
+	}
+	return s.language
+}
+
+// steps converts a length to steps, rounded up.
+func (l *Layout) steps(v unit.Pt) int {
+	n := int(v / l.theme.Step())
+	if unit.Pt(n)*l.theme.Step() < v-0.01 {
+		n++
+	}
+	return n
+}
+
+// high is the length of so many steps.
+func (l *Layout) high(steps int) unit.Pt { return unit.Pt(steps) * l.theme.Step() }

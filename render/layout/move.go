@@ -1,0 +1,73 @@
+package layout
+
+import (
+	"slices"
+
+	"diptych/render/page"
+	"diptych/render/unit"
+)
+
+// Move returns the slice's contents shifted to the right and down; the slice itself is not changed. Notes and
+// repeated slices are placed by whoever places the slice, so they stay.
+func (s Slice) Move(dx, dy unit.Pt) Slice {
+	s.Items = moveItems(s.Items, dx, dy)
+	s.Links = moveLinks(s.Links, dx, dy)
+	s.Anchors = moveAnchors(s.Anchors, dx, dy)
+	s.Lines = slices.Clone(s.Lines)
+	for i := range s.Lines {
+		s.Lines[i] = moveRecord(s.Lines[i], dx, dy)
+	}
+	return s
+}
+
+func moveItems(items []page.Item, dx, dy unit.Pt) []page.Item {
+	out := make([]page.Item, len(items))
+	for i, it := range items {
+		switch it := it.(type) {
+		case *page.Text:
+			moved := *it
+			moved.X, moved.Y = it.X+dx, it.Y+dy
+			out[i] = &moved
+		case *page.Image:
+			moved := *it
+			moved.X, moved.Y = it.X+dx, it.Y+dy
+			out[i] = &moved
+		case *page.Path:
+			moved := *it
+			moved.Segments = slices.Clone(it.Segments)
+			for j := range moved.Segments {
+				for k := range moved.Segments[j].Points {
+					moved.Segments[j].Points[k].X += dx
+					moved.Segments[j].Points[k].Y += dy
+				}
+			}
+			out[i] = &moved
+		}
+	}
+	return out
+}
+
+func moveLinks(links []page.Link, dx, dy unit.Pt) []page.Link {
+	out := slices.Clone(links)
+	for i := range out {
+		out[i].X += dx
+		out[i].Y += dy
+	}
+	return out
+}
+
+func moveAnchors(anchors []page.Anchor, dx, dy unit.Pt) []page.Anchor {
+	out := slices.Clone(anchors)
+	for i := range out {
+		out[i].X += dx
+		out[i].Y += dy
+	}
+	return out
+}
+
+func moveRecord(r page.Line, dx, dy unit.Pt) page.Line {
+	r.X0 += dx
+	r.X1 += dx
+	r.Baseline += dy
+	return r
+}

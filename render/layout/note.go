@@ -1,0 +1,37 @@
+package layout
+
+import (
+	"strconv"
+
+	"diptych/content"
+	"diptych/render/page"
+	"diptych/render/theme"
+)
+
+// note sets a footnote over the whole type area, its number hanging left.
+func (l *Layout) note(n *content.Footnote) Note {
+	language := n.Language
+	if language == "" {
+		language = l.languages[0]
+	}
+	style := l.theme.Style(theme.Footnote, language)
+	all := setting{Measure: Measure{Width: l.theme.Page.Measure()}, style: theme.Footnote, language: language, hanging: true, closed: true}
+	p := l.flow(n.Blocks, all.inset(l.theme.Note.Indent, 0))
+	number, _ := l.setter.Run(strconv.Itoa(n.Number), style, language, page.RoleLabel)
+	for i := range p.slices {
+		p.slices[i].OnGrid = false // notes stand at the foot, off the grid
+		p.slices[i].Penalty = Forbidden
+		for j := range p.slices[i].Lines {
+			p.slices[i].Lines[j].Role = page.RoleNote
+		}
+		for _, it := range p.slices[i].Items {
+			if t, ok := it.(*page.Text); ok && t.Role == page.RoleBody {
+				t.Role = page.RoleNote
+			}
+		}
+	}
+	if len(p.slices) > 0 {
+		p.slices[0].Items = append(moveItems(number, 0, l.baseline(style)), p.slices[0].Items...)
+	}
+	return Note{Number: n.Number, Slices: p.slices}
+}

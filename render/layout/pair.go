@@ -1,0 +1,136 @@
+package layout
+
+import (
+	"bytes"
+
+	"diptych/content"
+	"diptych/render/svg"
+	"diptych/render/unit"
+)
+
+// pair sets what one language says beside what the other says: two columns on one grid, which break over a page
+// together. Tables and diagrams too wide for a column stand one under the other over the whole measure.
+func (l *Layout) pair(b *content.Pair, s setting) part {
+	left, right := l.cells(s)
+	if !l.fitColumn(b.Left, left) || !l.fitColumn(b.Right, right) {
+		whole := func(x setting) setting {
+			x.Measure, x.cell = s.Measure, false
+			return x
+		}
+		return stack([]part{l.flow(b.Left, whole(left)), l.flow(b.Right, whole(right))})
+	}
+	first, second := l.flow(b.Left, left), l.flow(b.Right, right)
+	return part{
+		slices: zip(first.slices, second.slices, l.theme.Step()),
+		before: max(first.before, second.before), after: max(first.after, second.after), onGrid: true,
+	}
+}
+
+// cells are the two columns of a measure.
+func (l *Layout) cells(s setting) (left, right setting) {
+	gap := l.theme.Columns.Gap
+	share := (s.Width - gap) * unit.Pt(l.theme.Columns.Left)
+	left, right = s, s
+	left.cell, right.cell = true, true
+	left.language, right.language = l.languages[0], l.languages[len(l.languages)-1]
+	left.Width = share
+	right.Left, right.Width = s.Left+share+gap, s.Width-gap-share
+	return left, right
+}
+
+// fitColumn reports whether all tables and drawings among blocks, and below them, fit a column.
+func (l *Layout) fitColumn(blocks []content.Block, s setting) bool {
+	fit := true
+	content.Walk(blocks, func(b content.Block) bool {
+		switch b := b.(type) {
+		case *content.Table:
+			_, ok := l.tableGrid(b, s)
+			fit = fit && ok
+		case *content.Diagram:
+			data, ok := l.resources.Diagram(b.Source)
+			if !ok {
+				break // reported when it is set
+			}
+			if d, err := svg.Parse(bytes.NewReader(data)); err == nil && d.Width > 0 && d.Height > 0 {
+				_, legible := l.drawingScale(d, s.Width, l.figureHeight())
+				fit = fit && legible
+			}
+		}
+		return fit
+	})
+	return fit
+}
+
+// zip puts two columns of slices side by side. A slice of the result ends where both columns can be cut, or where
+// one can and the other is at its end; the cost of a break is that of the dearer column. Slices keep their x; step is
+// the height of a step.
+func zip(left, right []Slice, step unit.Pt) []Slice {
+	columns := [2]column{{slices: left, step: step}, {slices: right, step: step}}
+	var out []Slice
+	y := 0
+	for !columns[0].done() || !columns[1].done() {
+		row := Slice{}
+		for i := range columns {
+			if !columns[i].done() {
+				columns[i].take(&row, y)
+			}
+		}
+		for {
+			i := 0
+			if columns[1].bottom < columns[0].bottom {
+				i = 1
+			}
+			if columns[0].bottom == columns[1].bottom || columns[i].done() {
+				break
+			}
+			columns[i].take(&row, y)
+		}
+		bottom := max(columns[0].bottom, columns[1].bottom)
+		row.Height = bottom - y
+		ended := columns[0].done() && columns[1].done()
+		for i := range columns {
+			c := &columns[i]
+			if last := c.last(); last != nil && (ended || !c.done()) {
+				row.Penalty = max(row.Penalty, last.Penalty)
+				if !c.done() {
+					row.Repeat = zip(row.Repeat, last.Repeat, step)
+				}
+			}
+		}
+		out = append(out, row)
+		y = bottom
+	}
+	return out
+}
+
+// column is one side of a pair while it is cut.
+type column struct {
+	slices []Slice
+	step   unit.Pt
+	next   int
+	bottom int // steps from the top of the pair to the end of what was taken
+}
+
+func (c *column) done() bool { return c.next == len(c.slices) }
+
+func (c *column) last() *Slice {
+	if c.next == 0 {
+		return nil
+	}
+	return &c.slices[c.next-1]
+}
+
+// take puts the next slice into row, whose top is y steps below the top of the pair.
+func (c *column) take(row *Slice, y int) {
+	s := c.slices[c.next]
+	if c.next > 0 {
+		c.bottom += s.Before
+	}
+	row.add(s.Move(0, unit.Pt(c.bottom-y)*c.step))
+	row.OnGrid = row.OnGrid || c.next > 0 && s.OnGrid && c.bottom == y
+	if row.Span.IsZero() {
+		row.Span = s.Span
+	}
+	c.bottom += s.Height
+	c.next++
+}

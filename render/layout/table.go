@@ -1,0 +1,253 @@
+package layout
+
+import (
+	"diptych/content"
+	"diptych/render/page"
+	"diptych/render/theme"
+	"diptych/render/unit"
+)
+
+const (
+	tableInset    = 1   // steps between a rule and the text
+	rowBreak      = 40  // cost of a break between two rows
+	leastTypeSize = 7.5 // pt: a table that is too wide is set smaller down to this
+	typeSizeStep  = 0.5 // pt
+)
+
+// table sets a table: columns by content, three horizontal rules, the head again on each page.
+func (l *Layout) table(b *content.Table, s setting) part {
+	style := l.theme.Style(theme.TableText, s.languageOf(b))
+	grid, ok := l.tableGrid(b, s)
+	if !ok {
+		l.diagnostics.Warn("table-wide", b.Span, "the table is too wide for its measure: words are cut", "use fewer columns or shorter words")
+	}
+	if grid.columns() == 0 {
+		return part{}
+	}
+	var head []Slice
+	if !emptyRow(b.Head) {
+		row := padTop(grid.row(b.Head, true, b.Span), tableInset, l)
+		row.Height += tableInset
+		row.Items = append(row.Items, grid.rule(l.high(row.Height)-l.theme.Table.LightRule, l.theme.Table.LightRule))
+		row.Penalty = Forbidden
+		head = []Slice{row}
+	}
+	slices := append([]Slice{}, head...)
+	third := l.theme.Page.Lines * theme.StepsPerLine / 3
+	for i, cells := range b.Rows {
+		row := grid.row(cells, false, cells[0].Span)
+		pieces := []Slice{row}
+		if row.Height > third {
+			pieces = grid.cutRow(cells, cells[0].Span)
+		}
+		last := &pieces[len(pieces)-1]
+		if last.Penalty = rowBreak; i == 0 || i+2 == len(b.Rows) {
+			last.Penalty = Forbidden // two rows at least on each side
+		}
+		slices = append(slices, pieces...)
+	}
+	for i := range slices[:max(len(slices)-1, 0)] {
+		if slices[i].Penalty < Forbidden {
+			slices[i].Repeat = head
+		}
+	}
+	if len(slices) == 0 {
+		return part{}
+	}
+	slices[0].Items = append([]page.Item{grid.rule(0, l.theme.Table.HeavyRule)}, slices[0].Items...)
+	if len(head) > 0 {
+		again := head[0]
+		again.Items = slices[0].Items
+		for i := range slices {
+			if len(slices[i].Repeat) > 0 {
+				slices[i].Repeat = []Slice{again}
+			}
+		}
+	}
+	last := &slices[len(slices)-1]
+	last.Height += tableInset
+	last.Penalty = 0
+	last.Items = append(last.Items, grid.rule(l.high(last.Height)-l.theme.Table.HeavyRule, l.theme.Table.HeavyRule))
+	if above := l.captionAbove(b.Caption, wordTable, "", b, s); len(above) > 0 {
+		slices = append(above, slices...)
+	}
+	return part{slices: slices, before: style.Before, after: style.After}
+}
+
+func emptyRow(cells []content.Cell) bool {
+	for _, c := range cells {
+		if len(c.Text) > 0 || len(c.Second) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// tableGrid is a table with its columns found.
+type tableGrid struct {
+	l        *Layout
+	table    *content.Table
+	language content.Language
+	left     unit.Pt
+	widths   []unit.Pt
+	gap      unit.Pt
+	size     unit.Pt // of the type
+}
+
+func (g *tableGrid) columns() int { return len(g.widths) }
+
+// tableGrid finds the widths of the columns; the type gets smaller when it must. ok is false when the table does not
+// fit even so.
+func (l *Layout) tableGrid(b *content.Table, s setting) (tableGrid, bool) {
+	n := len(b.Head)
+	for _, row := range b.Rows {
+		n = max(n, len(row))
+	}
+	g := tableGrid{l: l, table: b, language: s.languageOf(b), left: s.Left, gap: l.theme.Table.Gap}
+	g.size = l.theme.Style(theme.TableText, g.language).Size
+	if n == 0 {
+		return g, true
+	}
+	room := s.Width - unit.Pt(n-1)*g.gap
+	for {
+		columns := make([]columnWidths, n)
+		g.measure(columns, b.Head, true)
+		for _, row := range b.Rows {
+			g.measure(columns, row, false)
+		}
+		var ok bool
+		g.widths, ok = divide(columns, room)
+		if ok || g.size-typeSizeStep < leastTypeSize {
+			g.spread(s.Width)
+			return g, ok
+		}
+		g.size -= typeSizeStep
+	}
+}
+
+// spread widens a table that nearly fills its measure, so that its rules end where the text does.
+func (g *tableGrid) spread(measure unit.Pt) {
+	width := g.width()
+	if rest := measure - width; width > 0.6*measure && rest > 0 {
+		for i := range g.widths {
+			g.widths[i] += rest * g.widths[i] / (width - unit.Pt(len(g.widths)-1)*g.gap)
+		}
+	}
+}
+
+func (g *tableGrid) width() unit.Pt {
+	total := unit.Pt(len(g.widths)-1) * g.gap
+	for _, w := range g.widths {
+		total += w
+	}
+	return total
+}
+
+func (g *tableGrid) measure(columns []columnWidths, cells []content.Cell, head bool) {
+	for i, c := range cells {
+		for _, text := range g.texts(c) {
+			if len(text.inlines) == 0 {
+				continue
+			}
+			least, natural := g.l.setter.Widths(g.l.request(text.inlines, g.style(head, i, text.language), text.language, 0, 0, page.RoleTable))
+			columns[i].least = max(columns[i].least, least)
+			columns[i].natural = max(columns[i].natural, natural)
+		}
+	}
+}
+
+// cellText is what a cell says in one language.
+type cellText struct {
+	language content.Language
+	inlines  []content.Inline
+}
+
+func (g *tableGrid) texts(c content.Cell) []cellText {
+	out := []cellText{{g.language, c.Text}}
+	if len(c.Second) > 0 && len(g.l.languages) > 1 {
+		out = append(out, cellText{g.l.languages[1], c.Second})
+	}
+	return out
+}
+
+func (g *tableGrid) style(head bool, column int, language content.Language) theme.Style {
+	name := theme.TableText
+	if head {
+		name = theme.TableHead
+	}
+	style := g.l.theme.Style(name, language)
+	style.Size = min(style.Size, g.size)
+	if column < len(g.table.Align) {
+		switch g.table.Align[column] {
+		case content.AlignRight:
+			style.Align = theme.RaggedLeft
+		case content.AlignCenter:
+			style.Align = theme.Centered
+		}
+	}
+	return style
+}
+
+// row sets a row as one slice.
+func (g *tableGrid) row(cells []content.Cell, head bool, span content.Span) Slice {
+	out := Slice{Span: span}
+	x := g.left
+	for i, c := range cells {
+		y := 0
+		for _, line := range g.cell(c, i, head, x) {
+			moved := line.Move(0, g.l.high(y))
+			out.add(moved)
+			y += line.Height
+		}
+		out.Height = max(out.Height, y)
+		x += g.widths[i] + g.gap
+	}
+	if !head {
+		out.Height += g.l.theme.Table.RowGap
+	}
+	return out
+}
+
+// cutRow sets a row that is too high for one slice, line by line.
+func (g *tableGrid) cutRow(cells []content.Cell, span content.Span) []Slice {
+	var out []Slice
+	x := g.left
+	for i, c := range cells {
+		for k, line := range g.cell(c, i, false, x) {
+			if k == len(out) {
+				out = append(out, Slice{Span: span, Height: line.Height})
+			}
+			out[k].add(line)
+		}
+		x += g.widths[i] + g.gap
+	}
+	if len(out) == 0 {
+		return []Slice{{Span: span}}
+	}
+	guardLines(out)
+	out[len(out)-1].Height += g.l.theme.Table.RowGap
+	return out
+}
+
+// cell sets the lines of a cell whose left edge is x.
+func (g *tableGrid) cell(c content.Cell, column int, head bool, x unit.Pt) []Slice {
+	var out []Slice
+	for _, text := range g.texts(c) {
+		out = append(out, g.l.text(text.inlines, g.style(head, column, text.language), text.language, Measure{x, g.widths[column]}, 0, page.RoleTable, c.Span)...)
+	}
+	return out
+}
+
+// rule is a horizontal rule over the width of the table, its top at y.
+func (g *tableGrid) rule(y, weight unit.Pt) page.Item {
+	return rectangle(g.left, y, g.width(), weight, g.l.theme.Color("rule"))
+}
+
+// add puts what another slice shows onto s.
+func (s *Slice) add(o Slice) {
+	s.Items = append(s.Items, o.Items...)
+	s.Links = append(s.Links, o.Links...)
+	s.Anchors = append(s.Anchors, o.Anchors...)
+	s.Lines = append(s.Lines, o.Lines...)
+	s.Notes = append(s.Notes, o.Notes...)
+}

@@ -1,0 +1,66 @@
+package layout
+
+import "diptych/content"
+
+// word is something that layout says itself.
+type word int
+
+const (
+	wordFigure word = iota
+	wordTable
+	wordListing
+	wordExercise
+	wordSolution
+	wordContinued
+)
+
+// say gives a word in a language.
+func say(w word, language content.Language) string {
+	if language == content.Chinese {
+		return [...]string{"图", "表", "代码清单", "练习", "答案", "续"}[w]
+	}
+	return [...]string{"Figure", "Table", "Listing", "Exercise", "Solution", "continued"}[w]
+}
+
+// label is a word with a number: "Figure 3-2", "图 3-2".
+func label(w word, number string, language content.Language) string {
+	if number == "" {
+		return say(w, language)
+	}
+	return say(w, language) + " " + number
+}
+
+// titled joins a label and what follows it with the colon of the language.
+func titled(label string, title []content.Inline, language content.Language, at content.Span) []content.Inline {
+	if len(title) == 0 {
+		return plainText(label, at)
+	}
+	colon := ": "
+	if language == content.Chinese {
+		colon = "："
+	}
+	return append(plainText(label+colon, at), title...)
+}
+
+func plainText(text string, at content.Span) []content.Inline {
+	return []content.Inline{&content.Text{InlineNode: content.InlineNode{Span: at}, Value: text}}
+}
+
+// continued says that a block goes on from the page before, in the languages that concern it.
+func continued(title string, languages []content.Language) string {
+	out := ""
+	for i, x := range languages {
+		if i > 0 {
+			out += " / "
+		}
+		switch {
+		case title == "" || i > 0:
+			out += say(wordContinued, x)
+		case x == content.Chinese:
+			out += title + "（" + say(wordContinued, x) + "）"
+		default:
+			out += title + " (" + say(wordContinued, x) + ")"
+		}
+	}
+	return out
+}
