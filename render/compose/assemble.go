@@ -1,0 +1,67 @@
+package compose
+
+import "diptych/content"
+
+// assemble makes the pages of the book from chapters that are laid out: front matter and the chapters before
+// the first part or numbered one with roman folios, the rest with arabic ones from 1.
+func (c *composer) assemble(works []*work, folios map[string]string, d *content.Diagnostics) *sheets {
+	s := &sheets{c: c, d: d, bodyStart: -1}
+	s.front()
+	s.contents(folios)
+	of := map[*content.Chapter]*work{}
+	for _, w := range works {
+		of[w.chapter] = w
+	}
+	parts := c.parts()
+	for _, ch := range c.book.Chapters {
+		if ch.Kind != content.Prefix && s.bodyStart < 0 {
+			s.toRecto()
+			s.bodyStart = len(s.pages)
+		}
+		switch w := of[ch]; {
+		case ch.Kind == content.Part:
+			s.part(ch)
+		case w != nil:
+			// Chapters within chapters follow on the next page, the others on the next recto.
+			if ch.Depth == 0 {
+				s.toRecto()
+			}
+			heads := runningHeads{verso: c.book.Title, recto: c.numberedTitle(ch)}
+			if part := parts[ch]; part != nil {
+				heads.verso = plainTitles(part.Title)
+			}
+			s.flow(w.slices, heads)
+		}
+	}
+	return s
+}
+
+// numberedTitle is a chapter's title as running heads say it.
+func (c *composer) numberedTitle(ch *content.Chapter) content.Localized[string] {
+	out := plainTitles(ch.Title)
+	if ch.Kind == content.Numbered && len(ch.Number) > 0 {
+		for language, title := range out {
+			out[language] = dotted(ch.Number) + "\u2002" + title
+		}
+	}
+	return out
+}
+
+// parts maps chapters to the part they stand in. Unnumbered chapters after the numbered ones stand in none,
+// unless they have a part of their own, such as "Appendices".
+func (c *composer) parts() map[*content.Chapter]*content.Chapter {
+	out := map[*content.Chapter]*content.Chapter{}
+	var part *content.Chapter
+	numbered := false
+	for _, ch := range c.book.Chapters {
+		switch {
+		case ch.Kind == content.Part:
+			part, numbered = ch, false
+		case ch.Kind == content.Suffix && numbered || part == nil:
+		default:
+			out[ch] = part
+			numbered = numbered || ch.Kind == content.Numbered
+		}
+	}
+	return out
+}

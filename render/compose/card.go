@@ -1,0 +1,206 @@
+package compose
+
+import (
+	"fmt"
+	"sort"
+	"strconv"
+
+	"diptych/content"
+	"diptych/fonts"
+	"diptych/render/layout"
+	"diptych/render/page"
+	"diptych/render/paginate"
+	"diptych/render/theme"
+	"diptych/render/unit"
+)
+
+// cardPages is how many pages the reference card has at most: the two sides of a sheet.
+const cardPages = 2
+
+// cardStep is by how much type shrinks, in points, while the card is too long.
+const cardStep = 0.25
+
+// withinGroup is the cost of a column break within what a chapter has on the card, in squared steps: chapters
+// stay together where that leaves no more than three lines of a column empty.
+const withinGroup = 400
+
+// Card makes the reference card of an edition, a landscape sheet that holds what the reference card's chapter
+// holds. It is nil when the edition has no such chapter. The type shrinks until the card fits two pages; when it
+// does not even at the theme's least size, the card is longer and d says so.
+func Card(ed *content.Book, lib *fonts.Library, th *theme.Theme, res layout.Resources, d *content.Diagnostics) (*page.Book, error) {
+	chapter := cardChapter(ed)
+	if chapter == nil {
+		return nil, nil
+	}
+	look := th.ForCard()
+	full := look.Style(theme.CardText, ed.Edition.Languages()[0]).Size
+	for size := full; ; size -= cardStep {
+		last := size-cardStep < look.Figure.MinType
+		var found content.Diagnostics
+		c := &card{composer: newComposer(ed, lib, shrunk(look, float64(size/full)), res), chapter: chapter}
+		columns := c.columns(&found)
+		limit := cardPages * c.theme.Columns.Count
+		if len(columns.cuts) > limit && !last {
+			continue
+		}
+		if len(columns.cuts) > limit {
+			pages := (len(columns.cuts) + c.theme.Columns.Count - 1) / c.theme.Columns.Count
+			found.Warn("card-too-long", chapter.Span, fmt.Sprintf("the reference card takes %d pages even in type of %.1f pt", pages, float64(size)),
+				"mark less for the card, or shorten the key takeaways")
+		}
+		d.Merge(&found)
+		return c.bind(columns), nil
+	}
+}
+
+// cardChapter is the chapter that the card is made of, or nil.
+func cardChapter(ed *content.Book) *content.Chapter {
+	for _, ch := range ed.Chapters {
+		if ch.Generated == content.ReferenceCard && len(ch.Blocks) > 0 {
+			return ch
+		}
+	}
+	return nil
+}
+
+// shrunk returns the theme with type and grid smaller by a factor. No type falls below the least size of the
+// theme; the page stays as it is and has more lines.
+func shrunk(th *theme.Theme, factor float64) *theme.Theme {
+	out := *th
+	scale := unit.Pt(factor)
+	height := th.Grid * unit.Pt(th.Page.Lines)
+	out.Grid *= scale
+	out.Page.Lines = int(height/out.Grid + 1e-6)
+	out.Styles = map[theme.StyleName]map[content.Language]theme.Style{}
+	for name, byLanguage := range th.Styles {
+		out.Styles[name] = map[content.Language]theme.Style{}
+		for language, style := range byLanguage {
+			style.Size = max(style.Size*scale, min(style.Size, th.Figure.MinType))
+			style.Indent *= scale
+			out.Styles[name][language] = style
+		}
+	}
+	out.List.Indent *= scale
+	out.List.Gap *= scale
+	return &out
+}
+
+// card is a reference card in one size of type.
+type card struct {
+	*composer
+	chapter *content.Chapter
+}
+
+// columnSet is a card cut into columns.
+type columnSet struct {
+	slices []layout.Slice
+	cuts   []paginate.Page
+}
+
+func (c *card) columnWidth() unit.Pt {
+	n := unit.Pt(c.theme.Columns.Count)
+	return (c.theme.Page.Measure() - (n-1)*c.theme.Columns.Gap) / n
+}
+
+// columns lays out the card and cuts it into columns of equal depth: the least with which they are no more than
+// with full ones on as many pages.
+func (c *card) columns(d *content.Diagnostics) columnSet {
+	out := columnSet{slices: c.layout(d).Blocks(c.chapter.Blocks, layout.Measure{Width: c.columnWidth()})}
+	for i := range out.slices {
+		switch x := &out.slices[i]; {
+		case i+1 < len(out.slices) && out.slices[i+1].Mark != nil:
+			x.Penalty = 0 // the next chapter starts
+		case x.Penalty < layout.Forbidden:
+			x.Penalty = min(x.Penalty+withinGroup, layout.Forbidden-1)
+		}
+	}
+	input := make([]paginate.Slice, len(out.slices))
+	for i := range out.slices {
+		input[i] = measured(&out.slices[i])
+		input[i].Landscape = false // a sheet that lies already turns nothing
+	}
+	cut := func(depth int) []paginate.Page {
+		return paginate.Break(input, paginate.Options{Depth: depth, Line: theme.StepsPerLine, Separator: theme.StepsPerLine, Recto: true})
+	}
+	full := c.theme.Page.Lines * theme.StepsPerLine
+	out.cuts = cut(full)
+	for _, p := range out.cuts {
+		report(p, out.slices, d)
+	}
+	count := c.theme.Columns.Count
+	room := (len(out.cuts) + count - 1) / count * count
+	least := sort.Search(full, func(depth int) bool { return fitting(cut(depth), room) })
+	if balanced := cut(least); least < full && fitting(balanced, room) {
+		out.cuts = balanced
+	}
+	return out
+}
+
+// fitting reports whether there are at most room columns and all of them are whole.
+func fitting(cuts []paginate.Page, room int) bool {
+	for _, p := range cuts {
+		if p.Overfull || p.Forced {
+			return false
+		}
+	}
+	return len(cuts) <= room
+}
+
+// bind places the columns on sheets.
+func (c *card) bind(columns columnSet) *page.Book {
+	look := c.theme.Page
+	s := &sheets{c: c.composer}
+	for i, cut := range columns.cuts {
+		n := i % c.theme.Columns.Count
+		if n == 0 {
+			s.pages = append(s.pages, page.Page{Width: look.Width, Height: look.Height, Folio: strconv.Itoa(len(s.pages) + 1)})
+			c.strip(&s.pages[len(s.pages)-1])
+		}
+		p := &s.pages[len(s.pages)-1]
+		left := look.Inner + unit.Pt(n)*(c.columnWidth()+c.theme.Columns.Gap)
+		s.cut(p, left, cut, columns.slices)
+		if n > 0 {
+			p.Items = append(p.Items, c.columnRule(left-c.theme.Columns.Gap/2))
+		}
+	}
+	// What the links lead to is in the book, not on the card.
+	for i := range s.pages {
+		outside := s.pages[i].Links[:0:0]
+		for _, l := range s.pages[i].Links {
+			if l.URI != "" {
+				outside = append(outside, l)
+			}
+		}
+		s.pages[i].Links, s.pages[i].Anchors = outside, nil
+	}
+	s.number(s.pages)
+	metadata := c.metadata()
+	language := c.languages[0]
+	metadata.Title += " · " + say(wordCard, language)
+	metadata.Identifier += "#card"
+	return &page.Book{Metadata: metadata, Pages: s.pages}
+}
+
+// strip sets the title of the book above the columns.
+func (c *card) strip(p *page.Page) {
+	look := c.theme.Page
+	language := c.languages[0]
+	right := look.Inner + look.Measure()
+	kind, width := c.setter.Run(say(wordCard, language), c.theme.Style(theme.BookSubtitle, language), language, page.RoleTitle)
+	title, _ := c.shortened(c.book.Title.In(c.languages...), c.theme.Style(theme.BookTitle, language), language, look.Measure()-width-c.theme.Columns.Gap, page.RoleTitle)
+	p.Items = append(p.Items, moved(title, look.Inner, look.HeadBaseline)...)
+	p.Items = append(p.Items, moved(kind, right-width, look.HeadBaseline)...)
+	p.Items = append(p.Items, c.rule(look.Inner, right, (look.HeadBaseline+look.Top)/2))
+}
+
+// columnRule is a light vertical rule between two columns.
+func (c *card) columnRule(x unit.Pt) *page.Path {
+	color := c.theme.Color("tint-rule")
+	return &page.Path{
+		Segments: []page.Segment{
+			{Op: page.MoveTo, Points: [3]page.Point{{X: x, Y: c.theme.Page.Top}}},
+			{Op: page.LineTo, Points: [3]page.Point{{X: x, Y: c.bottom()}}},
+		},
+		Stroke: &color, StrokeWidth: c.theme.Table.LightRule, Role: page.RoleArtifact,
+	}
+}

@@ -1,0 +1,184 @@
+// Package compose makes pages of an edition: it lays out the chapters, cuts them into pages, and adds what a
+// book has around its text: front matter, contents, part pages, openers, running heads, folios, notes at the
+// foot, bookmarks. Folios that the text itself prints are found by laying out again until they repeat.
+package compose
+
+import (
+	"fmt"
+	"maps"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
+
+	"diptych/content"
+	"diptych/fonts"
+	"diptych/render/inline"
+	"diptych/render/layout"
+	"diptych/render/page"
+	"diptych/render/theme"
+)
+
+// rounds is how often the book is laid out at most to make its page references agree with its pages. Two are
+// the rule, three are needed when a folio with one digit more makes a page overflow.
+const rounds = 5
+
+// Book makes the pages of an edition. What is wrong in the manuscript goes to d; the error is for faults of
+// the program. The result does not depend on how many chapters are laid out at once.
+func Book(ed *content.Book, lib *fonts.Library, th *theme.Theme, res layout.Resources, d *content.Diagnostics) (*page.Book, error) {
+	c := newComposer(ed, lib, th.ForEdition(ed.Edition), res)
+	works := c.works()
+	var found content.Diagnostics
+	var folios map[string]string
+	var s *sheets
+	for round := 1; ; round++ {
+		if err := c.layOut(works, folios); err != nil {
+			return nil, err
+		}
+		found = content.Diagnostics{}
+		s = c.assemble(works, folios, &found)
+		before := folios
+		folios = s.folios()
+		if maps.Equal(before, folios) {
+			break
+		}
+		if round == rounds {
+			found.Warn("folios-unstable", content.Span{}, fmt.Sprintf("page references still change after %d rounds of layout", rounds),
+				"some of the printed page numbers may be off by one; rewording a paragraph with a reference helps")
+			break
+		}
+	}
+	for _, w := range works {
+		d.Merge(&w.found)
+	}
+	book := &page.Book{Metadata: c.metadata(), Pages: s.pages, Outline: c.outline(folios)}
+	dropDeadLinks(book, &found)
+	d.Merge(&found)
+	return book, nil
+}
+
+// composer holds what all steps need.
+type composer struct {
+	book      *content.Book
+	theme     *theme.Theme
+	library   *fonts.Library
+	setter    *inline.Setter
+	resources layout.Resources
+	languages []content.Language // of the edition, the leading one first
+}
+
+func newComposer(ed *content.Book, lib *fonts.Library, th *theme.Theme, res layout.Resources) *composer {
+	return &composer{book: ed, theme: th, library: lib, setter: inline.NewSetter(lib, th), resources: res, languages: ed.Edition.Languages()}
+}
+
+// layout makes a layout of its own for one part of the book.
+func (c *composer) layout(d *content.Diagnostics) *layout.Layout {
+	return layout.New(c.setter, c.theme, c.resources, c.book.Edition, d)
+}
+
+// text is plain characters as inlines.
+func text(characters string) []content.Inline {
+	return []content.Inline{&content.Text{Value: characters}}
+}
+
+// work is one chapter on its way to pages.
+type work struct {
+	chapter *content.Chapter
+	slices  []layout.Slice    // opener and text
+	asked   map[string]string // folios that the layout asked for, as it was told them
+	found   content.Diagnostics
+	laid    bool
+}
+
+// works lists the chapters that have pages of their own.
+func (c *composer) works() []*work {
+	var out []*work
+	for _, ch := range c.book.Chapters {
+		if ch.Kind != content.Part && ch.Kind != content.Draft {
+			out = append(out, &work{chapter: ch})
+		}
+	}
+	return out
+}
+
+// stale reports whether a chapter prints folios that are no longer right.
+func (w *work) stale(folios map[string]string) bool {
+	for target, told := range w.asked {
+		if folios[target] != told {
+			return true
+		}
+	}
+	return !w.laid
+}
+
+// layOut lays out the chapters that are stale, as many at a time as there are processors.
+func (c *composer) layOut(works []*work, folios map[string]string) error {
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for _, w := range works {
+		if !w.stale(folios) {
+			continue
+		}
+		group.Go(func() error {
+			w.asked, w.found, w.laid = map[string]string{}, content.Diagnostics{}, true
+			l := c.layout(&w.found)
+			l.PageNumber = func(target string) string {
+				w.asked[target] = folios[target]
+				return folios[target]
+			}
+			w.slices = c.withOpener(l, w.chapter, l.Blocks(w.chapter.Blocks, layout.Measure{Width: c.theme.Page.Measure()}))
+			return nil
+		})
+	}
+	return group.Wait()
+}
+
+// metadata of the document. The file of a side-by-side edition is in its leading language.
+func (c *composer) metadata() page.Metadata {
+	b := c.book
+	subject := b.Subtitle.In(c.languages...)
+	if subject == "" {
+		subject = b.Description.In(c.languages...)
+	}
+	return page.Metadata{
+		Title: c.spoken(b.Title, " · "), Authors: b.Authors, Subject: subject, Language: c.languages[0].Tag(),
+		Identifier: b.Publication.Identifier + "#" + string(b.Edition), Date: b.Publication.Date,
+	}
+}
+
+// spoken joins what a text is in the edition's languages, once where they agree.
+func (c *composer) spoken(text content.Localized[string], between string) string {
+	out := ""
+	for _, language := range c.languages {
+		switch said := text[language]; {
+		case said == "" || said == out:
+		case out == "":
+			out = said
+		default:
+			out += between + said
+		}
+	}
+	return out
+}
+
+// dropDeadLinks removes links that lead to no page, and says so.
+func dropDeadLinks(book *page.Book, d *content.Diagnostics) {
+	known := map[string]bool{}
+	for _, p := range book.Pages {
+		for _, a := range p.Anchors {
+			known[a.ID] = true
+		}
+	}
+	for i := range book.Pages {
+		p := &book.Pages[i]
+		alive := p.Links[:0:0]
+		for _, l := range p.Links {
+			if l.URI != "" || known[l.Target] {
+				alive = append(alive, l)
+				continue
+			}
+			d.Warn("link-target-unprinted", content.Span{}, fmt.Sprintf("a link on page %s leads to %q, which is on no page", p.Folio, l.Target),
+				"give the target an anchor in text that is printed")
+		}
+		p.Links = alive
+	}
+}

@@ -1,0 +1,124 @@
+package compose
+
+import (
+	"strings"
+
+	"diptych/content"
+	"diptych/render/layout"
+	"diptych/render/page"
+	"diptych/render/theme"
+	"diptych/render/unit"
+)
+
+// front adds half-title, title and copyright page.
+func (s *sheets) front() {
+	s.halfTitle()
+	s.toRecto()
+	s.titlePage()
+	s.copyright()
+}
+
+// bookTitles gives the title or subtitle as inlines.
+func bookTitles(title content.Localized[string]) content.Localized[[]content.Inline] {
+	out := content.Localized[[]content.Inline]{}
+	for language, said := range title {
+		if said != "" {
+			out[language] = text(said)
+		}
+	}
+	return out
+}
+
+// halfTitle is the first page: the title alone, where chapters start their text.
+func (s *sheets) halfTitle() {
+	c := s.c
+	p, left := s.add()
+	block := c.titles(c.layout(s.d), bookTitles(c.book.Title), theme.BookSubtitle, layout.Measure{Width: c.theme.Page.Measure()}, page.RoleTitle)
+	s.put(p, block, left, c.theme.Page.Top+unit.Pt(c.theme.Page.Lines/3)*c.theme.Grid)
+}
+
+// titlePage has the ornament above, the title in the middle, the authors at the foot.
+func (s *sheets) titlePage() {
+	c := s.c
+	look := c.theme.Page
+	p, left := s.add()
+	l := c.layout(s.d)
+	m := layout.Measure{Width: look.Measure()}
+	ornament := unit.Pt(look.Lines/3) * c.theme.Grid
+	p.Items = append(p.Items, c.panels(left, look.Top, look.Measure(), ornament))
+	y := look.Top + ornament + 3*c.theme.Grid
+	title := space(c.titles(l, bookTitles(c.book.Title), theme.BookTitle, m, page.RoleTitle), c.theme.Style(theme.BookTitle, c.languages[0]).After)
+	y = s.put(p, title, left, y)
+	s.put(p, c.titles(l, bookTitles(c.book.Subtitle), theme.BookSubtitle, m, page.RoleTitle), left, y)
+
+	var authors []layout.Slice
+	for _, name := range c.book.Authors {
+		authors = append(authors, l.Text(text(name), c.theme.Style(theme.BookAuthor, c.languages[0]), c.languages[0], m, page.RoleTitle)...)
+	}
+	s.put(p, authors, left, c.bottom()-unit.Pt(layout.Height(authors))*c.theme.Step())
+}
+
+// bottom is where the type area ends.
+func (c *composer) bottom() unit.Pt {
+	return c.theme.Page.Top + unit.Pt(c.theme.Page.Lines)*c.theme.Grid
+}
+
+// copyright says at the foot of the title's verso whose the book is and what it is made with; in side by side
+// in two columns.
+func (s *sheets) copyright() {
+	c := s.c
+	look := c.theme
+	p, left := s.add()
+	l := c.layout(s.d)
+	width := look.Page.Measure()
+	columns := []layout.Measure{{Width: width * 3 / 4}}
+	if len(c.languages) > 1 {
+		first := unit.Pt(look.Columns.Left) * (width - look.Columns.Gap)
+		columns = []layout.Measure{{Width: first}, {Left: first + look.Columns.Gap, Width: width - first - look.Columns.Gap}}
+	}
+	var blocks [][]layout.Slice
+	most := 0
+	for i, language := range c.languages {
+		style := look.Style(theme.SmallPrint, language)
+		var block []layout.Slice
+		for _, paragraph := range c.smallPrint(language) {
+			set := l.Text(paragraph, style, language, columns[i], page.RoleBody)
+			block = append(block, space(set, style.Leading/2)...)
+		}
+		blocks = append(blocks, block)
+		most = max(most, layout.Height(block))
+	}
+	for _, block := range blocks {
+		s.put(p, block, left, c.bottom()-unit.Pt(most)*look.Step())
+	}
+	s.number(s.pages[len(s.pages)-1:])
+}
+
+// smallPrint lists the paragraphs of the copyright page.
+func (c *composer) smallPrint(language content.Language) [][]content.Inline {
+	b, pub := c.book, c.book.Publication
+	var out [][]content.Inline
+	add := func(parts ...string) {
+		if line := strings.TrimSpace(strings.Join(parts, "")); line != "" {
+			out = append(out, text(line))
+		}
+	}
+	out = append(out, []content.Inline{&content.Strong{Inlines: text(b.Title.In(append([]content.Language{language}, c.languages...)...))}})
+	edition := say(wordEdition, language)
+	if !pub.Date.IsZero() {
+		edition += " · " + pub.Date.Format("2006-01-02")
+	}
+	add(edition)
+	add(pub.Copyright)
+	add(pub.Licence)
+	if pub.Publisher != "" {
+		add(say(wordPublisher, language), pub.Publisher)
+	}
+	if pub.Repository != "" {
+		out = append(out, append(text(say(wordSource, language)), &content.Link{Destination: pub.Repository, Inlines: text(pub.Repository)}))
+	}
+	add(say(wordTypefaces, language))
+	add(say(wordEmoji, language))
+	add(say(wordProgram, language))
+	return out
+}

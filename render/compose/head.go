@@ -1,0 +1,89 @@
+package compose
+
+import (
+	"strings"
+
+	"diptych/content"
+	"diptych/render/layout"
+	"diptych/render/page"
+	"diptych/render/theme"
+	"diptych/render/unit"
+)
+
+// runningHeads are what stands above the text of a chapter.
+type runningHeads struct {
+	verso, recto content.Localized[string] // part or book; chapter
+}
+
+// head sets the running head: at the outer edge, or in side by side the leading language at the left and the
+// second at the right.
+func (s *sheets) head(p *page.Page, left unit.Pt, recto bool, heads runningHeads) {
+	look := s.c.theme.Page
+	title := heads.verso
+	if recto {
+		title = heads.recto
+	}
+	right := left + look.Measure()
+	languages := s.c.languages
+	room := look.Measure()
+	if len(languages) > 1 {
+		room = (room - s.c.theme.Columns.Gap) / 2
+	}
+	for i, language := range languages {
+		said := title[language]
+		if said == "" {
+			continue
+		}
+		style := s.c.theme.Style(theme.RunningHead, language)
+		items, width := s.c.shortened(said, style, language, room, page.RoleArtifact)
+		x := left
+		if i > 0 || len(languages) == 1 && recto {
+			x = right - width
+		}
+		p.Items = append(p.Items, moved(items, x, look.HeadBaseline)...)
+	}
+	p.Items = append(p.Items, s.c.rule(left, right, look.HeadBaseline+s.c.theme.Step()*2))
+}
+
+// shortened sets a text on one line of the width, with an ellipsis for what has no room.
+func (c *composer) shortened(text string, style theme.Style, language content.Language, room unit.Pt, role page.Role) ([]page.Item, unit.Pt) {
+	items, width := c.setter.Run(text, style, language, role)
+	runes := []rune(text)
+	for width > room && len(runes) > 0 {
+		keep := int(float64(len(runes)) * float64(room/width))
+		runes = runes[:min(keep, len(runes)-1)]
+		items, width = c.setter.Run(strings.TrimRight(string(runes), " ,:;，：；、—-")+"…", style, language, role)
+	}
+	return items, width
+}
+
+// foot sets the folio at the outer edge.
+func (s *sheets) foot(p *page.Page, left unit.Pt, recto bool) {
+	s.putFolio(p, left, left+s.c.theme.Page.Measure(), s.c.theme.Page.FolioBaseline, recto)
+}
+
+func (s *sheets) putFolio(p *page.Page, left, right, baseline unit.Pt, recto bool) {
+	language := s.c.languages[0]
+	items, width := s.c.setter.Run(p.Folio, s.c.theme.Style(theme.Folio, language), language, page.RoleArtifact)
+	x := left
+	if recto {
+		x = right - width
+	}
+	p.Items = append(p.Items, moved(items, x, baseline)...)
+}
+
+// moved places items that were set at the origin.
+func moved(items []page.Item, x, y unit.Pt) []page.Item {
+	return layout.Slice{Items: items}.Move(x, y).Items
+}
+
+// plainTitles gives localized inlines as characters.
+func plainTitles(title content.Localized[[]content.Inline]) content.Localized[string] {
+	out := content.Localized[string]{}
+	for language, inlines := range title {
+		if plain := strings.TrimSpace(content.PlainText(inlines)); plain != "" {
+			out[language] = plain
+		}
+	}
+	return out
+}

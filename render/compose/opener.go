@@ -1,0 +1,150 @@
+package compose
+
+import (
+	"regexp"
+
+	"diptych/content"
+	"diptych/render/layout"
+	"diptych/render/page"
+	"diptych/render/theme"
+	"diptych/render/unit"
+)
+
+// withOpener puts the title of a chapter above its text: the text starts a third down the page.
+func (c *composer) withOpener(l *layout.Layout, ch *content.Chapter, slices []layout.Slice) []layout.Slice {
+	m := layout.Measure{Width: c.theme.Page.Measure()}
+	var block []layout.Slice
+	if label := c.label(ch); len(label) > 0 {
+		style := c.theme.Style(theme.ChapterLabel, c.languages[0])
+		block = append(block, l.Text(label, style, c.languages[0], m, page.RoleHeading)...)
+		block = space(block, style.After)
+	}
+	block = append(block, c.titles(l, ch.Title, theme.Heading1, m, page.RoleHeading)...)
+	block = space(block, c.theme.Style(theme.Heading1, c.languages[0]).After)
+	height := layout.Height(block)
+	third := c.theme.Page.Lines / 3 * theme.StepsPerLine
+	opener := c.bundle(block, max(third-height, 0))
+	opener.Penalty = layout.Forbidden
+	opener.Height += (theme.StepsPerLine - opener.Height%theme.StepsPerLine) % theme.StepsPerLine
+	opener.Anchors = append([]page.Anchor{{ID: ch.ID}}, opener.Anchors...)
+	opener.Span = ch.Span
+	if len(slices) > 0 {
+		slices[0].Before = 0
+	}
+	return append([]layout.Slice{opener}, slices...)
+}
+
+// label is what stands above a chapter's title: its number in the edition's languages, and its level.
+func (c *composer) label(ch *content.Chapter) []content.Inline {
+	said := content.Localized[string]{}
+	if ch.Kind == content.Numbered && len(ch.Number) > 0 {
+		for _, language := range c.languages {
+			said[language] = chapterLabel(ch.Number, language)
+		}
+	}
+	label := c.spoken(said, " · ")
+	switch {
+	case label == "" && ch.Level == "":
+		return nil
+	case label == "":
+		return text(ch.Level)
+	case ch.Level == "":
+		return text(label)
+	}
+	return text(label + "\u2002" + ch.Level)
+}
+
+// titles sets a title in the edition's languages, the second smaller and below the first.
+func (c *composer) titles(l *layout.Layout, title content.Localized[[]content.Inline], name theme.StyleName, m layout.Measure, role page.Role) []layout.Slice {
+	var out []layout.Slice
+	for _, language := range c.languages {
+		if len(title[language]) == 0 {
+			continue
+		}
+		style := c.theme.Style(name, language)
+		if len(out) > 0 {
+			style.Size *= unit.Pt(c.theme.SecondHeading)
+			style.Leading = int(float64(style.Leading)*c.theme.SecondHeading + 0.5)
+		}
+		out = append(out, l.Title(title[language], style, language, m, role)...)
+	}
+	return out
+}
+
+// space adds steps below slices.
+func space(slices []layout.Slice, steps int) []layout.Slice {
+	if len(slices) > 0 {
+		slices[len(slices)-1].Height += steps
+	}
+	return slices
+}
+
+// bundle makes one slice of several that belong together, with so many steps above them.
+func (c *composer) bundle(slices []layout.Slice, sink int) layout.Slice {
+	out := layout.Slice{Height: sink}
+	for i, s := range slices {
+		if i > 0 {
+			out.Height += s.Before
+		}
+		placed := s.Move(0, unit.Pt(out.Height)*c.theme.Step())
+		out.Items = append(out.Items, placed.Items...)
+		out.Links = append(out.Links, placed.Links...)
+		out.Anchors = append(out.Anchors, placed.Anchors...)
+		out.Lines = append(out.Lines, placed.Lines...)
+		out.Notes = append(out.Notes, placed.Notes...)
+		out.Height += s.Height
+	}
+	return out
+}
+
+// partLabel matches the number that authors write into the title of a part: "Part I: ", "第一部分 — ".
+var partLabel = regexp.MustCompile(`^\s*((?i:part)\s+(?:[IVXLC]+|\d+)|第\s*[一二三四五六七八九十百\d]+\s*(?:部分|部|篇|编))\s*(?:[:：.．、—–-]+\s*|\s+)`)
+
+// splitPart parts a part's title into the number that its author wrote and the rest; the label is "" without one.
+func splitPart(title []content.Inline) (label string, rest []content.Inline) {
+	if len(title) == 0 {
+		return "", nil
+	}
+	first, ok := title[0].(*content.Text)
+	if !ok {
+		return "", title
+	}
+	found := partLabel.FindStringSubmatch(first.Value)
+	if found == nil || len(found[0]) == len(first.Value) && len(title) == 1 {
+		return "", title
+	}
+	cut := *first
+	cut.Value = first.Value[len(found[0]):]
+	return found[1], append([]content.Inline{&cut}, title[1:]...)
+}
+
+// part adds the page of a part: a recto with a blank verso.
+func (s *sheets) part(ch *content.Chapter) {
+	c := s.c
+	s.toRecto()
+	p, left := s.add()
+	l := c.layout(s.d)
+	m := layout.Measure{Width: c.theme.Page.Measure()}
+	labels, titles := content.Localized[string]{}, content.Localized[[]content.Inline]{}
+	for _, language := range c.languages {
+		label, rest := splitPart(ch.Title[language])
+		if label != "" {
+			labels[language] = label
+		}
+		titles[language] = rest
+	}
+	var block []layout.Slice
+	if label := c.spoken(labels, " · "); label != "" {
+		style := c.theme.Style(theme.PartLabel, c.languages[0])
+		block = space(l.Text(text(label), style, c.languages[0], m, page.RoleTitle), style.After)
+	}
+	block = append(block, c.titles(l, titles, theme.PartTitle, m, page.RoleTitle)...)
+	// The title ends where the text of a chapter starts, so that part pages and openers look alike.
+	third := c.theme.Page.Lines / 3 * theme.StepsPerLine
+	y := c.theme.Page.Top + unit.Pt(max(third-layout.Height(block), 0))*c.theme.Step()
+	p.Anchors = append(p.Anchors, page.Anchor{ID: ch.ID, X: left, Y: y})
+	end := s.put(p, block, left, y)
+	p.Items = append(p.Items, c.panels(left, end+c.theme.Grid, c.theme.Page.Measure()/5, c.theme.Grid*2))
+	s.number(s.pages[len(s.pages)-1:])
+	s.toRecto()
+}

@@ -1,0 +1,209 @@
+package compose
+
+import (
+	"strconv"
+
+	"diptych/content"
+	"diptych/render/layout"
+	"diptych/render/page"
+	"diptych/render/paginate"
+	"diptych/render/theme"
+	"diptych/render/unit"
+)
+
+// sheets is the growing pile of pages. The first page is a recto.
+type sheets struct {
+	c          *composer
+	d          *content.Diagnostics
+	pages      []page.Page
+	bodyStart  int // index of the first page of the body, -1 in the front matter
+	paragraphs int // numbered so far
+}
+
+// recto reports whether the next page is one.
+func (s *sheets) recto() bool { return len(s.pages)%2 == 0 }
+
+// folio of the next page: roman in the front matter, arabic in the body.
+func (s *sheets) folio() string {
+	if s.bodyStart < 0 {
+		return roman(len(s.pages) + 1)
+	}
+	return strconv.Itoa(len(s.pages) - s.bodyStart + 1)
+}
+
+// toRecto adds a blank verso where one is needed. It is counted and prints nothing.
+func (s *sheets) toRecto() {
+	if !s.recto() {
+		s.add()
+	}
+}
+
+// add appends an empty page and returns it with the left edge of its type area.
+func (s *sheets) add() (*page.Page, unit.Pt) {
+	look := s.c.theme.Page
+	left := look.Inner
+	if !s.recto() {
+		left = look.Outer
+	}
+	s.pages = append(s.pages, page.Page{Width: look.Width, Height: look.Height, Folio: s.folio()})
+	return &s.pages[len(s.pages)-1], left
+}
+
+// put draws slices one below the other from y, the top of the first, and returns where they end.
+func (s *sheets) put(p *page.Page, slices []layout.Slice, x, y unit.Pt) unit.Pt {
+	step := s.c.theme.Step()
+	for i, slice := range slices {
+		if i > 0 {
+			y += unit.Pt(slice.Before) * step
+		}
+		s.draw(p, slice, x, y)
+		y += unit.Pt(slice.Height) * step
+	}
+	return y
+}
+
+// draw puts one slice on a page.
+func (s *sheets) draw(p *page.Page, slice layout.Slice, x, y unit.Pt) {
+	placed := slice.Move(x, y)
+	p.Items = append(p.Items, placed.Items...)
+	p.Links = append(p.Links, placed.Links...)
+	p.Anchors = append(p.Anchors, placed.Anchors...)
+	p.Lines = append(p.Lines, placed.Lines...)
+}
+
+// flow cuts slices into pages and adds them. The page with index first is the opener, which has no head.
+func (s *sheets) flow(slices []layout.Slice, heads runningHeads) {
+	look := s.c.theme.Page
+	input := make([]paginate.Slice, len(slices))
+	for i := range slices {
+		input[i] = measured(&slices[i])
+	}
+	pages := paginate.Break(input, paginate.Options{
+		Depth: look.Lines * theme.StepsPerLine, WideDepth: s.c.wideDepth(), Line: theme.StepsPerLine,
+		Separator: theme.StepsPerLine, LastLines: 5, Recto: s.recto(),
+	})
+	first := len(s.pages)
+	for n, cut := range pages {
+		report(cut, slices, s.d)
+		if cut.Landscape {
+			s.landscape(&slices[cut.Slices[0]])
+			continue
+		}
+		recto := s.recto()
+		p, left := s.add()
+		if n > 0 {
+			s.head(p, left, recto, heads)
+		}
+		s.cut(p, left, cut, slices)
+		s.foot(p, left, recto)
+	}
+	s.number(s.pages[first:])
+}
+
+// measured is what page building needs to know of a slice.
+func measured(x *layout.Slice) paginate.Slice {
+	out := paginate.Slice{Height: x.Height, Before: x.Before, OnGrid: x.OnGrid, Penalty: x.Penalty,
+		Repeat: layout.Height(x.Repeat), Landscape: x.Break == layout.Landscape}
+	if x.Penalty >= layout.Forbidden {
+		out.Penalty = paginate.Forbidden
+	}
+	for _, n := range x.Notes {
+		out.Notes = append(out.Notes, layout.Height(n.Slices))
+	}
+	return out
+}
+
+// report says which pages could not be what they should.
+func report(cut paginate.Page, slices []layout.Slice, d *content.Diagnostics) {
+	if cut.Overfull {
+		d.Warn("page-overfull", slices[cut.Slices[0]].Span, "this is deeper than a page and runs over its foot",
+			"make it smaller, or break it into several blocks")
+	}
+	if cut.Forced {
+		d.Warn("page-break-forced", slices[cut.Slices[len(cut.Slices)-1]].Span, "what belongs together here is deeper than a page and was parted",
+			"put a paragraph between the blocks, or make one of them shorter")
+	}
+}
+
+// cut draws one page of a flow: text from the top, notes at the foot.
+func (s *sheets) cut(p *page.Page, left unit.Pt, cut paginate.Page, slices []layout.Slice) {
+	look, step := s.c.theme.Page, s.c.theme.Step()
+	if cut.Repeat >= 0 {
+		s.put(p, withoutAnchors(slices[cut.Repeat].Repeat), left, look.Top)
+	}
+	var notes []layout.Slice
+	for i, index := range cut.Slices {
+		s.draw(p, slices[index], left, look.Top+unit.Pt(cut.Tops[i])*step)
+		for _, n := range slices[index].Notes {
+			block := append([]layout.Slice(nil), n.Slices...)
+			block[0].Before = 0
+			notes = append(notes, block...)
+		}
+	}
+	if len(notes) == 0 {
+		return
+	}
+	top := look.Top + unit.Pt(look.Lines)*s.c.theme.Grid - unit.Pt(layout.Height(notes))*step
+	// A fifth of the measure is the trade's usual length of the rule above notes.
+	p.Items = append(p.Items, s.c.rule(left, left+look.Measure()/5, top-s.c.theme.Grid/2))
+	s.put(p, notes, left, top)
+}
+
+// withoutAnchors keeps a name that is set again from standing in two places.
+func withoutAnchors(slices []layout.Slice) []layout.Slice {
+	out := append([]layout.Slice(nil), slices...)
+	for i := range out {
+		out[i].Anchors = nil
+	}
+	return out
+}
+
+// wideDepth is the depth of a landscape page: the measure, in steps.
+func (c *composer) wideDepth() int { return int(float64(c.theme.Page.Measure()/c.theme.Step()) + 1e-6) }
+
+// landscape adds a page with its sides exchanged. What it shows stands in the middle.
+func (s *sheets) landscape(slice *layout.Slice) {
+	look := s.c.theme.Page
+	recto := s.recto()
+	p, _ := s.add()
+	p.Width, p.Height = look.Height, look.Width
+	wide := unit.Pt(look.Lines) * s.c.theme.Grid
+	left := (p.Width - wide) / 2
+	s.draw(p, *slice, left, (p.Height-unit.Pt(slice.Height)*s.c.theme.Step())/2)
+	s.putFolio(p, left, left+wide, p.Height-(look.Height-look.FolioBaseline), recto)
+}
+
+// number gives the paragraphs of a chapter their numbers in the book.
+func (s *sheets) number(pages []page.Page) {
+	most := s.paragraphs
+	for i := range pages {
+		for j := range pages[i].Lines {
+			l := &pages[i].Lines[j]
+			l.Paragraph += s.paragraphs
+			most = max(most, l.Paragraph)
+		}
+	}
+	s.paragraphs = most
+}
+
+// folios maps every anchor to the folio of its page; of two with one name the first counts.
+func (s *sheets) folios() map[string]string {
+	out := map[string]string{}
+	for i := range s.pages {
+		for _, a := range s.pages[i].Anchors {
+			if _, again := out[a.ID]; !again {
+				out[a.ID] = s.pages[i].Folio
+			}
+		}
+	}
+	return out
+}
+
+// rule is a thin horizontal rule.
+func (c *composer) rule(x0, x1, y unit.Pt) *page.Path {
+	color := c.theme.Color("rule")
+	return &page.Path{
+		Segments: []page.Segment{{Op: page.MoveTo, Points: [3]page.Point{{X: x0, Y: y}}}, {Op: page.LineTo, Points: [3]page.Point{{X: x1, Y: y}}}},
+		Stroke:   &color, StrokeWidth: c.theme.Table.LightRule, Role: page.RoleArtifact,
+	}
+}

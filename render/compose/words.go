@@ -1,0 +1,72 @@
+package compose
+
+import (
+	"strconv"
+
+	"diptych/content"
+)
+
+// word is something that the pages say themselves.
+type word int
+
+const (
+	wordContents word = iota
+	wordEdition
+	wordPublisher
+	wordSource
+	wordTypefaces
+	wordEmoji
+	wordProgram
+	wordCard
+)
+
+// say gives a word in a language.
+func say(w word, language content.Language) string {
+	if language == content.Chinese {
+		return [...]string{
+			"目录", "中文版", "出版：", "源文件：",
+			"正文用思源宋体与Source Serif，标题用思源黑体与Source Sans，代码用JetBrains Mono，楷体用霞鹜文楷；均依SIL开放字体许可证（OFL 1.1）使用。符号补字用DejaVu。",
+			"彩色表情图形出自Twemoji（© Twitter, Inc及其他贡献者），依CC BY 4.0许可使用。",
+			"由Diptych排版。", "速查卡",
+		}[w]
+	}
+	return [...]string{
+		"Contents", "English edition", "Published by ", "Source: ",
+		"The text is set in Source Serif and Noto Serif SC, headings in Source Sans and Noto Sans SC, code in JetBrains Mono, Chinese emphasis in LXGW WenKai, all under the SIL Open Font License 1.1. Further symbols come from DejaVu.",
+		"Emoji are drawings of Twemoji, © Twitter, Inc and other contributors, used under CC BY 4.0.",
+		"Set by Diptych.", "Reference Card",
+	}[w]
+}
+
+// chapterLabel is what stands above the title of a numbered chapter.
+func chapterLabel(number []int, language content.Language) string {
+	if language == content.Chinese {
+		return "第 " + dotted(number) + " 章"
+	}
+	return "Chapter " + dotted(number)
+}
+
+// dotted writes 3.1 for a chapter within chapter 3.
+func dotted(number []int) string {
+	out := ""
+	for i, n := range number {
+		if i > 0 {
+			out += "."
+		}
+		out += strconv.Itoa(n)
+	}
+	return out
+}
+
+// roman writes n from 1 on in lower-case roman numerals: the folios of the front matter.
+func roman(n int) string {
+	values := [...]int{1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1}
+	digits := [...]string{"m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"}
+	out := ""
+	for i, v := range values {
+		for ; n >= v; n -= v {
+			out += digits[i]
+		}
+	}
+	return out
+}

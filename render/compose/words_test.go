@@ -1,0 +1,85 @@
+package compose
+
+import (
+	"strings"
+	"testing"
+
+	"diptych/content"
+)
+
+func TestRoman(t *testing.T) {
+	for n, want := range map[int]string{0: "", 1: "i", 4: "iv", 9: "ix", 14: "xiv", 40: "xl", 88: "lxxxviii", 1999: "mcmxcix"} {
+		if got := roman(n); got != want {
+			t.Errorf("roman(%d) = %q, want %q", n, got, want)
+		}
+	}
+}
+
+func TestChapterLabel(t *testing.T) {
+	tests := []struct {
+		number   []int
+		language content.Language
+		want     string
+	}{
+		{[]int{3}, content.English, "Chapter 3"},
+		{[]int{3, 1}, content.English, "Chapter 3.1"},
+		{[]int{3}, content.Chinese, "第 3 章"},
+	}
+	for _, test := range tests {
+		if got := chapterLabel(test.number, test.language); got != test.want {
+			t.Errorf("%v in %s: %q, want %q", test.number, test.language, got, test.want)
+		}
+	}
+}
+
+func TestSplitPart(t *testing.T) {
+	tests := []struct{ title, label, rest string }{
+		{"Part I: How It Works", "Part I", "How It Works"},
+		{"PART 2 — Measure", "PART 2", "Measure"},
+		{"第一部分 — 构建与交付", "第一部分", "构建与交付"},
+		{"第二部分：度量", "第二部分", "度量"},
+		{"第 3 篇 收尾", "第 3 篇", "收尾"},
+		{"Appendices", "", "Appendices"},
+		{"Partial Moves", "", "Partial Moves"},
+		{"Part I", "", "Part I"},   // nothing would be left
+		{"Part I:", "", "Part I:"}, //
+		{"第一步：开始", "", "第一步：开始"},
+	}
+	for _, test := range tests {
+		label, rest := splitPart(text(test.title))
+		if label != test.label || content.PlainText(rest) != test.rest {
+			t.Errorf("%q: label %q, rest %q", test.title, label, content.PlainText(rest))
+		}
+	}
+	if label, rest := splitPart(nil); label != "" || rest != nil {
+		t.Errorf("no title: %q, %v", label, rest)
+	}
+}
+
+func TestWordsAreSaidInEveryLanguage(t *testing.T) {
+	for w := wordContents; w <= wordCard; w++ {
+		en, zh := say(w, content.English), say(w, content.Chinese)
+		if strings.TrimSpace(en) == "" || strings.TrimSpace(zh) == "" || en == zh {
+			t.Errorf("word %d: %q, %q", w, en, zh)
+		}
+	}
+}
+
+func TestParts(t *testing.T) {
+	chapter := func(id string, kind content.ChapterKind) *content.Chapter {
+		return &content.Chapter{ID: id, Kind: kind}
+	}
+	book := &content.Book{Edition: content.EnglishEdition, Chapters: []*content.Chapter{
+		chapter("preface", content.Prefix), chapter("part-1", content.Part), chapter("one", content.Numbered),
+		chapter("epilogue", content.Suffix), chapter("appendices", content.Part), chapter("answers", content.Suffix),
+	}}
+	c := &composer{book: book}
+	got := map[string]string{}
+	for ch, part := range c.parts() {
+		got[ch.ID] = part.ID
+	}
+	want := map[string]string{"one": "part-1", "answers": "appendices"}
+	if len(got) != len(want) || got["one"] != want["one"] || got["answers"] != want["answers"] {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
