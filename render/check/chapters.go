@@ -1,0 +1,133 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+
+	"diptych/content"
+	"diptych/render/page"
+)
+
+// Difference is the first place at which what is printed departs from what must be.
+type Difference struct {
+	Where    string // chapter and stream, or file
+	Page     int    // from 1; 0 when unknown
+	Folio    string
+	At       content.Span // in the manuscript
+	Expected string       // letters from the difference on, and a few before it
+	Found    string
+}
+
+func (d Difference) String() string {
+	place := ""
+	if d.Page > 0 {
+		place = fmt.Sprintf(", page %d (folio %q)", d.Page, d.Folio)
+	}
+	return fmt.Sprintf("%s%s: %s: expected %q, found %q", d.Where, place, d.At, d.Expected, d.Found)
+}
+
+// Chapters compares the text of each chapter of an edition with its pages, letter by letter: at most one
+// difference for each chapter, language and kind of text.
+func Chapters(edition *content.Book, pages *page.Book) []Difference {
+	anchors := anchorPages(pages)
+	var out []Difference
+	for i, chapter := range edition.Chapters {
+		if chapter.Kind == content.Part || chapter.Kind == content.Draft {
+			continue
+		}
+		from, ok := anchors[chapter.ID]
+		if !ok {
+			out = append(out, Difference{Where: chapter.ID, At: chapter.Span, Expected: content.PlainText(chapter.Title.In(edition.Languages...)), Found: "no page"})
+			continue
+		}
+		to := len(pages.Pages)
+		for _, next := range edition.Chapters[i+1:] {
+			if at, ok := anchors[next.ID]; ok {
+				to = at
+				break
+			}
+		}
+		c := comparison{chapter: chapter.ID, pages: pages, anchors: anchors}
+		out = append(out, c.streams(expect(chapter, edition.Languages), printed(pages, from, to))...)
+	}
+	return out
+}
+
+// comparison of one chapter.
+type comparison struct {
+	chapter string
+	pages   *page.Book
+	anchors map[string]int
+}
+
+func (c comparison) streams(expected map[stream][]token, found map[stream][]run) []Difference {
+	var keys []stream
+	for _, language := range [...]content.Language{content.English, content.Chinese, ""} {
+		keys = append(keys, stream{language, false}, stream{language, true})
+	}
+	var out []Difference
+	for _, key := range keys {
+		if d, differs := c.first(expected[key], found[key]); differs {
+			d.Where = c.chapter + ", " + key.String()
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// first finds the first difference of two sequences of letters.
+func (c comparison) first(tokens []token, runs []run) (Difference, bool) {
+	want, wantAt := c.spell(tokens)
+	var got []rune
+	var gotRun []int // of each letter
+	for i, r := range runs {
+		for _, letter := range r.letters {
+			got = append(got, letter)
+			gotRun = append(gotRun, i)
+		}
+	}
+	k := 0
+	for k < len(want) && k < len(got) && want[k] == got[k] {
+		k++
+	}
+	if k == len(want) && k == len(got) {
+		return Difference{}, false
+	}
+	d := Difference{Expected: around(want, k), Found: around(got, k)}
+	if k < len(want) {
+		d.At = tokens[wantAt[k]].at
+	}
+	if len(got) > 0 {
+		at := runs[gotRun[min(k, len(got)-1)]]
+		d.Page, d.Folio = at.page+1, c.pages.Pages[at.page].Folio
+		if k == len(want) {
+			d.At = at.at
+		}
+	}
+	return d, true
+}
+
+// spell writes tokens out, folios by the pages that their targets stand on, with the token of each letter.
+func (c comparison) spell(tokens []token) (letters []rune, of []int) {
+	for i, t := range tokens {
+		s := t.letters
+		if t.folio != "" {
+			s = "[no anchor " + t.folio + "]"
+			if at, ok := c.anchors[t.folio]; ok {
+				s = Letters(c.pages.Pages[at].Folio)
+			}
+		}
+		for _, letter := range s {
+			letters = append(letters, letter)
+			of = append(of, i)
+		}
+	}
+	return letters, of
+}
+
+// around shows the letters about index k, with a mark before it.
+func around(letters []rune, k int) string {
+	const before, after = 12, 28
+	from, to := max(0, k-before), min(len(letters), k+after)
+	return string(slices.Concat(letters[from:k], []rune("▸"), letters[k:to]))
+}

@@ -1,0 +1,167 @@
+package check
+
+import (
+	"strings"
+	"testing"
+
+	"diptych/content"
+	"diptych/render/page"
+)
+
+func text(s string) *content.Text { return &content.Text{Value: s, InlineNode: at(1)} }
+
+func at(line int) content.InlineNode {
+	return content.InlineNode{Span: content.Span{File: "en/one.md", Line: line, Column: 1}}
+}
+
+func paragraph(l content.Language, inlines ...content.Inline) *content.Paragraph {
+	return &content.Paragraph{Node: content.Node{Language: l}, Text: inlines}
+}
+
+// set makes a run as layout would.
+func set(role page.Role, l content.Language, s string, line int) *page.Text {
+	t := &page.Text{Role: role, Language: l, Span: content.Span{File: "en/one.md", Line: line, Column: 1}}
+	for _, r := range s {
+		t.Glyphs = append(t.Glyphs, page.Glyph{Text: string(r), Clusters: 1})
+	}
+	return t
+}
+
+func oneChapter(languages []content.Language, blocks ...content.Block) *content.Book {
+	title := content.Localized[[]content.Inline]{content.English: {text("Title")}, content.Chinese: {text("标题")}}
+	return &content.Book{Edition: content.EnglishEdition, Languages: languages, Chapters: []*content.Chapter{
+		{ID: "one", Kind: content.Numbered, Number: []int{1}, Title: title, Blocks: blocks}}}
+}
+
+func TestChapters(t *testing.T) {
+	note := &content.Footnote{Number: 1, Language: content.English, Blocks: []content.Block{paragraph("", text("Below."))}}
+	book := oneChapter([]content.Language{content.English},
+		paragraph("", text("One "), &content.Strong{Inlines: []content.Inline{text("bold")}}, &content.CodeSpan{Value: "f()"},
+			&content.FootnoteReference{Note: note}),
+		&content.Code{Lines: []content.CodeLine{{Text: "let x = 1;"}, {Text: "hidden", Hidden: true}}},
+		&content.Table{Head: []content.Cell{{Text: []content.Inline{text("a b")}}}, Rows: [][]content.Cell{
+			{{Text: []content.Inline{&content.Text{Value: "left cell", InlineNode: at(5)}}}, {Text: []content.Inline{&content.Text{Value: "right", InlineNode: at(6)}}}}}},
+		&content.Exercise{Number: "1-1", Title: content.Localized[[]content.Inline]{content.English: {text("Do")}}, Marker: "🟡", Solution: "s"},
+	)
+	good := func() *page.Book {
+		return &page.Book{Pages: []page.Page{
+			{Folio: "i", Items: []page.Item{set(page.RoleContents, "en", "Contents", 0)}},
+			{Folio: "1", Anchors: []page.Anchor{{ID: "one"}}, Items: []page.Item{
+				set(page.RoleArtifact, "en", "running head", 0),
+				set(page.RoleHeading, "en", "Chapter 1", 0), set(page.RoleHeading, "en", "Title", 0),
+				set(page.RoleBody, "en", "One bo\u00ad", 1), set(page.RoleBody, "en", "ld", 1), set(page.RoleBody, "en", "f()1", 1),
+				set(page.RoleLabel, "en", "•", 1), set(page.RoleCode, "en", "let x = 1;", 2),
+				set(page.RoleNote, "en", "Below.", 9)}},
+			{Folio: "2", Anchors: []page.Anchor{{ID: "s"}}, Items: []page.Item{
+				set(page.RoleTable, "en", "a b", 1), set(page.RoleTable, "en", "left", 5), set(page.RoleTable, "en", "right", 6), set(page.RoleTable, "en", "cell", 5),
+				set(page.RoleHeading, "en", "Exercise 1-1: Do 🟡", 7), set(page.RoleBody, "en", "→ Solution (page 2)", 7)}},
+		}}
+	}
+	if d := Chapters(book, good()); len(d) > 0 {
+		t.Fatalf("differences where there are none: %v", d)
+	}
+	for name, test := range map[string]struct {
+		breakIt func(*page.Book)
+		want    string
+	}{
+		"a letter less":     {func(p *page.Book) { p.Pages[1].Items[3] = set(page.RoleBody, "en", "One b", 1) }, `one, en text, page 2 (folio "1"): en/one.md:1:1: expected "er1TitleOneb▸old`},
+		"a letter more":     {func(p *page.Book) { p.Pages[1].Items[7] = set(page.RoleCode, "en", "let x = 11;", 2) }, `found "ldf()1letx=1▸1;`},
+		"a letter changed":  {func(p *page.Book) { p.Pages[1].Items[7] = set(page.RoleCode, "en", "let x = l;", 2) }, `letx=▸l;`},
+		"a block lost":      {func(p *page.Book) { p.Pages[1].Items = append(p.Pages[1].Items[:7:7], p.Pages[1].Items[8]) }, `▸letx=1;`},
+		"a note lost":       {func(p *page.Book) { p.Pages[1].Items = p.Pages[1].Items[:8] }, `one, en notes: en/one.md:1:1: expected "▸Below."`},
+		"text in no stream": {func(p *page.Book) { p.Pages[1].Items = append(p.Pages[1].Items, set(page.RoleBody, "zh", "多", 1)) }, `one, zh text`},
+		"wrong page number": {func(p *page.Book) { p.Pages[2].Folio = "3" }, `expected`},
+		"chapter lost":      {func(p *page.Book) { p.Pages[1].Anchors = nil }, `no page`},
+		"end lost":          {func(p *page.Book) { p.Pages[2].Items = p.Pages[2].Items[:5] }, `1-1:Do🟡▸→Solution`},
+	} {
+		broken := good()
+		test.breakIt(broken)
+		found := Chapters(book, broken)
+		if len(found) == 0 || !strings.Contains(found[0].String(), test.want) {
+			t.Errorf("%s: got %v, want %s", name, found, test.want)
+		}
+	}
+}
+
+func TestChaptersSideBySide(t *testing.T) {
+	book := oneChapter([]content.Language{content.English, content.Chinese},
+		&content.Pair{Left: []content.Block{paragraph("en", text("Left here."))}, Right: []content.Block{paragraph("zh", text("右边。"))}},
+		&content.Code{Lines: []content.CodeLine{{Text: "shared"}}, Caption: content.Caption{Text: content.Localized[[]content.Inline]{"en": {text("Both")}, "zh": {text("共用")}}}})
+	pages := &page.Book{Pages: []page.Page{{Folio: "1", Anchors: []page.Anchor{{ID: "one"}}, Items: []page.Item{
+		set(page.RoleHeading, "en", "Chapter 1 · 第 1 章", 0), set(page.RoleHeading, "en", "Title", 0), set(page.RoleHeading, "zh", "标题", 0),
+		set(page.RoleBody, "en", "Left", 1), set(page.RoleBody, "zh", "右边。", 1), set(page.RoleBody, "en", "here.", 1),
+		set(page.RoleCaption, "en", "Both", 1), set(page.RoleCaption, "zh", "共用", 1), set(page.RoleCode, "en", "shared", 1)}}}}
+	if d := Chapters(book, pages); len(d) > 0 {
+		t.Fatal(d)
+	}
+	pages.Pages[0].Items[4] = set(page.RoleBody, "zh", "右。", 1)
+	if d := Chapters(book, pages); len(d) != 1 || !strings.Contains(d[0].String(), `one, zh text`) {
+		t.Errorf("a lost Chinese letter: %v", d)
+	}
+}
+
+func TestExtracted(t *testing.T) {
+	pages := &page.Book{Pages: []page.Page{
+		{Folio: "1", Items: []page.Item{set(page.RoleArtifact, "en", "Head", 0), set(page.RoleBody, "en", "Body text 🟢", 1)}},
+		{Folio: "2", Items: []page.Item{set(page.RoleBody, "zh", "中文。", 2)}},
+	}}
+	if d := Extracted(pages, "Head\nBody text 🟢\n\f中 文。\n\f"); len(d) > 0 {
+		t.Fatal(d)
+	}
+	for name, copied := range map[string]string{
+		"letter lost":     "Head\nBody txt 🟢\n\f中文。\n\f",
+		"letter replaced": "Head\nBody text 🟢\n\f中又。\n\f",
+		"emoji lost":      "Head\nBody text\n\f中文。\n\f",
+		"ligature":        "Head\nBody te\ufb01t 🟢\n\f中文。\n\f",
+		"other order":     "Body text 🟢\nHead\n\f中文。\n\f",
+		"page lost":       "Head\nBody text 🟢\n\f",
+	} {
+		if d := Extracted(pages, copied); len(d) != 1 {
+			t.Errorf("%s: %v", name, d)
+		}
+	}
+}
+
+func TestLost(t *testing.T) {
+	source := func(blocks ...content.Block) *content.Book {
+		return &content.Book{Chapters: []*content.Chapter{{ID: "one", Sources: content.Localized[*content.Source]{content.English: {File: "en/one.md", Blocks: blocks}}}}}
+	}
+	listing := &content.Code{Lines: []content.CodeLine{{Text: "x"}, {Text: "y", Hidden: true}}}
+	heading := &content.Heading{Level: 2, Text: content.Localized[[]content.Inline]{"en": {&content.Text{Value: "Chapter 3: Title", InlineNode: at(3)}}}}
+	whole := source(heading, paragraph("", text("Said.")), listing, &content.Diagram{Source: "A-->B"})
+	stripped := &content.Heading{Level: 2, Text: content.Localized[[]content.Inline]{"en": {&content.Text{Value: "Title", InlineNode: at(3)}}}}
+	printed := &content.Code{Lines: []content.CodeLine{{Text: "x"}}}
+	edition := func(blocks ...content.Block) *content.Book {
+		return oneChapter([]content.Language{content.English}, blocks...)
+	}
+	if d := Lost(whole, edition(stripped, paragraph("", text("Said.")), printed, &content.Diagram{Source: "A-->B"})); len(d) > 0 {
+		t.Fatalf("lost where nothing is: %v", d)
+	}
+	for name, poorer := range map[string]*content.Book{
+		"paragraph": edition(stripped, printed, &content.Diagram{Source: "A-->B"}),
+		"listing":   edition(stripped, paragraph("", text("Said.")), &content.Diagram{Source: "A-->B"}),
+		"diagram":   edition(stripped, paragraph("", text("Said.")), printed),
+		"title":     edition(paragraph("", text("Said.")), printed, &content.Diagram{Source: "A-->B"}),
+		"a letter":  edition(stripped, paragraph("", text("Sad.")), printed, &content.Diagram{Source: "A-->B"}),
+		"an end":    edition(stripped, paragraph("", text("d.")), printed, &content.Diagram{Source: "A-->B"}),
+	} {
+		if d := Lost(whole, poorer); len(d) != 1 {
+			t.Errorf("%s: %v", name, d)
+		}
+	}
+}
+
+func TestLetters(t *testing.T) {
+	for in, want := range map[string]string{
+		" a b\u00a0c\n":    "abc",
+		"e\u0301":          "é",
+		"soft\u00adhyphen": "softhyphen",
+		"🏋\ufe0f":          "🏋",
+		"完 整":              "完整",
+		"a-b":              "a-b",
+	} {
+		if got := Letters(in); got != want {
+			t.Errorf("Letters(%q) = %q, want %q", in, got, want)
+		}
+	}
+}

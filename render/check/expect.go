@@ -1,0 +1,292 @@
+package check
+
+import (
+	"strconv"
+	"strings"
+
+	"diptych/content"
+)
+
+// token is a piece of what must be printed: letters, or the folio of a target.
+type token struct {
+	letters string       // as Letters gives them
+	folio   string       // ID of a target whose folio stands here; "" for letters
+	at      content.Span // of the inline or block that says it
+}
+
+// stream is a sequence of text that reads on without interruption: the text or the notes of one language.
+type stream struct {
+	language content.Language
+	notes    bool
+}
+
+func (s stream) String() string {
+	what := "text"
+	if s.notes {
+		what = "notes"
+	}
+	return string(s.language) + " " + what
+}
+
+// expectation collects the tokens of one chapter.
+type expectation struct {
+	languages []content.Language
+	streams   map[stream][]token
+	noted     map[*content.Footnote]bool
+	inNote    bool
+}
+
+// expect gives what a chapter of an edition must print, in each stream. The words that the program puts in
+// ("Exercise 3-1:", "→ Solution (page 57)") are spelled out here a second time: a witness does not ask the
+// accused. Labels that hang beside the text (list marks, "Figure 3-2") have a role of their own and are not
+// part of it.
+func expect(chapter *content.Chapter, languages []content.Language) map[stream][]token {
+	e := &expectation{languages: languages, streams: map[stream][]token{}, noted: map[*content.Footnote]bool{}}
+	e.opener(chapter)
+	e.blocks(chapter.Blocks, languages[0])
+	return e.streams
+}
+
+// opener is "Chapter 3 · 第 3 章 🟢" and the title in each language.
+func (e *expectation) opener(chapter *content.Chapter) {
+	label := ""
+	if chapter.Kind == content.Numbered && len(chapter.Number) > 0 {
+		for _, language := range e.languages {
+			if label != "" {
+				label += "·"
+			}
+			if language == content.Chinese {
+				label += "第" + dotted(chapter.Number) + "章"
+			} else {
+				label += "Chapter" + dotted(chapter.Number)
+			}
+		}
+	}
+	e.say(label+chapter.Level, e.languages[0], chapter.Span)
+	for _, language := range e.languages {
+		e.inlines(chapter.Title[language], language)
+	}
+}
+
+func dotted(number []int) string {
+	parts := make([]string, len(number))
+	for i, n := range number {
+		parts[i] = strconv.Itoa(n)
+	}
+	return strings.Join(parts, ".")
+}
+
+func (e *expectation) say(s string, language content.Language, at content.Span) {
+	if letters := Letters(s); letters != "" {
+		e.add(token{letters: letters, at: at}, language)
+	}
+}
+
+func (e *expectation) add(t token, language content.Language) {
+	key := stream{language, e.inNote}
+	e.streams[key] = append(e.streams[key], t)
+}
+
+func (e *expectation) blocks(blocks []content.Block, around content.Language) {
+	for _, b := range blocks {
+		e.block(b, around)
+	}
+}
+
+// block adds one block; around is the language of what stands around it, for blocks that both share.
+func (e *expectation) block(b content.Block, around content.Language) {
+	language, at := around, b.Base().Span
+	if own := b.Base().Language; own != "" {
+		language = own
+	}
+	switch b := b.(type) {
+	case *content.Heading:
+		e.titles(b.Number, b.Text, b.Marker, language, at)
+	case *content.Paragraph:
+		e.inlines(b.Text, language)
+	case *content.Code:
+		e.caption(b.Caption, b.File, b, around)
+		for _, line := range b.Lines {
+			if !line.Hidden {
+				e.say(line.Text, language, line.Span)
+			}
+		}
+	case *content.Table:
+		e.caption(b.Caption, "", b, around)
+		e.cells(b.Head, language)
+		for _, row := range b.Rows {
+			e.cells(row, language)
+		}
+	case *content.List:
+		for _, item := range b.Items {
+			e.blocks(item.Blocks, language)
+		}
+	case *content.DefinitionList:
+		for _, item := range b.Items {
+			for _, term := range item.Terms {
+				e.inlines(term, language)
+			}
+			for _, definition := range item.Definitions {
+				e.blocks(definition, language)
+			}
+		}
+	case *content.Quote:
+		e.blocks(b.Blocks, language)
+	case *content.Callout:
+		e.inlines(b.Title, language)
+		e.blocks(b.Blocks, language)
+	case *content.Details:
+		e.inlines(b.Summary, language)
+		e.blocks(b.Blocks, language)
+	case *content.Diagram:
+		e.caption(b.Caption, "", b, around)
+	case *content.Image:
+		e.caption(b.Caption, "", b, around)
+	case *content.Exercise:
+		e.numbered("Exercise", "练习", b.Number, b.Title, b.Marker, language, at)
+		e.blocks(b.Blocks, language)
+		if b.Solution != "" {
+			e.lead("→Solution", "→答案", b.Solution, language, at)
+		}
+	case *content.Solution:
+		e.numbered("Solution", "答案", b.Number, b.Title, "", language, at)
+		if b.Exercise != "" {
+			e.lead("→Exercise"+b.Number, "→练习"+b.Number, b.Exercise, language, at)
+		}
+		e.blocks(b.Blocks, language)
+	case *content.Pair:
+		e.blocks(b.Left, e.languages[0])
+		e.blocks(b.Right, e.languages[len(e.languages)-1])
+	case *content.CardItem:
+		e.titles("", b.Title, "", language, at)
+		e.blocks(b.Blocks, language)
+	}
+}
+
+// titles adds a title in each language that it has, the number and the level marker with the first.
+func (e *expectation) titles(number string, title content.Localized[[]content.Inline], marker string, own content.Language, at content.Span) {
+	for i, language := range e.spoken(title, own) {
+		if i == 0 {
+			e.say(number, language, at)
+		}
+		e.inlines(title[language], language)
+		if i == 0 {
+			e.say(marker, language, at)
+		}
+	}
+}
+
+// numbered adds "Exercise 3-1: Title" in each language that the title has.
+func (e *expectation) numbered(english, chinese, number string, title content.Localized[[]content.Inline], marker string, own content.Language, at content.Span) {
+	languages := e.spoken(title, own)
+	if len(languages) == 0 {
+		languages = []content.Language{own}
+	}
+	for i, language := range languages {
+		word, colon := english, ":"
+		if language == content.Chinese {
+			word, colon = chinese, "："
+		}
+		if len(title[language]) == 0 {
+			colon = ""
+		}
+		e.say(word+number+colon, language, at)
+		e.inlines(title[language], language)
+		if i == 0 {
+			e.say(marker, language, at)
+		}
+	}
+}
+
+// lead adds a line that leads to a target: "→ Solution (page 57)".
+func (e *expectation) lead(english, chinese, target string, language content.Language, at content.Span) {
+	if language == content.Chinese {
+		english = chinese
+	}
+	e.say(english, language, at)
+	e.folio(target, language, language, at)
+}
+
+// folio adds a page reference, in words of one language, to the text of another or the same.
+func (e *expectation) folio(target string, words, around content.Language, at content.Span) {
+	open, end := "(page", ")"
+	if words == content.Chinese {
+		open, end = "（第", "页）"
+	}
+	e.say(open, around, at)
+	e.add(token{folio: target, at: at}, around)
+	e.say(end, around, at)
+}
+
+// spoken lists the edition's languages that a text has, or else the block's own.
+func (e *expectation) spoken(text content.Localized[[]content.Inline], own content.Language) []content.Language {
+	var out []content.Language
+	for _, language := range e.languages {
+		if len(text[language]) > 0 {
+			out = append(out, language)
+		}
+	}
+	if len(out) == 0 && len(text[own]) > 0 {
+		out = append(out, own)
+	}
+	return out
+}
+
+// caption adds the text of a caption, and the name of a listing's file with the first language's.
+func (e *expectation) caption(c content.Caption, file string, b content.Block, around content.Language) {
+	languages := e.languages
+	if own := b.Base().Language; own != "" {
+		languages = []content.Language{own}
+	} else if around != e.languages[0] {
+		languages = []content.Language{around}
+	}
+	for i, language := range languages {
+		e.inlines(c.Text[language], language)
+		if i == 0 {
+			e.say(file, language, b.Base().Span)
+		}
+	}
+}
+
+func (e *expectation) cells(row []content.Cell, language content.Language) {
+	for _, cell := range row {
+		e.inlines(cell.Text, language)
+		e.inlines(cell.Second, e.languages[len(e.languages)-1])
+	}
+}
+
+// inlines adds the letters of a text, and behind it the notes that it refers to.
+func (e *expectation) inlines(list []content.Inline, language content.Language) {
+	content.WalkInlines(list, func(in content.Inline) bool {
+		switch in := in.(type) {
+		case *content.Text:
+			e.say(in.Value, language, in.Span)
+		case *content.CodeSpan:
+			e.say(in.Value, language, in.Span)
+		case *content.PageReference:
+			e.folio(in.Target, in.Language, language, in.Span)
+		case *content.FootnoteReference:
+			e.note(in, language)
+		}
+		return true
+	})
+}
+
+func (e *expectation) note(in *content.FootnoteReference, language content.Language) {
+	if in.Note == nil {
+		return // undefined: the reader has reported it
+	}
+	e.say(strconv.Itoa(in.Note.Number), language, in.Span)
+	if e.noted[in.Note] {
+		return
+	}
+	e.noted[in.Note] = true
+	own := in.Note.Language
+	if own == "" {
+		own = language
+	}
+	was := e.inNote
+	e.inNote = true
+	e.blocks(in.Note.Blocks, own)
+	e.inNote = was
+}

@@ -1,0 +1,86 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"diptych/content"
+	"diptych/render/page"
+)
+
+// run is one run of text as it stands on a page.
+type run struct {
+	letters string
+	page    int // index
+	table   bool
+	at      content.Span
+}
+
+// printed gives the runs of pages[from:to] by stream, in the order in which they read. What hangs beside the
+// text (labels), stands around it (heads, folios, turn marks) or within figures is left out.
+func printed(book *page.Book, from, to int) map[stream][]run {
+	out := map[stream][]run{}
+	for i := from; i < to; i++ {
+		for _, item := range book.Pages[i].Items {
+			text, ok := item.(*page.Text)
+			if !ok || !readOn(text.Role) {
+				continue
+			}
+			letters := Letters(characters(text))
+			if letters == "" {
+				continue
+			}
+			key := stream{text.Language, text.Role == page.RoleNote}
+			out[key] = append(out[key], run{letters: letters, page: i, table: text.Role == page.RoleTable, at: text.Span})
+		}
+	}
+	for _, runs := range out {
+		sortTables(runs)
+	}
+	return out
+}
+
+// readOn reports the roles that make up the text of a chapter.
+func readOn(r page.Role) bool {
+	switch r {
+	case page.RoleBody, page.RoleHeading, page.RoleCode, page.RoleTable, page.RoleCaption, page.RoleNote:
+		return true
+	}
+	return false
+}
+
+// characters gives what a run says.
+func characters(t *page.Text) string {
+	var s strings.Builder
+	for _, g := range t.Glyphs {
+		s.WriteString(g.Text)
+	}
+	return s.String()
+}
+
+// sortTables puts the runs of each table in the order of the manuscript: rows that are cut between lines are
+// painted line by line, not cell by cell.
+func sortTables(runs []run) {
+	for from := 0; from < len(runs); {
+		to := from
+		for to < len(runs) && runs[to].table {
+			to++
+		}
+		slices.SortStableFunc(runs[from:to], func(a, b run) int {
+			return cmp.Or(cmp.Compare(a.at.File, b.at.File), cmp.Compare(a.at.Line, b.at.Line), cmp.Compare(a.at.Column, b.at.Column))
+		})
+		from = to + 1
+	}
+}
+
+// anchorPages gives the index of the page that each anchor stands on.
+func anchorPages(book *page.Book) map[string]int {
+	out := map[string]int{}
+	for i := range book.Pages {
+		for _, a := range book.Pages[i].Anchors {
+			out[a.ID] = i
+		}
+	}
+	return out
+}
