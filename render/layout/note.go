@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"diptych/content"
+	"diptych/render/inline"
 	"diptych/render/page"
 	"diptych/render/theme"
 )
@@ -31,6 +32,7 @@ func (l *Layout) note(n *content.Footnote) Note {
 		}
 	}
 	if len(p.slices) > 0 {
+		p.slices[0].Anchors = append(p.slices[0].Anchors, page.Anchor{ID: inline.NoteAnchor(n)})
 		p.slices[0].Items = append(moveItems(number, 0, l.baseline(style)), p.slices[0].Items...)
 	}
 	return Note{Number: n.Number, Slices: p.slices}
