@@ -16,7 +16,7 @@ func turns(line string, columns, hang int) []int {
 	list := graphemes(line)
 	for i, at := 0, 0; i < len(list); i++ {
 		n := cells(list[i])
-		if used+n > room && used > 0 {
+		for used+n > room && at > start {
 			cut := bestTurn(line[start:at], list[i], room)
 			start += cut
 			out = append(out, start)
