@@ -1,0 +1,181 @@
+//go:build referee
+
+package main
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"testing"
+
+	"diptych/content"
+	"diptych/content/edition"
+	"diptych/render/check"
+	"diptych/render/page"
+)
+
+var (
+	refereedBook    = flag.String("book", filepath.Join("..", "..", "content", "async-rust"), "folder of the book that the referees judge")
+	refereedEdition = flag.String("edition", "all", "edition that they judge: en, zh, side-by-side or all")
+)
+
+// TestRefereeBook builds a book twice, in two processes that differ in everything that must not matter, and lets
+// our own checks and other people's programs judge every file.
+func TestRefereeBook(t *testing.T) {
+	folder := *refereedBook
+	first := buildIn(t, folder, "GOMAXPROCS=1", "TZ=UTC")
+	second := buildIn(t, folder, "GOMAXPROCS=2", "TZ=Asia/Shanghai", "LANG=zh_CN.UTF-8")
+
+	p, err := openPress(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(p.close)
+	jobs, err := planJobs(*refereedEdition, "all")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if *refereedEdition == "all" {
+		jobs = withoutMissingLanguages(jobs, p.book)
+	}
+	wanted := map[string]bool{}
+	for _, j := range jobs {
+		name := j.fileName(p.book.Slug)
+		wanted[name] = true
+		if j.format == formatCard {
+			if _, err := os.Stat(filepath.Join(first, name)); os.IsNotExist(err) {
+				delete(wanted, name) // a book without takeaways or marked blocks has no card
+				continue
+			}
+		}
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			judge(t, p, j, filepath.Join(first, name))
+			sameBytes(t, filepath.Join(first, name), filepath.Join(second, name))
+		})
+	}
+	for _, folder := range []string{first, second} {
+		for _, name := range names(t, folder) {
+			if !wanted[name] {
+				t.Errorf("nobody asked for %s", name)
+			}
+		}
+	}
+}
+
+// buildIn runs the command in a process of its own, with a folder for temporary files of its own, and gives the
+// folder of what it made.
+func buildIn(t *testing.T, book string, environment ...string) string {
+	t.Helper()
+	out, temporary := t.TempDir(), t.TempDir()
+	command := exec.Command("diptych", "build", book, "--edition", *refereedEdition, "--quiet", "-o", out)
+	command.Env = append(slices.Clip(os.Environ()), append(environment, "TMPDIR="+temporary)...)
+	if said, err := command.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, said)
+	}
+	if left := names(t, temporary); len(left) > 0 {
+		t.Errorf("the build left temporary files: %v", left)
+	}
+	return out
+}
+
+func names(t *testing.T, folder string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, entry := range entries {
+		out = append(out, entry.Name())
+	}
+	return out
+}
+
+func sameBytes(t *testing.T, one, other string) {
+	t.Helper()
+	a, err := os.ReadFile(one)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := os.ReadFile(other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(a, b) {
+		k := 0
+		for k < min(len(a), len(b)) && a[k] == b[k] {
+			k++
+		}
+		t.Errorf("two builds differ from byte %d on (%d and %d bytes)", k, len(a), len(b))
+	}
+}
+
+// judge lets everybody have a say about one file.
+func judge(t *testing.T, p *press, j job, file string) {
+	referees := check.Referees{Packages: filepath.Join("..", "..", "render", "check", "tools"), EPUBCheckJar: "/usr/share/java/epubcheck.jar"}
+	if j.format == formatEPUB {
+		report(t, referees.EPUB(file))
+		return
+	}
+	report(t, referees.Structure(file))
+	report(t, referees.Fonts(file))
+	report(t, referees.Drawing(file))
+
+	var d content.Diagnostics
+	book := edition.Make(p.book, j.edition, &d)
+	pages, err := p.pages(j, book, &d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.HasErrors() {
+		t.Fatal(d.Sorted())
+	}
+	copied, err := referees.Text(file)
+	report(t, err)
+	list(t, "differs from what was put on the page", check.Extracted(pages, copied))
+	list(t, "", slices.Concat(check.Glyphs(pages), check.Leaks(pages), check.Links(pages)))
+	if j.format == formatPDF {
+		list(t, "was lost between manuscript and edition", check.Lost(p.book, book))
+		list(t, "differs from the edition", check.Chapters(book, pages))
+		t.Logf("%s: %d pages, %d letters", filepath.Base(file), len(pages.Pages), letters(pages))
+	}
+}
+
+func letters(pages *page.Book) int {
+	n := 0
+	for i := range pages.Pages {
+		for _, item := range pages.Pages[i].Items {
+			if text, ok := item.(*page.Text); ok {
+				for _, g := range text.Glyphs {
+					n += len([]rune(check.Letters(g.Text)))
+				}
+			}
+		}
+	}
+	return n
+}
+
+func report(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+// list reports findings, the first of them in full: one fault often has a hundred children.
+func list[T interface{ String() string }](t *testing.T, what string, found []T) {
+	t.Helper()
+	const most = 12
+	for i, f := range found {
+		if i == most {
+			t.Errorf("and %d more", len(found)-most)
+			break
+		}
+		t.Errorf("%s %s", f, what)
+	}
+}

@@ -1,0 +1,100 @@
+package check
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// Referees are the programs that judge finished files. A program that is not installed is an error: what was
+// not judged has not passed.
+type Referees struct {
+	// Packages is the folder in which `npm ci` has put the checkers that come from npm.
+	Packages string
+	// EPUBCheckJar is EPUBCheck; Debian puts it at /usr/share/java/epubcheck.jar.
+	EPUBCheckJar string
+}
+
+// ask gives what a program prints; an exit code other than 0 is an error with all that it said.
+func ask(name string, args ...string) (stdout, stderr string, err error) {
+	path, err := exec.LookPath(name)
+	if err != nil {
+		return "", "", fmt.Errorf("%s is missing: run `make tools`", name)
+	}
+	var out, diagnostics bytes.Buffer
+	command := exec.Command(path, args...)
+	command.Stdout, command.Stderr = &out, &diagnostics
+	if err := command.Run(); err != nil {
+		return out.String(), diagnostics.String(), fmt.Errorf("%s %s: %w\n%s%s", name, filepath.Base(args[len(args)-1]), err, out.String(), diagnostics.String())
+	}
+	return out.String(), diagnostics.String(), nil
+}
+
+// Structure lets qpdf read every object of a PDF. Warnings are errors.
+func (Referees) Structure(pdf string) error {
+	_, _, err := ask("qpdf", "--check", pdf) // exit code 3 for warnings
+	return err
+}
+
+// Fonts wants all fonts of a PDF embedded, subset, and with a map to Unicode (T25).
+func (Referees) Fonts(pdf string) error {
+	out, _, err := ask("pdffonts", pdf)
+	if err != nil {
+		return err
+	}
+	return fontFaults(out)
+}
+
+// fontFaults reads the table of pdffonts: two lines of head, then a line for each font that ends in
+// "emb sub uni object generation".
+func fontFaults(table string) error {
+	lines := strings.Split(strings.TrimSpace(table), "\n")
+	if len(lines) < 3 {
+		return errors.New("the PDF has no fonts")
+	}
+	var faults []error
+	for _, line := range lines[2:] {
+		fields := strings.Fields(line)
+		if n := len(fields); n < 6 || fields[n-5] != "yes" || fields[n-4] != "yes" || fields[n-3] != "yes" {
+			faults = append(faults, fmt.Errorf("a font is not embedded, subset and mapped to Unicode: %s", line))
+		}
+	}
+	return errors.Join(faults...)
+}
+
+// Drawing lets MuPDF draw every page. It may not complain.
+func (Referees) Drawing(pdf string) error {
+	_, complaints, err := ask("mutool", "draw", "-q", "-F", "bbox", "-o", os.DevNull, pdf)
+	if err != nil {
+		return err
+	}
+	if complaints != "" {
+		return fmt.Errorf("mutool draw %s: %s", filepath.Base(pdf), complaints)
+	}
+	return nil
+}
+
+// Text gives what poppler copies out of a PDF in the order of painting, a form feed after each page.
+func (Referees) Text(pdf string) (string, error) {
+	out, complaints, err := ask("pdftotext", "-raw", "-enc", "UTF-8", pdf, "-")
+	if err == nil && complaints != "" {
+		err = fmt.Errorf("pdftotext %s: %s", filepath.Base(pdf), complaints)
+	}
+	return out, err
+}
+
+// EPUB lets two checkers read an EPUB: EPUBCheck with the rules of EPUB 3.2, and epubcheck-ts with those of 3.3.
+// Warnings are errors.
+func (r Referees) EPUB(epub string) error {
+	if _, err := os.Stat(r.EPUBCheckJar); err != nil {
+		return fmt.Errorf("EPUBCheck is missing: run `make tools`: %w", err)
+	}
+	_, _, official := ask("java", "-jar", r.EPUBCheckJar, "--failonwarnings", epub)
+	checker := filepath.Join(r.Packages, "node_modules", ".bin", "epubcheck-ts")
+	_, _, second := ask(checker, "--fail-on-warnings", epub)
+	return errors.Join(official, second)
+}
