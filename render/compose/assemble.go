@@ -28,7 +28,8 @@ func (c *composer) assemble(works []*work, folios map[string]string, d *content.
 			}
 			heads := runningHeads{verso: c.book.Title, recto: c.numberedTitle(ch)}
 			if part := parts[ch]; part != nil {
-				heads.verso = plainTitles(part.Title)
+				_, title := c.partTitle(part)
+				heads.verso = plainTitles(title)
 			}
 			s.flow(w.slices, heads)
 		}
@@ -42,25 +43,6 @@ func (c *composer) numberedTitle(ch *content.Chapter) content.Localized[string] 
 	if ch.Kind == content.Numbered && len(ch.Number) > 0 {
 		for language, title := range out {
 			out[language] = dotted(ch.Number) + "\u2002" + title
-		}
-	}
-	return out
-}
-
-// parts maps chapters to the part they stand in. Unnumbered chapters after the numbered ones stand in none,
-// unless they have a part of their own, such as "Appendices".
-func (c *composer) parts() map[*content.Chapter]*content.Chapter {
-	out := map[*content.Chapter]*content.Chapter{}
-	var part *content.Chapter
-	numbered := false
-	for _, ch := range c.book.Chapters {
-		switch {
-		case ch.Kind == content.Part:
-			part, numbered = ch, false
-		case ch.Kind == content.Suffix && numbered || part == nil:
-		default:
-			out[ch] = part
-			numbered = numbered || ch.Kind == content.Numbered
 		}
 	}
 	return out

@@ -33,7 +33,7 @@ func (c *composer) entries() []entry {
 		e := entry{style: theme.Contents1, level: ch.Depth, title: ch.Title, marker: ch.Level, target: ch.ID, within: parts[ch] != nil}
 		switch ch.Kind {
 		case content.Part:
-			e.style, e.part = theme.ContentsPart, true
+			e.style, e.part, e.title = theme.ContentsPart, true, c.labelled(ch)
 		case content.Numbered:
 			e.number = dotted(ch.Number)
 		case content.Draft:
@@ -113,10 +113,10 @@ func (t *contentsTable) row(e entry) layout.Slice {
 	var end unit.Pt // of the last line of the last column
 	var last theme.Style
 	spoken := t.columns(e, start, edge)
-	for _, col := range spoken {
+	for i, col := range spoken {
 		style := c.theme.Style(e.style, col.language)
 		title := printable(e.title[col.language])
-		if e.marker != "" {
+		if e.marker != "" && i == 0 {
 			title = append(title, text("\u2002"+e.marker)...)
 		}
 		lines := t.l.Text(title, style, col.language, col.measure, page.RoleContents)

@@ -105,12 +105,17 @@ func (c *composer) smallPrint(language content.Language) [][]content.Inline {
 	}
 	out = append(out, []content.Inline{&content.Strong{Inlines: text(b.Title.In(append([]content.Language{language}, c.languages...)...))}})
 	edition := say(wordEdition, language)
+	if len(c.languages) > 1 {
+		edition = say(wordBothEdition, language)
+	}
 	if !pub.Date.IsZero() {
 		edition += " · " + pub.Date.Format("2006-01-02")
 	}
 	add(edition)
 	add(pub.Copyright)
-	add(pub.Licence)
+	if pub.Licence != "" {
+		add(say(wordLicence, language), pub.Licence)
+	}
 	if pub.Publisher != "" {
 		add(say(wordPublisher, language), pub.Publisher)
 	}

@@ -1,8 +1,6 @@
 package compose
 
 import (
-	"regexp"
-
 	"diptych/content"
 	"diptych/render/layout"
 	"diptych/render/page"
@@ -95,56 +93,4 @@ func (c *composer) bundle(slices []layout.Slice, sink int) layout.Slice {
 		out.Height += s.Height
 	}
 	return out
-}
-
-// partLabel matches the number that authors write into the title of a part: "Part I: ", "第一部分 — ".
-var partLabel = regexp.MustCompile(`^\s*((?i:part)\s+(?:[IVXLC]+|\d+)|第\s*[一二三四五六七八九十百\d]+\s*(?:部分|部|篇|编))\s*(?:[:：.．、—–-]+\s*|\s+)`)
-
-// splitPart parts a part's title into the number that its author wrote and the rest; the label is "" without one.
-func splitPart(title []content.Inline) (label string, rest []content.Inline) {
-	if len(title) == 0 {
-		return "", nil
-	}
-	first, ok := title[0].(*content.Text)
-	if !ok {
-		return "", title
-	}
-	found := partLabel.FindStringSubmatch(first.Value)
-	if found == nil || len(found[0]) == len(first.Value) && len(title) == 1 {
-		return "", title
-	}
-	cut := *first
-	cut.Value = first.Value[len(found[0]):]
-	return found[1], append([]content.Inline{&cut}, title[1:]...)
-}
-
-// part adds the page of a part: a recto with a blank verso.
-func (s *sheets) part(ch *content.Chapter) {
-	c := s.c
-	s.toRecto()
-	p, left := s.add()
-	l := c.layout(s.d)
-	m := layout.Measure{Width: c.theme.Page.Measure()}
-	labels, titles := content.Localized[string]{}, content.Localized[[]content.Inline]{}
-	for _, language := range c.languages {
-		label, rest := splitPart(ch.Title[language])
-		if label != "" {
-			labels[language] = label
-		}
-		titles[language] = rest
-	}
-	var block []layout.Slice
-	if label := c.spoken(labels, " · "); label != "" {
-		style := c.theme.Style(theme.PartLabel, c.languages[0])
-		block = space(l.Text(text(label), style, c.languages[0], m, page.RoleTitle), style.After)
-	}
-	block = append(block, c.titles(l, titles, theme.PartTitle, m, page.RoleTitle)...)
-	// The title ends where the text of a chapter starts, so that part pages and openers look alike.
-	third := c.theme.Page.Lines / 3 * theme.StepsPerLine
-	y := c.theme.Page.Top + unit.Pt(max(third-layout.Height(block), 0))*c.theme.Step()
-	p.Anchors = append(p.Anchors, page.Anchor{ID: ch.ID, X: left, Y: y})
-	end := s.put(p, block, left, y)
-	p.Items = append(p.Items, c.panels(left, end+c.theme.Grid, c.theme.Page.Measure()/5, c.theme.Grid*2))
-	s.number(s.pages[len(s.pages)-1:])
-	s.toRecto()
 }

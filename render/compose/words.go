@@ -2,6 +2,7 @@ package compose
 
 import (
 	"strconv"
+	"strings"
 
 	"diptych/content"
 )
@@ -12,6 +13,8 @@ type word int
 const (
 	wordContents word = iota
 	wordEdition
+	wordBothEdition
+	wordLicence
 	wordPublisher
 	wordSource
 	wordTypefaces
@@ -24,14 +27,14 @@ const (
 func say(w word, language content.Language) string {
 	if language == content.Chinese {
 		return [...]string{
-			"目录", "中文版", "出版：", "源文件：",
+			"目录", "中文版", "英中对照版", "许可：", "出版：", "源文件：",
 			"正文用思源宋体与Source Serif，标题用思源黑体与Source Sans，代码用JetBrains Mono，楷体用霞鹜文楷；均依SIL开放字体许可证（OFL 1.1）使用。符号补字用DejaVu。",
 			"彩色表情图形出自Twemoji（© Twitter, Inc及其他贡献者），依CC BY 4.0许可使用。",
 			"由Diptych排版。", "速查卡",
 		}[w]
 	}
 	return [...]string{
-		"Contents", "English edition", "Published by ", "Source: ",
+		"Contents", "English edition", "English and Chinese side by side", "Licence: ", "Published by ", "Source: ",
 		"The text is set in Source Serif and Noto Serif SC, headings in Source Sans and Noto Sans SC, code in JetBrains Mono, Chinese emphasis in LXGW WenKai, all under the SIL Open Font License 1.1. Further symbols come from DejaVu.",
 		"Emoji are drawings of Twemoji, © Twitter, Inc and other contributors, used under CC BY 4.0.",
 		"Set by Diptych.", "Reference Card",
@@ -44,6 +47,28 @@ func chapterLabel(number []int, language content.Language) string {
 		return "第 " + dotted(number) + " 章"
 	}
 	return "Chapter " + dotted(number)
+}
+
+// partLabel is what stands above the title of a part.
+func partLabel(number int, language content.Language) string {
+	if language == content.Chinese {
+		return "第" + hanNumber(number) + "部分"
+	}
+	return "Part " + strings.ToUpper(roman(number))
+}
+
+// hanNumber writes 1 to 99 in Han numerals, and greater numbers in digits.
+func hanNumber(n int) string {
+	digits := [...]string{"", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
+	switch {
+	case n < 1 || n > 99:
+		return strconv.Itoa(n)
+	case n < 10:
+		return digits[n]
+	case n < 20:
+		return "十" + digits[n-10]
+	}
+	return digits[n/10] + "十" + digits[n%10]
 }
 
 // dotted writes 3.1 for a chapter within chapter 3.

@@ -32,6 +32,14 @@ func TestChapterLabel(t *testing.T) {
 	}
 }
 
+func TestHanNumber(t *testing.T) {
+	for n, want := range map[int]string{1: "一", 10: "十", 14: "十四", 20: "二十", 99: "九十九", 100: "100", 0: "0"} {
+		if got := hanNumber(n); got != want {
+			t.Errorf("hanNumber(%d) = %q, want %q", n, got, want)
+		}
+	}
+}
+
 func TestSplitPart(t *testing.T) {
 	tests := []struct{ title, label, rest string }{
 		{"Part I: How It Works", "Part I", "How It Works"},
