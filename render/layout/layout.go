@@ -46,6 +46,7 @@ type setting struct {
 	language content.Language // of blocks that name none
 	depth    int              // of lists
 	hanging  bool             // the first paragraph hangs on a mark: no first-line indent
+	follows  bool             // the first paragraph follows another one
 	closed   bool             // within a box: figures cannot turn to a page of their own
 	cell     bool             // within a column of a pair
 }
@@ -70,7 +71,7 @@ func (l *Layout) flow(blocks []content.Block, s setting) part {
 	var previous content.Block
 	for i, b := range blocks {
 		at := s
-		at.hanging = s.hanging && i == 0
+		at.hanging, at.follows = s.hanging && i == 0, s.follows && i == 0
 		p := l.block(b, previous, at)
 		previous = b
 		if len(p.slices) == 0 {
@@ -103,7 +104,7 @@ const (
 	hyphenBreak      = 200 // after a hyphenated line
 	leadInBreak      = 500 // between "as follows:" and what follows
 	boxBreak         = 60  // anywhere in a callout
-	codeBreak        = 150 // between two lines of code, before the discounts and surcharges
+	codeBreak        = 400 // between two lines of code, before the discounts and surcharges
 )
 
 func (l *Layout) block(b, previous content.Block, s setting) part {
@@ -139,7 +140,7 @@ func (l *Layout) block(b, previous content.Block, s setting) part {
 	case *content.Diagram:
 		return l.diagram(b, s)
 	case *content.Pair:
-		return l.pair(b, s)
+		return l.pair(b, previous, s)
 	}
 	l.diagnostics.Error("block-unknown", b.Base().Span, "a block of a kind that cannot be set", "report this: the program reads more than it prints")
 	return part{}

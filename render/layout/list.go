@@ -11,7 +11,8 @@ import (
 
 // list sets bullets, numbers and task boxes hanging left of their items.
 func (l *Layout) list(b *content.List, s setting) part {
-	style := l.theme.Style(s.style, s.languageOf(b))
+	language := s.languageOf(b)
+	style := l.theme.Style(s.style, language)
 	marks := make([]listMark, len(b.Items))
 	indent := l.theme.List.Indent
 	for i, item := range b.Items {
@@ -25,7 +26,7 @@ func (l *Layout) list(b *content.List, s setting) part {
 	var parts []part
 	for i, item := range b.Items {
 		inner := s.inset(indent, 0)
-		inner.depth, inner.hanging, inner.language = s.depth+1, true, s.languageOf(b)
+		inner.depth, inner.hanging, inner.language = s.depth+1, true, language
 		p := l.flow(item.Blocks, inner)
 		if len(p.slices) == 0 {
 			p.slices = []Slice{{Height: style.Leading, Span: item.Span}}
@@ -38,7 +39,11 @@ func (l *Layout) list(b *content.List, s setting) part {
 		}
 		parts = append(parts, p)
 	}
-	return stack(parts)
+	p := stack(parts)
+	if s.depth == 0 && s.style == theme.Body {
+		p.after = theme.StepsPerLine // the indent of a paragraph is too near to that of an item to tell them apart
+	}
+	return p
 }
 
 // spacious reports whether the items of a list need space between them: loose lists with an item of several blocks.

@@ -10,8 +10,11 @@ import (
 
 // pair sets what one language says beside what the other says: two columns on one grid, which break over a page
 // together. Tables and diagrams too wide for a column stand one under the other over the whole measure.
-func (l *Layout) pair(b *content.Pair, s setting) part {
+func (l *Layout) pair(b *content.Pair, previous content.Block, s setting) part {
 	left, right := l.cells(s)
+	if above, ok := previous.(*content.Pair); ok {
+		left.follows, right.follows = endsInParagraph(above.Left), endsInParagraph(above.Right)
+	}
 	if !l.fitColumn(b.Left, left) || !l.fitColumn(b.Right, right) {
 		whole := func(x setting) setting {
 			x.Measure, x.cell = s.Measure, false
@@ -24,6 +27,14 @@ func (l *Layout) pair(b *content.Pair, s setting) part {
 		slices: zip(first.slices, second.slices, l.theme.Step()),
 		before: max(first.before, second.before), after: max(first.after, second.after), onGrid: true,
 	}
+}
+
+func endsInParagraph(blocks []content.Block) bool {
+	if len(blocks) == 0 {
+		return false
+	}
+	_, ok := blocks[len(blocks)-1].(*content.Paragraph)
+	return ok
 }
 
 // cells are the two columns of a measure.

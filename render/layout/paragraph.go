@@ -31,7 +31,7 @@ func (l *Layout) paragraph(b *content.Paragraph, previous content.Block, s setti
 // the first of a list item hangs on its mark.
 func firstIndent(style theme.Style, language content.Language, previous content.Block, s setting) unit.Pt {
 	_, follows := previous.(*content.Paragraph)
-	if s.hanging || language != content.Chinese && !follows {
+	if s.hanging || language != content.Chinese && !follows && !s.follows {
 		return 0
 	}
 	return style.Indent
