@@ -19,12 +19,13 @@ type Job struct {
 	Language content.Language // of the chapter; a diagram itself is Chinese when it has Chinese in it
 }
 
-// The figure that variants are chosen for: as wide as the measure of the one-language editions, as high as a
-// page lets a figure be beside text. Type is set at BestType where the figure fits, and never below LeastType
-// without a warning.
+// The figure that variants are chosen for: as wide as the measure of the one-language editions and as high as a
+// figure may be with text on its page or, where its type would be less than LeastType, alone on its page with its
+// caption. Type is set at BestType where the figure fits.
 const (
 	BoxWidth  unit.Pt = 399
 	BoxHeight unit.Pt = 390
+	TallBox   unit.Pt = 540
 	BestType  unit.Pt = 9
 	LeastType unit.Pt = 6.5
 )

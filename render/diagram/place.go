@@ -56,15 +56,17 @@ func placeText(t *svg.Text, run Run, of content.Language, at page.Point, scale f
 		text = text[1:]
 	}
 	items, width := run(text, style, of, page.RoleFigure)
+	set := width
 	if length := unit.Pt(t.Length * scale); length > 0 {
-		width = fit(items, width, length)
+		set = fit(items, width, length)
+		width = length
 	}
 	shift := at.X
 	switch t.Anchor {
 	case svg.Middle:
-		shift -= width / 2
+		shift -= set / 2
 	case svg.End:
-		shift -= width
+		shift -= set
 	}
 	for _, item := range items {
 		move(item, shift, at.Y)
@@ -75,29 +77,24 @@ func placeText(t *svg.Text, run Run, of content.Language, at page.Point, scale f
 	return items, width
 }
 
-// fit brings a set run to a length by the same change to the advance of every glyph. A run without glyphs,
-// a picture, is centred.
+// mostStretch is how far apart letters may be spread to fill the width that a text has in its drawing, in em;
+// what is left over stays at its sides. Closing them up has no limit: words must stay in their boxes.
+const mostStretch = 0.02
+
+// fit brings a set run to a length by the same change to the advance of every glyph.
 func fit(items []page.Item, width, length unit.Pt) unit.Pt {
 	glyphs := 0
+	var size unit.Pt
 	for _, item := range items {
 		if t, ok := item.(*page.Text); ok && !t.Invisible {
 			glyphs += len(t.Glyphs)
+			size = max(size, t.Size)
 		}
 	}
-	if glyphs == 0 {
-		for _, item := range items {
-			move(item, (length-width)/2, 0)
-		}
-		return length
+	if glyphs < 2 { // nothing stands between: a sign, or a picture
+		return width
 	}
-	each := (length - width) / unit.Pt(max(1, glyphs-1)) // nothing behind the last
-	if glyphs == 1 {
-		each = (length - width) / 2
-		for _, item := range items {
-			move(item, each, 0)
-		}
-		return length
-	}
+	each := min((length-width)/unit.Pt(glyphs-1), mostStretch*size)
 	passed := 0 // glyphs to the left
 	for _, item := range items {
 		move(item, each*unit.Pt(passed), 0)
@@ -108,7 +105,7 @@ func fit(items []page.Item, width, length unit.Pt) unit.Pt {
 			passed += len(t.Glyphs)
 		}
 	}
-	return length
+	return width + each*unit.Pt(glyphs-1)
 }
 
 // move shifts an item that the run has just made.
@@ -128,36 +125,6 @@ func move(item page.Item, dx, dy unit.Pt) {
 			}
 		}
 	}
-}
-
-// Size gives the type size that rules a drawing, in user units: the one that most of its letters have, and 0
-// when it has no text.
-func Size(drawing *svg.Drawing) float64 {
-	letters := map[float64]int{}
-	for _, e := range drawing.Elements {
-		if t, ok := e.(*svg.Text); ok {
-			letters[t.Size] += len([]rune(t.Text))
-		}
-	}
-	size, most := 0.0, 0
-	for s, n := range letters {
-		if n > most || n == most && s < size {
-			size, most = s, n
-		}
-	}
-	return size
-}
-
-// Scale gives the scale at which a drawing fits into width by height with its type at most at best, in points
-// to a user unit, and the size of that type (0 without text).
-func Scale(drawing *svg.Drawing, width, height, best unit.Pt) (scale float64, size unit.Pt) {
-	scale = min(float64(width)/drawing.Width, float64(height)/drawing.Height)
-	units := Size(drawing)
-	if units == 0 {
-		return min(scale, 72.0/96), 0 // at most its natural size
-	}
-	scale = min(scale, float64(best)/units)
-	return scale, unit.Pt(units * scale)
 }
 
 // faded mixes a colour with the paper, as text on a page is opaque.

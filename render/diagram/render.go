@@ -13,6 +13,7 @@ import (
 	"diptych/content"
 	"diptych/fonts"
 	"diptych/render/svg"
+	"diptych/render/unit"
 )
 
 // Options of Render.
@@ -84,12 +85,25 @@ type candidate struct {
 	variant  variant
 	drawing  *svg.Drawing
 	warnings []string
-	size     float64 // of the type, points
+	size     unit.Pt // of the type
+	overlaps int     // pairs of texts that stand on each other
 }
 
-// best draws a job in its variants and gives the file of the one with the largest type, or nil when Mermaid
-// refuses the source. Variants are tried in order until the type is as large as it may be; turned ones
-// only where the others are too small.
+// better reports whether c is to be preferred to b, which was tried before: legible before clear before
+// large. Half a tenth of a point is not worth a less roomy picture.
+func (c *candidate) better(b *candidate) bool {
+	if legible := c.size >= LeastType; legible != (b.size >= LeastType) {
+		return legible
+	}
+	if c.overlaps != b.overlaps {
+		return c.overlaps < b.overlaps
+	}
+	return c.size > b.size+0.05
+}
+
+// best draws a job in its variants and gives the file of the best one, or nil when Mermaid refuses the source.
+// Variants are tried in order until one leaves nothing to wish for; turned ones only where the type is too
+// small in the others.
 func (s *session) best(job Job, d *content.Diagnostics) ([]byte, error) {
 	var best *candidate
 	for _, v := range variants() {
@@ -99,7 +113,7 @@ func (s *session) best(job Job, d *content.Diagnostics) ([]byte, error) {
 		}
 		if v.Turned {
 			turned, may := turn(source)
-			if !may || best.size >= float64(LeastType) {
+			if !may || best.size >= LeastType {
 				break
 			}
 			source = turned
@@ -119,16 +133,15 @@ func (s *session) best(job Job, d *content.Diagnostics) ([]byte, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%w (%s)", err, job.Span)
 		}
-		// Half a tenth of a point is not worth a less roomy picture.
-		if best == nil || c.size > best.size+0.05 {
+		if best == nil || c.better(best) {
 			best = c
 		}
-		if best.size >= float64(BestType) {
+		if best.size >= BestType && best.overlaps == 0 {
 			break
 		}
 	}
 	report(job, best, d)
-	head := fmt.Sprintf("diptych diagram %s; %s; variant: %s; type: %.1f pt", Key(job.Source), surroundings(), best.variant.Name, best.size)
+	head := fmt.Sprintf("diptych diagram %s; %s; variant: %s; type: %.1f pt", Key(job.Source), surroundings(), best.variant.Name, float64(best.size))
 	data := write(best.drawing, head)
 	if _, err := Parse(data); err != nil {
 		return nil, fmt.Errorf("%w (%s)", err, job.Span)
@@ -146,7 +159,8 @@ func read(picture drawn, v variant) (*candidate, error) {
 	for _, w := range drawing.Warnings {
 		c.warnings = append(c.warnings, w.Message)
 	}
-	c.size = float64(typeIn(drawing.Width, drawing.Height, Size(drawing)))
+	simplify(drawing)
+	c.size, c.overlaps = typeIn(drawing.Width, drawing.Height, Size(drawing)), overlaps(drawing)
 	return c, nil
 }
 
@@ -154,8 +168,11 @@ func report(job Job, c *candidate, d *content.Diagnostics) {
 	for _, w := range c.warnings {
 		d.Warn("diagram-simplified", job.Span, w, "leave it out of the diagram, or draw it as an image")
 	}
-	if c.size < float64(LeastType) && c.size > 0 {
-		d.Warn("diagram-small-type", job.Span, fmt.Sprintf("the type in the diagram is %.1f pt, and less than %g pt is hard to read", c.size, float64(LeastType)),
+	if c.overlaps > 0 {
+		d.Warn("diagram-overlap", job.Span, "labels in the diagram stand on each other", "shorten a label, or change the order of the lines that lead to it")
+	}
+	if c.size < LeastType && c.size > 0 {
+		d.Warn("diagram-small-type", job.Span, fmt.Sprintf("the type in the diagram is %.1f pt even on a page of its own, and less than %g pt is hard to read", float64(c.size), float64(LeastType)),
 			"shorten its labels or make two diagrams of it")
 	}
 }

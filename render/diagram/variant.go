@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"diptych/content"
-	"diptych/render/unit"
 )
 
 // variant is one way to lay out a diagram. Lengths are CSS pixels at a type size of 16.
@@ -29,6 +28,7 @@ func variants() []variant {
 		{Name: "close", Layout: "dagre", Node: 28, Rank: 34, Inset: 10, Wrap: 220, Actor: 110, Apart: 28},
 		{Name: "close, wrapped at 150", Layout: "dagre", Node: 28, Rank: 34, Inset: 10, Wrap: 150, Actor: 100, Apart: 20},
 		{Name: "close, wrapped at 110", Layout: "dagre", Node: 24, Rank: 34, Inset: 8, Wrap: 110, Actor: 84, Apart: 14},
+		{Name: "tight, wrapped at 150", Layout: "dagre", Node: 20, Rank: 24, Inset: 6, Wrap: 150, Actor: 84, Apart: 14},
 		{Name: "elk", Layout: "elk", Node: 28, Rank: 34, Inset: 10, Wrap: 220},
 		{Name: "elk, wrapped at 150", Layout: "elk", Node: 28, Rank: 34, Inset: 10, Wrap: 150},
 		{Name: "elk, wrapped at 110", Layout: "elk", Node: 24, Rank: 34, Inset: 8, Wrap: 110},
@@ -50,7 +50,7 @@ func configuration(of content.Language, v variant) map[string]any {
 	}
 	layered := map[string]any{
 		"htmlLabels": true, "useMaxWidth": false, "nodeSpacing": v.Node, "rankSpacing": v.Rank, "padding": v.Inset,
-		"wrappingWidth": v.Wrap, "diagramPadding": 4,
+		"wrappingWidth": v.Wrap, "diagramPadding": 4, "subGraphTitleMargin": map[string]any{"top": 4, "bottom": 8},
 	}
 	with := func(more map[string]any) map[string]any {
 		m := map[string]any{"useMaxWidth": false}
@@ -62,7 +62,7 @@ func configuration(of content.Language, v variant) map[string]any {
 	const ink, line, pale, edge = "#1a1a1a", "#4a4a4a", "#eef2f7", "#5b6b80"
 	return map[string]any{
 		"startOnLoad": false, "securityLevel": "strict", "deterministicIds": true, "deterministicIDSeed": "diagram", "handDrawnSeed": 1,
-		"suppressErrorRendering": true, "htmlLabels": true, "look": "classic", "layout": v.Layout, "theme": "base", "wrap": true, "fontSize": baseType,
+		"suppressErrorRendering": true, "htmlLabels": true, "look": "classic", "layout": v.Layout, "theme": "base", "wrap": false, "fontSize": baseType,
 		"fontFamily": stack, "monoFamily": monoStack, "markdownAutoWrap": true,
 		"themeVariables": map[string]any{
 			"fontFamily": stack, "fontSize": "16px", "background": "#ffffff", "textColor": ink, "titleColor": ink,
@@ -74,13 +74,13 @@ func configuration(of content.Language, v variant) map[string]any {
 			"actorBkg": pale, "actorBorder": edge, "actorTextColor": ink, "actorLineColor": "#9a9a9a",
 			"signalColor": line, "signalTextColor": ink, "labelBoxBkgColor": "#f3f0e8", "labelBoxBorderColor": "#8a7f63",
 			"activationBkgColor": "#e3e3e3", "activationBorderColor": "#7a7a7a", "sequenceNumberColor": "#ffffff",
-			"transitionColor": line, "stateBkg": pale, "specialStateColor": ink, "compositeBackground": "#fafafa", "altBackground": "#f3f3f3",
+			"transitionColor": line, "stateBkg": pale, "stateLabelColor": ink, "specialStateColor": ink, "compositeBackground": "#fafafa", "altBackground": "#f3f3f3",
 		},
 		"themeCSS":  ".edgeLabel rect, rect.background, .labelBkg { opacity: 1 !important; background-color: #ffffff !important } .node rect, .node polygon, .node circle, .node path, .actor { filter: none !important }",
 		"flowchart": layered, "state": layered, "class": layered,
 		"er": with(map[string]any{"nodeSpacing": v.Node * 2, "rankSpacing": v.Rank * 2}),
 		"sequence": with(map[string]any{
-			"wrap": true, "mirrorActors": false, "width": v.Actor, "actorMargin": v.Apart, "height": 40, "boxMargin": 8, "messageMargin": 26,
+			"wrap": false, "mirrorActors": false, "width": v.Actor, "actorMargin": v.Apart, "height": 40, "boxMargin": 8, "messageMargin": 26,
 			"noteMargin": 8, "diagramMarginX": 4, "diagramMarginY": 4, "actorFontSize": baseType, "messageFontSize": baseType, "noteFontSize": baseType,
 			"actorFontFamily": stack, "messageFontFamily": stack, "noteFontFamily": stack, "actorFontWeight": 400, "messageFontWeight": 400, "noteFontWeight": 400,
 		}),
@@ -167,11 +167,4 @@ func splitLines(text string) func(yield func(int, string) bool) {
 			at += len(line) + 1
 		}
 	}
-}
-
-// typeIn gives the size that type of size units in a drawing of width by height has when the drawing is set into
-// the box: as large as fits, at most BestType.
-func typeIn(width, height, size float64) unit.Pt {
-	scale := min(float64(BoxWidth)/width, float64(BoxHeight)/height)
-	return min(BestType, unit.Pt(size*scale))
 }

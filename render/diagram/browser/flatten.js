@@ -93,7 +93,7 @@ const diptych = (() => {
       switch (shape.tagName) {
         case "path": return ["path", { d: shape.getAttribute("d") }];
         case "polygon": case "polyline": return [shape.tagName, { points: shape.getAttribute("points") }];
-        case "line": return ["line", { x1: shape.x1.baseVal.value, y1: shape.y1.baseVal.value, x2: shape.x2.baseVal.value, y2: shape.y2.baseVal.value }];
+        case "line": return ["line", within(shape, shape.x1.baseVal.value, shape.y1.baseVal.value, shape.x2.baseVal.value, shape.y2.baseVal.value)];
       }
       const box = shape.getBBox(); // of the geometry alone, wherever it was given
       if (shape.tagName === "rect") {
@@ -101,6 +101,15 @@ const diptych = (() => {
         return ["rect", { x: box.x, y: box.y, width: box.width, height: box.height, rx: px(rx), ry: px(ry) }];
       }
       return ["ellipse", { cx: box.x + box.width / 2, cy: box.y + box.height / 2, rx: box.width / 2, ry: box.height / 2 }];
+    }
+
+    // within cuts an upright or level line at the edges of the drawing: the lifelines of a sequence diagram run on
+    // for two thousand pixels and are clipped by the browser.
+    function within(line, x1, y1, x2, y2) {
+      const { x, y, width, height } = root.viewBox.baseVal;
+      if (!line.transform.baseVal.length && x1 === x2) [y1, y2] = [y1, y2].map(v => Math.min(Math.max(v, y), y + height));
+      if (!line.transform.baseVal.length && y1 === y2) [x1, x2] = [x1, x2].map(v => Math.min(Math.max(v, x), x + width));
+      return { x1, y1, x2, y2 };
     }
 
     function paints(style, opacity, context) {
