@@ -14,7 +14,7 @@ type Book struct {
 	Authors     []string          //
 	Publication Publication       //
 	Chapters    []*Chapter        // in reading order; parts stand between the chapters they head
-	Theme       map[string]any    // the [theme] table of book.toml: overrides of the theme; nil without
+	Theme       map[string]any    // [diptych.theme] of book.toml: overrides of the theme; nil without
 	Diagrams    string            // folder of pre-rendered diagrams, relative to Root; "diagrams" unless book.toml says otherwise
 	Root        string            // folder of book.toml on disk, "" for an embedded book; for resources only
 }

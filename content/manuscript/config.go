@@ -33,6 +33,7 @@ type config struct {
 		Subtitle    map[string]string  `toml:"subtitle"`
 		Description map[string]string  `toml:"description"`
 		Publication *publicationConfig `toml:"publication"`
+		Diagrams    string             `toml:"diagrams"`
 		Theme       map[string]any     `toml:"theme"`
 	} `toml:"diptych"`
 }
@@ -97,7 +98,7 @@ func readConfig(f *files) config {
 		for i := range unknown.Errors {
 			if key := unknown.Errors[i].Key(); len(key) > 0 && key[0] == "diptych" {
 				f.report("book-toml-invalid", configSpan(&unknown.Errors[i]), "unknown key “"+strings.Join(key, ".")+"”",
-					"[diptych] knows slug, languages, title, subtitle, description, publication and theme")
+					"[diptych] knows slug, languages, title, subtitle, description, publication, diagrams and theme")
 			}
 		}
 	case errors.As(err, &wrong):
@@ -139,6 +140,9 @@ func checkConfig(f *files, c config, data []byte) {
 				f.report("book-toml-invalid", at(language), "unknown language “"+language+"” in [diptych."+table.name+"]", "the languages are en and zh")
 			}
 		}
+	}
+	if dir := c.Diptych.Diagrams; dir != "" && !fs.ValidPath(dir) {
+		f.report("path-outside-book", at("diagrams"), "the folder “"+dir+"” is not in the book", "name a folder beside book.toml")
 	}
 	for _, language := range sortedKeys(c.Diptych.Languages) {
 		dir := c.Diptych.Languages[language]

@@ -208,7 +208,7 @@ func checkFile(f *files, c *content.Chapter, language content.Language) {
 }
 
 // nameChapters gives each chapter its ID: its file name, made unique by its folders; "part-2" for parts.
-func nameChapters(chapters []*content.Chapter) {
+func nameChapters(chapters []*content.Chapter, trees []tree) {
 	short := map[string]int{}
 	name := func(c *content.Chapter, whole bool) string {
 		switch {
@@ -217,15 +217,16 @@ func nameChapters(chapters []*content.Chapter) {
 		case c.Generated != "":
 			return string(c.Generated)
 		}
-		source := c.Sources.In(content.English, content.Chinese)
-		if source == nil {
-			return "draft"
+		for _, t := range trees {
+			if source := c.Sources[t.language]; source != nil {
+				file, _ := within(t.dir, strings.TrimSuffix(source.File, path.Ext(source.File)))
+				if whole {
+					return strings.ReplaceAll(file, "/", "-")
+				}
+				return path.Base(file)
+			}
 		}
-		file := strings.TrimSuffix(source.File, path.Ext(source.File))
-		if whole {
-			return strings.ReplaceAll(file, "/", "-")
-		}
-		return path.Base(file)
+		return "draft"
 	}
 	for _, c := range chapters {
 		short[name(c, false)]++

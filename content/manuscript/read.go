@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 
 	"diptych/content"
 	"diptych/content/markdown"
@@ -48,9 +49,13 @@ func read(fsys fs.FS, slug string) (*content.Book, *content.Diagnostics, error) 
 	cfg := readConfig(f)
 	book := &content.Book{
 		Slug: cfg.Diptych.Slug, Authors: cfg.Book.Authors, Publication: cfg.publication(), Theme: cfg.Diptych.Theme,
+		Diagrams: cfg.Diptych.Diagrams,
 	}
 	if book.Slug == "" {
 		book.Slug = slug
+	}
+	if book.Diagrams == "" {
+		book.Diagrams = "diagrams"
 	}
 	trees := findTrees(f, cfg)
 	for _, t := range trees {
@@ -63,7 +68,7 @@ func read(fsys fs.FS, slug string) (*content.Book, *content.Diagnostics, error) 
 	for _, c := range book.Chapters {
 		finishChapter(f, c, book.Languages)
 	}
-	nameChapters(book.Chapters)
+	nameChapters(book.Chapters, trees)
 	return book, d, nil
 }
 
@@ -98,7 +103,7 @@ func finishChapter(f *files, c *content.Chapter, languages []content.Language) {
 			}
 			continue
 		}
-		source.Blocks = readFile(f, source.File, language)
+		source.Blocks = withoutLanguageLinks(readFile(f, source.File, language), c, source.File)
 		title := c.Title[language]
 		for _, b := range source.Blocks {
 			h, ok := b.(*content.Heading)
@@ -129,4 +134,27 @@ func readFile(f *files, file string, language content.Language) []content.Block 
 	blocks := markdown.ParseSource(source, file, language, f.diagnostics)
 	checkReferences(f, blocks, file)
 	return blocks
+}
+
+// withoutLanguageLinks leaves out paragraphs that only lead the reader of a web page to the same chapter in
+// the other language: "[中文版](../zh/ch01.md)".
+func withoutLanguageLinks(blocks []content.Block, c *content.Chapter, file string) []content.Block {
+	isLanguageLink := func(b content.Block) bool {
+		p, ok := b.(*content.Paragraph)
+		if !ok || len(p.Text) != 1 {
+			return false
+		}
+		link, ok := p.Text[0].(*content.Link)
+		if !ok {
+			return false
+		}
+		target := path.Join(path.Dir(file), link.Destination)
+		for _, source := range c.Sources {
+			if target == source.File && target != file {
+				return true
+			}
+		}
+		return false
+	}
+	return slices.DeleteFunc(blocks, isLanguageLink)
 }

@@ -89,13 +89,18 @@ func (s *summary) list(list *content.List, depth int) {
 		for _, b := range item.Blocks {
 			switch b := b.(type) {
 			case *content.Paragraph:
+				links := 0
 				content.WalkInlines(b.Text, func(in content.Inline) bool {
 					if link, ok := in.(*content.Link); ok {
 						s.listed = s.add(link, content.Numbered, depth) || s.listed
+						links++
 						return false
 					}
 					return true
 				})
+				if links == 0 {
+					s.f.warn("summary-entry-invalid", b.Span, "“"+content.PlainText(b.Text)+"” is no link and so no chapter", "write [Title](file.md), or [Title]() for a chapter still to come")
+				}
 			case *content.List:
 				s.list(b, depth+1)
 			}

@@ -2,6 +2,8 @@ package markdown
 
 import (
 	"bytes"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -127,7 +129,10 @@ func (r *reader) heading(n *ast.Heading) content.Block {
 // paragraph reads running text. Images that stand alone become figures.
 func (r *reader) paragraph(n ast.Node) []content.Block {
 	text := r.inlines(n)
-	if len(text) == 0 {
+	if onlyBreaks(text) {
+		if start, end := max(n.Pos(), 0), r.end(n); ruleTag.Match(r.text[start:end]) {
+			return one(&content.Rule{Node: r.node(n)})
+		}
 		return nil
 	}
 	node := r.node(n)
@@ -146,6 +151,17 @@ func (r *reader) paragraph(n ast.Node) []content.Block {
 		return out
 	}
 	return one(&content.Paragraph{Node: node, Text: text})
+}
+
+// ruleTag is a thematic break as HTML.
+var ruleTag = regexp.MustCompile(`(?i)^\s*<hr(?:\s[^>]*)?>\s*$`)
+
+// onlyBreaks reports whether nothing of a paragraph would be printed.
+func onlyBreaks(text []content.Inline) bool {
+	return !slices.ContainsFunc(text, func(in content.Inline) bool {
+		_, isBreak := in.(*content.LineBreak)
+		return !isBreak
+	})
 }
 
 // onlyImages gives the images of a paragraph that holds nothing else.

@@ -112,7 +112,7 @@ func boldLead(text []content.Inline) (title, rest []content.Inline, ok bool) {
 			lead, trimmed = true, body
 		}
 		if lead {
-			next.Value = trimmed
+			cutStart(next, len(next.Value)-len(trimmed))
 			return trimColon(title), dropEmpty(rest), true
 		}
 	default:

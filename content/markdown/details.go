@@ -103,8 +103,8 @@ func (n *detailsNode) addSummary(segment text.Segment, source []byte) {
 }
 
 func (p detailsParser) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
-	n := node.(*detailsNode)
-	if n.ending {
+	n, ok := node.(*detailsNode)
+	if !ok || n.ending {
 		return parser.Close
 	}
 	line, _ := reader.PeekLine()

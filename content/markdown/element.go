@@ -163,7 +163,7 @@ func (e *elements) pop() {
 		e.add(&content.CodeSpan{InlineNode: node, Value: content.PlainText(resolveBreaks(top.items, e.r.language))})
 	case "a":
 		if href := top.tag.attributes["href"]; href != "" {
-			e.add(&content.Link{InlineNode: node, Destination: href, Title: top.tag.attributes["title"], Inlines: top.items})
+			e.add(&content.Link{InlineNode: node, Destination: href, Title: blanks.Replace(top.tag.attributes["title"]), Inlines: top.items})
 			return
 		}
 		fallthrough
@@ -199,7 +199,7 @@ func (r *reader) html(n *ast.RawHTML, e *elements) {
 		return
 	}
 	if !isElement(raw) || r.isPlaceholder(n, t) {
-		e.add(&content.Text{InlineNode: content.InlineNode{Span: r.span(at, at+len(raw))}, Value: raw})
+		e.add(&content.Text{InlineNode: content.InlineNode{Span: r.span(at, at+len(raw))}, Value: blanks.Replace(raw)})
 		r.warn("html-like-text", at, "“"+raw+"” looks like HTML and is printed as text", "write it as code, in backquotes, or write \\< for the sign")
 		return
 	}

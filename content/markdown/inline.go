@@ -29,7 +29,7 @@ func trimBlanks(list []content.Inline) []content.Inline {
 		if !ok {
 			break
 		}
-		if t.Value = strings.TrimLeft(t.Value, " \t"); t.Value != "" {
+		if cutStart(t, len(t.Value)-len(strings.TrimLeft(t.Value, " \t"))); t.Value != "" {
 			break
 		}
 		list = list[1:]
@@ -80,7 +80,7 @@ func (r *reader) inline(n ast.Node, e *elements) ast.Node {
 	case *extast.Strikethrough:
 		e.add(&content.Strikethrough{InlineNode: node, Inlines: children()})
 	case *ast.Link:
-		e.add(&content.Link{InlineNode: node, Destination: unescape(x.Destination), Title: unescape(x.Title), Inlines: children()})
+		e.add(&content.Link{InlineNode: node, Destination: unescape(x.Destination), Title: blanks.Replace(unescape(x.Title)), Inlines: children()})
 	case *ast.AutoLink:
 		label := x.Label(r.text)
 		if i := bytes.Index(r.text[at:], label); i >= 0 {
@@ -128,7 +128,7 @@ func (r *reader) textRun(t *ast.Text, e *elements) ast.Node {
 		}
 	}
 	if len(raw) > 0 {
-		e.add(&content.Text{InlineNode: content.InlineNode{Span: r.span(start, stop)}, Value: unescape(raw)})
+		e.add(&content.Text{InlineNode: content.InlineNode{Span: r.span(start, stop)}, Value: blanks.Replace(unescape(raw))})
 	}
 	after := content.InlineNode{Span: r.span(stop, stop)}
 	switch {
@@ -148,7 +148,7 @@ func (r *reader) codeSpan(n *ast.CodeSpan) string {
 			out.Write(t.Segment.Value(r.text))
 		}
 	}
-	return strings.ReplaceAll(out.String(), "\n", " ")
+	return blanks.Replace(out.String())
 }
 
 // remote matches destinations that are not files: a scheme or a host.
@@ -157,6 +157,7 @@ var remote = regexp.MustCompile(`^(?:[A-Za-z][A-Za-z0-9+.-]+:|//)`)
 // image gives an image within a line; in place of one that is not a file, its alternative text.
 func (r *reader) image(at int, destination, alt, title string) content.Inline {
 	node := content.InlineNode{Span: r.span(at, at)}
+	alt, title = blanks.Replace(alt), blanks.Replace(title)
 	if remote.MatchString(destination) {
 		r.warn("image-remote", at, "the image “"+destination+"” is not in the book; its alternative text is printed",
 			"save the image beside the chapter and refer to the file")

@@ -23,6 +23,7 @@ func Parse(source []byte, file string, language content.Language, d *content.Dia
 // ParseSource reads text put together from several files. Paths of images are relative to file, wherever
 // the text came from.
 func ParseSource(source Source, file string, language content.Language, d *content.Diagnostics) []content.Block {
+	source = splitEndTags(source, file)
 	r := &reader{
 		text: source.Text, file: file, language: language, diagnostics: d,
 		places: newPlaces(source, file), notes: map[int]*content.Footnote{}, openTags: map[string]int{},

@@ -94,7 +94,7 @@ func (p *places) line(offset int) int {
 
 // at gives the place of offset in the file it came from.
 func (p *places) at(offset int) (file string, line, column int) {
-	offset = max(0, min(offset, len(p.text)))
+	offset = max(0, min(offset, len(p.text)-1)) // the text ends with a line end: nothing begins behind it
 	i, found := slices.BinarySearchFunc(p.origins, offset, func(o Origin, at int) int { return cmp.Compare(o.Offset, at) })
 	if !found {
 		i--

@@ -27,11 +27,7 @@ func unescape(raw []byte) string {
 				out.WriteByte(c)
 				break
 			}
-			s := html.UnescapeString(string(m))
-			if s == "\n" || s == "\r" {
-				s = " " // a line end inside text means "soft break" to resolveBreaks
-			}
-			out.WriteString(s)
+			out.WriteString(html.UnescapeString(string(m)))
 			i += len(m) - 1
 		default:
 			out.WriteByte(c)
@@ -43,6 +39,9 @@ func unescape(raw []byte) string {
 func isASCIIPunctuation(c byte) bool {
 	return c >= '!' && c <= '/' || c >= ':' && c <= '@' || c >= '[' && c <= '`' || c >= '{' && c <= '~'
 }
+
+// blanks makes one kind of the white space within a line of text.
+var blanks = strings.NewReplacer("\n", " ", "\t", " ")
 
 // softBreak marks, as the value of a Text, where a line ended within a paragraph. resolveBreaks leaves none.
 const softBreak = "\n"
@@ -117,7 +116,7 @@ func joinTexts(list []content.Inline) []content.Inline {
 			if len(out) > 0 {
 				switch previous := out[len(out)-1].(type) {
 				case *content.LineBreak:
-					x.Value = strings.TrimLeft(x.Value, " \t")
+					cutStart(x, len(x.Value)-len(strings.TrimLeft(x.Value, " \t")))
 				case *content.Text:
 					if previous.Span.File == x.Span.File && previous.Span.Line == x.Span.Line {
 						previous.Value += x.Value

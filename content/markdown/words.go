@@ -94,7 +94,7 @@ func takeMarker(list []content.Inline) ([]content.Inline, string) {
 					return dropEmpty(list), marker
 				}
 			} else if rest, ok := strings.CutPrefix(strings.TrimLeft(t.Value, " \t"), marker); ok {
-				t.Value = strings.TrimLeft(rest, " \t\uFE0F")
+				cutStart(t, len(t.Value)-len(strings.TrimLeft(rest, " \t\uFE0F")))
 				return dropEmpty(list), marker
 			}
 		}
@@ -138,7 +138,7 @@ func trimTextStart(list []content.Inline, n int) []content.Inline {
 		switch in := in.(type) {
 		case *content.Text:
 			k := min(n, len(in.Value))
-			in.Value = in.Value[k:]
+			cutStart(in, k)
 			n -= k
 		case *content.CodeSpan:
 			n = 0
@@ -146,4 +146,10 @@ func trimTextStart(list []content.Inline, n int) []content.Inline {
 		return n > 0
 	})
 	return dropEmpty(list)
+}
+
+// cutStart takes n bytes from the start of a text and moves its place behind them.
+func cutStart(t *content.Text, n int) {
+	t.Span.Column += utf8.RuneCountInString(t.Value[:n])
+	t.Value = t.Value[n:]
 }

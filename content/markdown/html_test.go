@@ -1,0 +1,55 @@
+package markdown
+
+import (
+	"testing"
+
+	"diptych/content"
+)
+
+func TestInlineHTML(t *testing.T) {
+	run(t, content.English, []example{
+		{"supported", "a<br>b<br/>c H<sub>2</sub>O x<sup>*2*</sup> <kbd>Ctrl</kbd> <b>b</b><i>i</i><s>s</s><del>d</del><u>u</u> <code>x &lt; y</code>",
+			"Paragraph“a⏎b⏎c H<sub 2>O x<sup <em 2>> <kbd Ctrl> <strong b><em i><strike s><strike d><em u> `x < y`”", ""},
+		{"upper case", "a<BR>b", "Paragraph“a⏎b”", ""},
+		{"anchor and link", `<a id="x"></a>a <a name='y'>b</a> <a href="z.md">c</a>`, "Paragraph“<anchor x>a <anchor y>b <link z.md c>”", ""},
+		{"image", `a <img src="i.png" alt="A &amp; B">`, "Paragraph“a <image en/i.png A & B>”", ""},
+		{"image alone", `<img src="i.png" alt="A" width=200/>`, "Image:en/i.png", ""},
+		{"comment", "a <!-- no --> b", "Paragraph“a  b”", ""},
+		{"generics", "A Vec<T> and a Box<Output> here.", "Paragraph“A Vec<T> and a Box<Output> here.”", "1:6 html-like-text, 1:19 html-like-text"},
+		{"generics of single letters", "Vec<S> or Vec<A> or Vec<I>", "Paragraph“Vec<S> or Vec<A> or Vec<I>”", "1:4 html-like-text, 1:14 html-like-text, 1:24 html-like-text"},
+		{"placeholder", "run <command> or <my-thing>", "Paragraph“run <command> or <my-thing>”", "1:5 html-like-text, 1:18 html-like-text"},
+		{"in code", "`Vec<T>`", "Paragraph“`Vec<T>`”", ""},
+		{"unsupported", "a <span class=x>*b*</span> c", "Paragraph“a <em b> c”", "1:3 html-unsupported"},
+		{"unsupported block", "<div align=\"center\">\n\n**a**\n\n</div>", "Paragraph“<strong a>”", "1:1 html-unsupported"},
+		{"unclosed", "a <b>b", "Paragraph“a <strong b>”", "1:3 html-unclosed"},
+		{"unopened", "a</b> b", "Paragraph“a b”", "1:2 html-unopened"},
+		{"crossing", "<b>a <i>b</b> c</i>", "Paragraph“<strong a <em b>> c”", "1:6 html-unclosed, 1:16 html-unopened"},
+		{"table of HTML", "<table><tr><td>a</td></tr></table>", "Paragraph“a”", "1:1 html-unsupported, 1:8 html-unsupported, 1:12 html-unsupported"},
+		{"pre", "<pre><code class=\"language-rust\">let x = &amp;y;\n\nz</code></pre>", "Code:rust|let x = &y;||z", "1:1 html-unsupported"},
+		{"script", "a\n\n<script>\nalert(1)\n\n</script>\n\nb", "Paragraph“a” Paragraph“b”", "3:1 html-unsupported"},
+		{"text behind a comment", "<!-- a --> b", "Paragraph“b”", ""},
+		{"text behind a long comment", "<!-- a\n--> b *c*", "Paragraph“b <em c>”", "2:4 html-unsupported"},
+		{"rule", "a\n\n<hr>\n\nb", "Paragraph“a” Rule Paragraph“b”", ""},
+	})
+}
+
+func TestAnchorBeforeBlock(t *testing.T) {
+	blocks := Parse([]byte("<a id=\"here\"></a>\n\n## Title\n\n<a name=\"end\"></a>\n"), "f.md", content.English, nil)
+	if got := outline(blocks); got != "Heading“Title” Paragraph“<anchor end>”" {
+		t.Errorf("got %s", got)
+	}
+	if id := blocks[0].Base().ID(); id != "here" {
+		t.Errorf("the heading's id is %q", id)
+	}
+}
+
+func TestIsElement(t *testing.T) {
+	for raw, want := range map[string]bool{
+		"<br>": true, "<BR>": true, "</div>": true, "<T>": false, "<S>": false, "<Option>": false, "<String>": false,
+		"<a href='x'>": true, "<os>": false, "<h1>": true, "<!-->": false,
+	} {
+		if got := isElement(raw); got != want {
+			t.Errorf("isElement(%q) = %v", raw, got)
+		}
+	}
+}
