@@ -70,8 +70,7 @@ func (l *Layout) codeRows(b *content.Code, style theme.Style, s setting) (rows [
 		l.diagnostics.Warn("code-language-unknown", b.Span, "no highlighting is known for the language "+b.Info, "name another one after the fence, or \"text\"")
 	}
 	set := l.newCodeSetter(style)
-	room := s.Width - 2*l.theme.Code.Padding
-	columns := max(int((room+0.01)/set.cell), 8)
+	columns := set.columns(s.Measure)
 	l.paragraphs++
 	for i, tokens := range highlight.Lines(texts, b.Info) {
 		text := texts[i]
@@ -164,6 +163,11 @@ type codeSetter struct {
 func (l *Layout) newCodeSetter(style theme.Style) codeSetter {
 	_, cell := l.setter.Run("0", style, content.English, page.RoleCode)
 	return codeSetter{l, style, max(cell, style.Size/10), l.baseline(style), l.high(style.Leading)}
+}
+
+// columns is the number of cells in a measure.
+func (c codeSetter) columns(m Measure) int {
+	return max(int((m.Width-2*c.l.theme.Code.Padding+0.01)/c.cell), 8)
 }
 
 // row sets tokens from x on; it returns the width too.

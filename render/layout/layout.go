@@ -70,6 +70,9 @@ func (l *Layout) flow(blocks []content.Block, s setting) part {
 	parts := make([]part, 0, len(blocks))
 	var previous content.Block
 	for i, b := range blocks {
+		if _, ok := b.(*content.Rule); ok && idle(blocks, i) {
+			continue
+		}
 		at := s
 		at.hanging, at.follows = s.hanging && i == 0, s.follows && i == 0
 		p := l.block(b, previous, at)
@@ -95,6 +98,19 @@ func invite(last *Slice, next content.Block) {
 	if last.Penalty = inviteSection; h.Level > 2 {
 		last.Penalty = inviteSubsection
 	}
+}
+
+// idle reports whether a thematic break divides nothing: at an end of its text, or before a heading, which divides
+// better.
+func idle(blocks []content.Block, i int) bool {
+	if i == 0 || i+1 == len(blocks) {
+		return true
+	}
+	switch blocks[i+1].(type) {
+	case *content.Heading, *content.Rule:
+		return true
+	}
+	return false
 }
 
 // Costs of breaks, in the units of Slice.Penalty.

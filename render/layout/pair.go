@@ -2,14 +2,16 @@ package layout
 
 import (
 	"bytes"
+	"strings"
 
 	"diptych/content"
 	"diptych/render/svg"
+	"diptych/render/theme"
 	"diptych/render/unit"
 )
 
 // pair sets what one language says beside what the other says: two columns on one grid, which break over a page
-// together. Tables and diagrams too wide for a column stand one under the other over the whole measure.
+// together. Listings, tables and diagrams too wide for a column stand one under the other over the whole measure.
 func (l *Layout) pair(b *content.Pair, previous content.Block, s setting) part {
 	left, right := l.cells(s)
 	if above, ok := previous.(*content.Pair); ok {
@@ -49,11 +51,27 @@ func (l *Layout) cells(s setting) (left, right setting) {
 	return left, right
 }
 
-// fitColumn reports whether all tables and drawings among blocks, and below them, fit a column.
+// turnedShare is the share of a listing's lines that may be turned in a column.
+const turnedShare = 0.1
+
+// fitColumn reports whether all listings, tables and drawings among blocks, and below them, fit a column.
 func (l *Layout) fitColumn(blocks []content.Block, s setting) bool {
 	fit := true
 	content.Walk(blocks, func(b content.Block) bool {
 		switch b := b.(type) {
+		case *content.Code:
+			turned, all := 0, 0
+			columns := l.newCodeSetter(l.theme.Style(theme.Code, s.language)).columns(s.Measure)
+			for _, line := range b.Lines {
+				if line.Hidden {
+					continue
+				}
+				all++
+				if columnsOf(strings.TrimRight(expandTabs(line.Text), " ")) > columns {
+					turned++
+				}
+			}
+			fit = fit && float64(turned) <= turnedShare*float64(all)
 		case *content.Table:
 			_, ok := l.tableGrid(b, s)
 			fit = fit && ok

@@ -50,7 +50,7 @@ func (l *Layout) exercise(b *content.Exercise, s setting) part {
 	title := l.titles(wordExercise, theme.ExerciseTitle, b.Number, b.Title, b.Marker, inner, b.Span)
 	parts := []part{{slices: title, onGrid: true}, l.flow(b.Blocks, inner)}
 	if b.Solution != "" {
-		parts = append(parts, l.reference(wordSolution, "", b.Solution, inner, b.Span))
+		parts = append(parts, l.reference(wordSolution, "", b.Solution, b, inner))
 	}
 	p := stack(parts)
 	if len(p.slices) == 0 {
@@ -71,7 +71,7 @@ func (l *Layout) solution(b *content.Solution, s setting) part {
 	s.language = s.languageOf(b)
 	title := l.titles(wordSolution, theme.ExerciseTitle, b.Number, b.Title, "", s, b.Span)
 	if b.Exercise != "" {
-		back := l.reference(wordExercise, b.Number, b.Exercise, s, b.Span)
+		back := l.reference(wordExercise, b.Number, b.Exercise, b, s)
 		title = append(title, back.slices...)
 	}
 	p := stack([]part{{slices: title, onGrid: true}, l.flow(b.Blocks, s)})
@@ -120,14 +120,24 @@ func (l *Layout) titles(w word, name theme.StyleName, number string, title conte
 	return out
 }
 
-// reference is a line that leads to a target and names its page.
-func (l *Layout) reference(w word, number, target string, s setting, span content.Span) part {
-	node := content.InlineNode{Span: span}
-	line := []content.Inline{
-		&content.Link{InlineNode: node, Target: target, Inlines: plainText("→ "+label(w, number, s.language), span)},
-		&content.PageReference{InlineNode: node, Target: target, Language: s.language},
+// reference is a line that leads to a target and names its page, in the languages of the block.
+func (l *Layout) reference(w word, number, target string, b content.Block, s setting) part {
+	at := b.Base().Span
+	node := content.InlineNode{Span: at}
+	line := plainText("→ ", at)
+	languages := l.languages
+	if own := b.Base().Language; own != "" {
+		languages = []content.Language{own}
 	}
-	style := l.theme.Style(s.style, s.language)
+	for i, language := range languages {
+		if i > 0 {
+			line = append(line, plainText(" · ", at)...)
+		}
+		line = append(line,
+			&content.Link{InlineNode: node, Target: target, Inlines: plainText(label(w, number, language), at)},
+			&content.PageReference{InlineNode: node, Target: target, Language: language})
+	}
+	style := l.theme.Style(s.style, languages[0])
 	style.Align = theme.Ragged
-	return part{slices: l.text(line, style, s.language, s.Measure, 0, page.RoleBody, span), onGrid: true}
+	return part{slices: l.text(line, style, languages[0], s.Measure, 0, page.RoleBody, at), onGrid: true}
 }
