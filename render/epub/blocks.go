@@ -1,0 +1,228 @@
+package epub
+
+import (
+	"fmt"
+	"strconv"
+
+	"diptych/content"
+)
+
+// blocks writes blocks one below the other.
+func (w *writer) blocks(blocks []content.Block) []node {
+	var out []node
+	for _, b := range blocks {
+		e := w.in(b.Base().Language, func() *element { return w.block(b) })
+		if e == nil {
+			continue
+		}
+		w.name(e, b.Base())
+		out = append(out, text("\n"), e)
+	}
+	return out
+}
+
+// name gives an element the anchors of its block: the first as its id, the others as empty spans at its start. Tables
+// and lists cannot hold those, so they get a box around them; blocks does not see it, because the box is the element.
+func (w *writer) name(e *element, n *content.Node) {
+	for i, id := range n.IDs {
+		at := w.places[id]
+		if at.file != w.file {
+			continue // another chapter has taken the name; the edition has said so
+		}
+		if i == 0 && e.get("id") == "" {
+			e.with("id", at.fragment)
+			continue
+		}
+		if e.get("id") != at.fragment {
+			e.children = append([]node{tag("span").with("id", at.fragment)}, e.children...)
+		}
+	}
+}
+
+// holdsSpans reports whether an anchor may stand at the start of an element.
+func holdsSpans(name string) bool {
+	switch name {
+	case "table", "ul", "ol", "dl", "hr":
+		return false
+	}
+	return true
+}
+
+// boxed puts a div around an element that cannot hold the anchors of its block.
+func boxed(e *element, n *content.Node) *element {
+	if len(n.IDs) > 1 && !holdsSpans(e.name) {
+		return tag("div", e)
+	}
+	return e
+}
+
+func (w *writer) block(b content.Block) *element {
+	switch b := b.(type) {
+	case *content.Heading:
+		return w.heading(b)
+	case *content.Paragraph:
+		return tag("p", w.inlines(b.Text)...)
+	case *content.Code:
+		return w.code(b)
+	case *content.Table:
+		return boxed(w.table(b), &b.Node)
+	case *content.List:
+		return boxed(w.list(b), &b.Node)
+	case *content.DefinitionList:
+		return boxed(w.definitions(b), &b.Node)
+	case *content.Quote:
+		return tag("blockquote", w.blocks(b.Blocks)...)
+	case *content.Callout:
+		return w.callout(b)
+	case *content.Diagram:
+		return w.diagram(b)
+	case *content.Image:
+		return w.image(b)
+	case *content.Rule:
+		return boxed(tag("hr"), &b.Node)
+	case *content.Details:
+		box := tag("div", tag("p", w.inlines(b.Summary)...).class("box-title")).class("details")
+		return box.add(w.blocks(b.Blocks)...)
+	case *content.Exercise:
+		return w.exercise(b)
+	case *content.Solution:
+		return w.solution(b)
+	case *content.Pair:
+		return w.pair(b)
+	case *content.CardItem:
+		return w.cardItem(b)
+	}
+	w.diagnostics.Error("block-unknown", b.Base().Span, fmt.Sprintf("the EPUB cannot show a %T", b), "this is a fault of the program; please report it")
+	return nil
+}
+
+// headingLevel gives the level to write for one that the manuscript asks for: it never skips one, because screen
+// readers take a gap for a missing section (WCAG 2.2, technique G141).
+func (w *writer) headingLevel(wanted int) int {
+	level := min(max(wanted, 2), w.level+1, 6)
+	w.level = level
+	return level
+}
+
+func hTag(level int, children ...node) *element { return tag("h"+strconv.Itoa(level), children...) }
+
+func (w *writer) heading(b *content.Heading) *element {
+	level := w.headingLevel(b.Level)
+	h := hTag(level)
+	if b.Number != "" {
+		h.add(tag("span", text(b.Number)).class("number"), text(" "))
+	}
+	h.add(w.localizedInlines(b.Text)...)
+	if b.Marker != "" {
+		h.add(text(" "))
+		h.add(w.text(b.Marker, b.Span)...)
+	}
+	label := w.plain(b.Text)
+	if b.Number != "" && len(label) > 0 {
+		label[0].text = b.Number + " " + label[0].text
+	}
+	w.enterSection(level, label, b.ID())
+	return h
+}
+
+// enterSection puts a heading into the table of contents, down to level 3.
+func (w *writer) enterSection(level int, label label, id string) {
+	at, ok := w.places[id]
+	if level > 3 || !ok || len(label) == 0 {
+		return
+	}
+	list := &w.entries
+	if n := len(w.entries); level == 3 && n > 0 {
+		list = &w.entries[n-1].below
+	}
+	*list = append(*list, &entry{label: label, at: at})
+}
+
+func (w *writer) list(b *content.List) *element {
+	list := tag("ul")
+	if b.Ordered {
+		list = tag("ol")
+		if b.Start != 1 {
+			list.with("start", strconv.Itoa(b.Start))
+		}
+	}
+	classes, tasks := []string{}, false
+	for _, x := range b.Items {
+		tasks = tasks || x.Task != content.NoTask
+	}
+	if b.Tight {
+		classes = append(classes, "tight")
+	}
+	if tasks {
+		classes = append(classes, "tasks")
+	}
+	list.class(classes...)
+	for _, x := range b.Items {
+		item := tag("li")
+		switch x.Task {
+		case content.TaskOpen:
+			item.add(tag("span", text("☐")).class("task"), text(" "))
+		case content.TaskDone:
+			item.add(tag("span", text("☑")).class("task"), text(" "))
+		}
+		list.add(text("\n"), item.add(w.blocks(x.Blocks)...))
+	}
+	return list.add(text("\n"))
+}
+
+func (w *writer) definitions(b *content.DefinitionList) *element {
+	list := tag("dl")
+	for _, x := range b.Items {
+		for _, term := range x.Terms {
+			list.add(text("\n"), tag("dt", w.inlines(term)...))
+		}
+		for _, d := range x.Definitions {
+			list.add(text("\n"), tag("dd", w.blocks(d)...))
+		}
+	}
+	return list.add(text("\n"))
+}
+
+// callout is an aside with a title. Its role is what assistive technology may announce (ARIA in HTML allows note and
+// doc-tip on aside).
+func (w *writer) callout(b *content.Callout) *element {
+	aside := tag("aside").class("callout", string(b.Kind)).with("role", "note")
+	switch b.Kind {
+	case content.Tip:
+		aside.with("epub:type", "tip").with("role", "doc-tip")
+	case content.Learn:
+		aside.with("epub:type", "learning-objectives")
+	case content.WarningNote, content.Caution, content.Important:
+		aside.with("epub:type", "notice")
+	}
+	if len(b.Title) > 0 {
+		id := w.fresh("callout")
+		aside.with("aria-labelledby", id).add(tag("p", w.inlines(b.Title)...).class("box-title").with("id", id))
+	}
+	return aside.add(w.blocks(b.Blocks)...)
+}
+
+// pair puts what one language says beside what the other says: one after the other in the document, in columns
+// where bilingual.css finds the room. A side without a counterpart stands alone in the full width.
+func (w *writer) pair(b *content.Pair) *element {
+	box := tag("div").class("bi")
+	sides := [2][]content.Block{b.Left, b.Right}
+	for i, side := range sides {
+		if len(side) == 0 || i >= len(w.languages) {
+			continue
+		}
+		l := w.languages[i]
+		outer, level := w.language, w.level
+		w.language = l
+		cell := marked(tag("div", w.blocks(side)...).class(string(l)), l)
+		w.language = outer
+		if i == 0 && len(b.Right) > 0 {
+			w.level = level // the second side starts where the first did
+		}
+		box.add(text("\n"), cell)
+	}
+	if len(b.Left) == 0 || len(b.Right) == 0 {
+		box.class("bi", "single")
+	}
+	return box
+}

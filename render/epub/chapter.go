@@ -1,0 +1,196 @@
+package epub
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"diptych/content"
+)
+
+// chapterHeading is the fragment of a document's own heading.
+const chapterHeading = "title"
+
+// writer writes the blocks of one document.
+type writer struct {
+	*publication
+	file     string
+	language content.Language // of the text being written: what the innermost lang attribute says
+	level    int              // of the heading above, as written
+	inLink   bool             // links do not nest
+	notes    []*note
+	noteOf   map[*content.Footnote]*note
+	counter  int      // of generated fragments
+	entries  []*entry // sections for the table of contents
+}
+
+// fresh makes a fragment that no author's ID can be.
+func (w *writer) fresh(kind string) string {
+	w.counter++
+	return fmt.Sprintf("%s%s-%d", generatedPrefix, kind, w.counter)
+}
+
+// in writes something in a language and marks it where the language changes.
+func (w *writer) in(l content.Language, build func() *element) *element {
+	if l == "" || l == w.language {
+		return build()
+	}
+	outer := w.language
+	w.language = l
+	e := build()
+	w.language = outer
+	return marked(e, l)
+}
+
+// addDocument adds an XHTML document of the program's own; its body is filled by the caller.
+func (p *publication) addDocument(stem, title string) *writer {
+	w := &writer{publication: p, file: stem + ".xhtml", language: p.primary(), level: 1, noteOf: map[*content.Footnote]*note{}}
+	p.items = append(p.items, &item{id: "text-" + stem, name: folderText + w.file, mediaType: mediaXHTML, spine: true,
+		language: p.primary(), root: p.html(title, p.primary())})
+	return w
+}
+
+// html makes an empty document: a head with its style sheets and a body.
+func (p *publication) html(title string, l content.Language) *element {
+	head := tag("head", tag("meta").with("charset", "utf-8"), tag("title", text(title)))
+	for _, sheet := range p.sheets() {
+		head.add(tag("link").with("rel", "stylesheet").with("type", mediaCSS).with("href", "../"+folderStyle+sheet))
+	}
+	html := tag("html", head, tag("body")).with("xmlns", "http://www.w3.org/1999/xhtml").with("xmlns:epub", "http://www.idpf.org/2007/ops")
+	return marked(html, l)
+}
+
+// body returns the body of the writer's document.
+func (w *writer) body() *element {
+	for _, it := range w.items {
+		if it.name == folderText+w.file {
+			return it.root.children[1].(*element)
+		}
+	}
+	return nil
+}
+
+// division is what a chapter is to the reading system (EPUB Structural Semantics 1.1, DPUB-ARIA 1.1).
+type division struct{ matter, kind, role string }
+
+func divisionOf(c *content.Chapter) division {
+	switch {
+	case c.Kind == content.Part:
+		return division{"bodymatter", "part", "doc-part"}
+	case c.Kind == content.Numbered:
+		return division{"bodymatter", "chapter", "doc-chapter"}
+	case c.Kind == content.Suffix:
+		return division{"backmatter", "appendix", "doc-appendix"}
+	case strings.Contains(c.ID, "preface"):
+		return division{"frontmatter", "preface", "doc-preface"}
+	case strings.Contains(c.ID, "foreword"):
+		return division{"frontmatter", "foreword", "doc-foreword"}
+	}
+	return division{"frontmatter", "introduction", "doc-introduction"}
+}
+
+// addChapter writes one chapter, or the page of a part.
+func (p *publication) addChapter(c *content.Chapter, file string) {
+	w := p.addDocument(strings.TrimSuffix(file, ".xhtml"), p.chapterLabel(c).String())
+	d := divisionOf(c)
+	section := tag("section", w.chapterTitle(c)).class(d.kind).with("epub:type", d.kind).with("role", d.role).
+		with("aria-labelledby", chapterHeading)
+	section.add(w.blocks(c.Blocks)...)
+	if notes := w.noteSection(); notes != nil {
+		section.add(notes)
+	}
+	w.body().with("epub:type", d.matter).add(text("\n"), section, text("\n"))
+	p.enter(c, file, w.entries)
+}
+
+// chapterTitle is the only h1 of a document: "Chapter 3" above its title, with the level at the end.
+func (w *writer) chapterTitle(c *content.Chapter) *element {
+	h := tag("h1").with("id", chapterHeading)
+	if number := chapterNumber(c); number != "" {
+		var label label
+		for _, l := range w.languages {
+			label = append(label, labelPart{l, chapterWord(l, number)})
+		}
+		h.add(tag("span", label.nodes()...).class("label"), text(" "))
+	}
+	h.add(w.localizedInlines(c.Title)...)
+	if c.Level != "" {
+		h.add(text(" "))
+		h.add(w.text(c.Level, c.Span)...)
+	}
+	return h
+}
+
+// chapterNumber writes the number of a numbered chapter: "3" or "3.1".
+func chapterNumber(c *content.Chapter) string {
+	if c.Kind != content.Numbered {
+		return ""
+	}
+	parts := make([]string, len(c.Number))
+	for i, n := range c.Number {
+		parts[i] = strconv.Itoa(n)
+	}
+	return strings.Join(parts, ".")
+}
+
+func chapterWord(l content.Language, number string) string {
+	switch {
+	case l == content.Chinese && !strings.Contains(number, "."):
+		return "第 " + number + " 章"
+	case strings.Contains(number, "."):
+		return number
+	}
+	return "Chapter " + number
+}
+
+// chapterLabel names a chapter in the table of contents.
+func (p *publication) chapterLabel(c *content.Chapter) label {
+	out := p.plain(c.Title)
+	if number := chapterNumber(c); number != "" && len(out) > 0 {
+		if out[0].language == content.Chinese {
+			out[0].text = chapterWord(content.Chinese, number) + " " + out[0].text
+		} else {
+			out[0].text = number + ". " + out[0].text
+		}
+	}
+	return out
+}
+
+// plain gives inlines without their dress, in the languages of the edition. What a language lacks is left out; two
+// languages that say the same say it once.
+func (p *publication) plain(x content.Localized[[]content.Inline]) label {
+	var out label
+	for _, l := range p.languages {
+		s := strings.TrimSpace(content.PlainText(x[l]))
+		if s == "" || slices.ContainsFunc(out, func(o labelPart) bool { return o.text == s }) {
+			continue
+		}
+		out = append(out, labelPart{l, s})
+	}
+	return out
+}
+
+// localizedInlines writes a heading's text: as it is in an edition of one language, else a span for each.
+func (w *writer) localizedInlines(x content.Localized[[]content.Inline]) []node {
+	var present []content.Language
+	for _, l := range w.languages {
+		if len(x[l]) > 0 {
+			present = append(present, l)
+		}
+	}
+	if !w.bilingual() && len(present) == 1 {
+		return w.inlines(x[present[0]])
+	}
+	if len(present) == 2 && content.PlainText(x[present[0]]) == content.PlainText(x[present[1]]) {
+		present = present[:1]
+	}
+	var out []node
+	for i, l := range present {
+		if i > 0 {
+			out = append(out, text(" "))
+		}
+		out = append(out, w.in(l, func() *element { return tag("span", w.inlines(x[l])...).class(string(l)) }))
+	}
+	return out
+}

@@ -1,0 +1,131 @@
+package epub
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/flate"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"time"
+)
+
+const (
+	ncxID        = "ncx"
+	folder       = "EPUB/"
+	fileMimetype = "mimetype"
+	epubType     = "application/epub+zip"
+)
+
+// pack lets go-epub pack the publication, replaces what it cannot express (the package document, the navigation, the
+// NCX, the heads of the documents), checks the whole and writes the archive.
+func (p *publication) pack(w io.Writer) error {
+	packed, err := p.packed()
+	if err != nil {
+		return err
+	}
+	for _, it := range p.items {
+		data, ok := packed[folder+it.name]
+		switch {
+		case !ok:
+			return fmt.Errorf("go-epub lost %s", it.name)
+		case it.mediaType == mediaXHTML && !bytes.Contains(data, bodyOf(it.data)),
+			it.mediaType != mediaXHTML && !bytes.Equal(data, it.data):
+			return fmt.Errorf("go-epub changed %s", it.name)
+		}
+	}
+	files := p.archive()
+	if err := lint(files); err != nil {
+		return err
+	}
+	return writeArchive(w, files, p.modified())
+}
+
+// archiveFile is one file of the finished archive.
+type archiveFile struct {
+	name string
+	data []byte
+}
+
+// archive gives the files of the finished book in their order: what a reader needs first comes first.
+func (p *publication) archive() []archiveFile {
+	for _, it := range p.items {
+		if it.root != nil {
+			it.properties = propertiesOf(it.root)
+		}
+	}
+	navigation := &item{id: "nav", name: "nav.xhtml", mediaType: mediaXHTML, properties: "nav", data: p.navigation()}
+	ncx := &item{id: ncxID, name: "toc.ncx", mediaType: mediaNCX, data: p.ncx()}
+	p.items = append([]*item{navigation, ncx}, p.items...)
+	files := []archiveFile{
+		{fileMimetype, []byte(epubType)},
+		{"META-INF/container.xml", []byte(containerDocument)},
+		{"META-INF/com.apple.ibooks.display-options.xml", []byte(appleOptions)},
+		{folder + "package.opf", p.packageDocument()},
+	}
+	for _, it := range p.items {
+		files = append(files, archiveFile{folder + it.name, it.data})
+	}
+	return files
+}
+
+const containerDocument = xmlDeclaration + `<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">
+<rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
+</container>
+`
+
+// appleOptions makes Apple Books use the embedded faces from the first opening on.
+const appleOptions = xmlDeclaration + `<display_options><platform name="*"><option name="specified-fonts">true</option></platform></display_options>
+`
+
+// writeArchive writes an OCF archive (EPUB 3.3 section 4.3): the mimetype first, stored, without extra fields or a data
+// descriptor; all times those of the publication, in the DOS form only, because the others would be extra fields.
+func writeArchive(w io.Writer, files []archiveFile, at time.Time) error {
+	if len(files) == 0 || files[0].name != fileMimetype {
+		return errors.New("the mimetype is not the first file")
+	}
+	z := zip.NewWriter(w)
+	date, clock := dosTime(at)
+	for _, f := range files {
+		header := &zip.FileHeader{Name: f.name, Method: zip.Deflate, CRC32: crc32.ChecksumIEEE(f.data), UncompressedSize64: uint64(len(f.data))}
+		header.ModifiedDate, header.ModifiedTime = date, clock //nolint:staticcheck // Modified would write an extra field
+		body, err := deflated(f.data)
+		if err != nil {
+			return err
+		}
+		if f.name == fileMimetype || len(body) >= len(f.data) {
+			header.Method, body = zip.Store, f.data
+		}
+		header.CompressedSize64 = uint64(len(body))
+		out, err := z.CreateRaw(header)
+		if err != nil {
+			return err
+		}
+		if _, err := out.Write(body); err != nil {
+			return err
+		}
+	}
+	return z.Close()
+}
+
+func deflated(data []byte) ([]byte, error) {
+	var b bytes.Buffer
+	w, err := flate.NewWriter(&b, flate.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := w.Write(data); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// dosTime gives the date and the time of day as FAT keeps them, from 1980 on, in steps of two seconds.
+func dosTime(t time.Time) (date, clock uint16) {
+	t = t.UTC()
+	return uint16(t.Day() | int(t.Month())<<5 | (t.Year()-1980)<<9), uint16(t.Second()/2 | t.Minute()<<5 | t.Hour()<<11)
+}

@@ -1,0 +1,217 @@
+package epub
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+
+	"diptych/fonts"
+
+	"github.com/tdewolff/font"
+)
+
+// family is what a face is called in the style sheets. The names are ours: the licences of some typefaces reserve
+// theirs, and a subset is a modified version (SIL Open Font License 1.1, clause 3).
+type family struct {
+	prefix  string // of the IDs of its faces
+	name    string // in book.css
+	licence string // start of the name of its licence
+	source  string // what it is, for the colophon
+}
+
+// families are tried in order: the first prefix that fits names the family.
+func families() []family {
+	return []family{
+		{"serif-", "Diptych Serif", "OFL-source-serif", "Source Serif Pro"},
+		{"sans-", "Diptych Sans", "OFL-source-sans", "Source Sans 3"},
+		{"mono-", "Diptych Mono", "OFL-jetbrains", "JetBrains Mono"},
+		{"han-serif-", "Diptych Song", "OFL-noto-serif-sc", "Noto Serif SC"},
+		{"han-sans-", "Diptych Hei", "OFL-noto-sans-sc", "Noto Sans SC"},
+		{"han-kai-", "Diptych Kai", "OFL-lxgw", "LXGW WenKai"},
+		{"symbols-mono", "Diptych Mono Symbols", "DejaVu", "DejaVu Sans Mono"},
+		{"symbols-sans", "Diptych Symbols", "DejaVu", "DejaVu Sans"},
+		{"emoji", "Diptych Emoji", "OFL-noto-emoji", "Noto Emoji"},
+	}
+}
+
+func familyOf(f *fonts.Face) (family, bool) {
+	for _, x := range families() {
+		if strings.HasPrefix(f.ID, x.prefix) {
+			return x, true
+		}
+	}
+	return family{}, false
+}
+
+// census is the characters that each face draws in a publication.
+type census struct {
+	library *fonts.Library
+	used    map[*fonts.Face]map[rune]bool
+	missing map[rune]bool
+}
+
+// dress is the look of a text as far as it decides the face. It follows book.css: change both together.
+type dress struct{ fonts.Request }
+
+// below gives the look of what is inside an element.
+func (d dress) below(e *element) dress {
+	if l := e.get("lang"); l != "" && l != "zxx" {
+		d.Chinese = strings.HasPrefix(l, "zh")
+	}
+	switch e.name {
+	case "h1", "h2", "h3", "h4", "h5", "h6", "th", "dt":
+		d.Family, d.Bold = fonts.Sans, true
+	case "table", "figcaption", "caption":
+		d.Family = fonts.Sans
+	case "pre", "code", "kbd":
+		d.Family = fonts.Mono
+	case "strong":
+		d.Bold = true
+	case "em":
+		d.Italic = true
+	}
+	for _, class := range strings.Fields(e.get("class")) {
+		switch class {
+		case "box-title":
+			d.Family, d.Bold = fonts.Sans, true
+		case "label", "number", "k", "h":
+			d.Bold = true
+		case "c":
+			d.Italic = true
+		case "licence":
+			d.Family = fonts.Serif
+		}
+	}
+	return d
+}
+
+// count records the characters of a document.
+func (c *census) count(e *element, d dress) {
+	d = d.below(e)
+	if e.name == "title" || e.name == "head" {
+		return // the reading system shows it, in its own face
+	}
+	for _, child := range e.children {
+		switch child := child.(type) {
+		case *element:
+			c.count(child, d)
+		case text:
+			for _, r := range child {
+				c.add(r, d.Request)
+			}
+		}
+	}
+}
+
+func (c *census) add(r rune, request fonts.Request) {
+	if invisible(r) {
+		return
+	}
+	choice, ok := c.library.Pick(r, request)
+	if ok && request.Italic && request.Family != fonts.Mono && choice.Face.Han {
+		request.Italic = false // emphasis in Chinese is dots below upright characters
+		choice, ok = c.library.Pick(r, request)
+	}
+	if !ok {
+		c.missing[r] = true
+		return
+	}
+	if c.used[choice.Face] == nil {
+		c.used[choice.Face] = map[rune]bool{}
+	}
+	c.used[choice.Face][r] = true
+}
+
+// invisible reports whether r is drawn by no face: controls, joiners, selectors, soft hyphens.
+func invisible(r rune) bool {
+	return unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Variation_Selector)
+}
+
+// addStyles adds the style sheets and the faces for the characters of all documents.
+func (p *publication) addStyles() error {
+	c := census{p.library, map[*fonts.Face]map[rune]bool{}, map[rune]bool{}}
+	for _, it := range p.items {
+		if it.root != nil {
+			c.count(it.root, dress{fonts.Request{Family: fonts.Serif}})
+		}
+	}
+	for _, r := range []rune("☐☑“”‘’…—·") { // what style sheets and reading systems may set
+		c.add(r, fonts.Request{Family: fonts.Serif, Chinese: p.primary() == "zh"})
+	}
+	var rules bytes.Buffer
+	rules.WriteString("@charset \"utf-8\";\n")
+	var items []*item
+	for _, face := range p.library.Faces() {
+		runes := slices.Sorted(maps.Keys(c.used[face]))
+		f, ok := familyOf(face)
+		if len(runes) == 0 || !ok {
+			continue
+		}
+		data, err := subset(face, runes)
+		if err != nil {
+			return fmt.Errorf("face %s: %w", face.ID, err)
+		}
+		name := face.ID + ".ttf"
+		items = append(items, &item{id: "font-" + face.ID, name: folderFonts + name, mediaType: mediaFont, data: data})
+		p.faces = append(p.faces, face)
+		weight, style := "normal", "normal"
+		if strings.Contains(face.ID, "bold") && !strings.Contains(face.ID, "semibold") {
+			weight = "bold"
+		}
+		if strings.Contains(face.ID, "italic") {
+			style = "italic"
+		}
+		fmt.Fprintf(&rules, "@font-face { font-family: \"%s\"; font-weight: %s; font-style: %s; src: url(\"../%s%s\"); }\n", f.name, weight, style, folderFonts, name)
+	}
+	for _, sheet := range p.sheets() {
+		data, err := styleSheet(sheet)
+		if sheet == sheetFonts {
+			data, err = rules.Bytes(), nil
+		}
+		if err != nil {
+			return err
+		}
+		p.items = append(p.items, &item{id: "css-" + strings.TrimSuffix(sheet, ".css"), name: folderStyle + sheet, mediaType: mediaCSS, data: data})
+	}
+	p.items = append(p.items, items...)
+	return nil
+}
+
+// subset keeps of a face the glyphs of some characters, and what those are made of. Layout tables go: their rules name
+// glyphs by number.
+func subset(face *fonts.Face, runes []rune) ([]byte, error) {
+	whole, err := font.ParseSFNT(face.Data, 0)
+	if err != nil {
+		return nil, err
+	}
+	glyphs := []uint16{0}
+	seen := map[uint16]bool{0: true}
+	for _, r := range runes {
+		g := whole.GlyphIndex(r)
+		if g == 0 {
+			return nil, fmt.Errorf("it has no glyph for U+%04X", r)
+		}
+		if !seen[g] {
+			seen[g] = true
+			glyphs = append(glyphs, g)
+		}
+	}
+	part, err := whole.Subset(glyphs, font.SubsetOptions{Tables: font.KeepMinTables})
+	if err != nil {
+		return nil, err
+	}
+	data := part.Write()
+	check, err := font.ParseSFNT(data, 0)
+	if err != nil {
+		return nil, fmt.Errorf("its subset cannot be read: %w", err)
+	}
+	for _, r := range runes {
+		if check.GlyphIndex(r) == 0 {
+			return nil, fmt.Errorf("its subset lost U+%04X", r)
+		}
+	}
+	return data, nil
+}

@@ -1,0 +1,161 @@
+package epub
+
+import (
+	"strconv"
+
+	"diptych/content"
+)
+
+// entry is one line of a table of contents or of a list of figures.
+type entry struct {
+	label label
+	at    place // zero for drafts, which lead nowhere
+	depth int   // of a chapter in SUMMARY.md
+	part  bool
+	kinds map[content.ChapterKind]bool // of the chapters of a part
+	below []*entry
+}
+
+// enter puts a chapter into the table of contents: below its part, below the chapter that SUMMARY.md nests it in.
+// Unnumbered chapters that follow the numbered ones of a part belong to no part.
+func (p *publication) enter(c *content.Chapter, file string, sections []*entry) {
+	e := &entry{label: p.chapterLabel(c), at: place{file: file}, depth: c.Depth, part: c.Kind == content.Part, below: sections}
+	if len(e.label) == 0 {
+		e.label = label{{p.primary(), c.ID}}
+	}
+	list := &p.contents
+	if n := len(p.contents); n > 0 && p.contents[n-1].part && !e.part {
+		part := p.contents[n-1]
+		if part.kinds == nil {
+			part.kinds = map[content.ChapterKind]bool{}
+		}
+		if c.Kind != content.Suffix || !part.kinds[content.Numbered] {
+			part.kinds[c.Kind] = true
+			list = &part.below
+		}
+	}
+	for n := len(*list); n > 0 && !e.part && (*list)[n-1].depth < e.depth && !(*list)[n-1].part; n = len(*list) {
+		list = &(*list)[n-1].below
+		if len(*list) == 0 {
+			break
+		}
+		// Sections of the chapter above stand in the same list; they are no chapters to nest in.
+		if last := (*list)[len(*list)-1]; last.depth == 0 {
+			break
+		}
+	}
+	*list = append(*list, e)
+}
+
+// list writes entries as nested ordered lists, down to a depth.
+func list(entries []*entry, folder string, depth int) *element {
+	ol := tag("ol")
+	for _, e := range entries {
+		item := tag("li")
+		if e.at.file == "" {
+			item.add(tag("span", e.label.nodes()...))
+		} else {
+			item.add(tag("a", e.label.nodes()...).with("href", folder+e.at.href("")))
+		}
+		if len(e.below) > 0 && depth > 1 {
+			item.add(text("\n"), list(e.below, folder, depth-1))
+		}
+		ol.add(text("\n"), item)
+	}
+	return ol.add(text("\n"))
+}
+
+// navigationDepth is the depth of the lists: part, chapter, section, subsection, and one more for nested chapters.
+const navigationDepth = 5
+
+// fillContents writes the visible table of contents, and puts the program's own pages into the lists.
+func (p *publication) fillContents(w *writer) {
+	nav := tag("nav", hTag(1, wordContents.localized(p.languages).nodes()...).with("id", chapterHeading), text("\n"), list(p.contents, "", navigationDepth)).
+		class("contents").with("role", "doc-toc").with("aria-labelledby", chapterHeading)
+	w.body().with("epub:type", "frontmatter").add(nav)
+}
+
+// landmark is a place that reading systems offer by its kind. Apple Books wants one kind each.
+type landmark struct {
+	kind, guide string // of EPUB 3 and of the EPUB 2 guide
+	word        word
+	file        string
+}
+
+func (p *publication) landmarks() []landmark {
+	out := []landmark{{"cover", "cover", wordCover, "cover.xhtml"}, {"toc", "toc", wordContents, "contents.xhtml"}}
+	for i := range p.book.Chapters {
+		if p.files[i] != "" {
+			out = append(out, landmark{"bodymatter", "text", wordText, p.files[i]})
+			break
+		}
+	}
+	for i, c := range p.book.Chapters {
+		if c.Generated == content.Solutions && p.files[i] != "" {
+			out = append(out, landmark{"appendix", "", wordSolutions, p.files[i]})
+		}
+	}
+	return append(out, landmark{"colophon", "colophon", wordColophon, "colophon.xhtml"})
+}
+
+// navigation writes the navigation document (EPUB 3.3 section 7). It is not in the reading order, where engines that know
+// no hidden lists would print it; contents.xhtml is.
+func (p *publication) navigation() []byte {
+	html := p.html(wordContents.join(p.languages), p.primary())
+	for _, link := range html.children[0].(*element).children {
+		if e := link.(*element); e.name == "link" {
+			e.with("href", e.get("href")[len("../"):])
+		}
+	}
+	body := html.children[1].(*element)
+	section := func(kind, role string, title word, content *element, hidden bool) {
+		nav := tag("nav", hTag(2, title.localized(p.languages).nodes()...).with("id", kind+"-heading"), text("\n"), content, text("\n")).
+			with("epub:type", kind).with("role", role).with("id", kind).with("aria-labelledby", kind+"-heading")
+		if hidden {
+			nav.with("hidden", "hidden")
+		}
+		body.add(text("\n"), nav)
+	}
+	section("toc", "doc-toc", wordContents, list(p.contents, folderText, navigationDepth), false)
+	body.children[1].(*element).children[0].(*element).name = "h1"
+	marks := tag("ol")
+	for _, m := range p.landmarks() {
+		marks.add(text("\n"), tag("li", tag("a", m.word.localized(p.languages).nodes()...).with("epub:type", m.kind).with("href", folderText+m.file)))
+	}
+	section("landmarks", "", wordLandmarks, marks, true)
+	if len(p.figures) > 0 {
+		section("loi", "", wordFigures, list(p.figures, folderText, 1), true)
+	}
+	if len(p.tables) > 0 {
+		section("lot", "", wordTables, list(p.tables, folderText, 1), true)
+	}
+	return document(html)
+}
+
+// ncx writes the table of contents for readers of EPUB 2 (OPF 2.0.1 section 2.4.1). Drafts are left out: its entries must lead somewhere.
+func (p *publication) ncx() []byte {
+	order, deepest := 0, 0
+	var points func(entries []*entry, depth int) []node
+	points = func(entries []*entry, depth int) []node {
+		var out []node
+		for _, e := range entries {
+			if e.at.file == "" {
+				continue
+			}
+			order++
+			deepest = max(deepest, depth)
+			point := tag("navPoint").with("id", "point-"+strconv.Itoa(order)).with("playOrder", strconv.Itoa(order)).
+				add(tag("navLabel", tag("text", text(e.label.String()))), tag("content").with("src", folderText+e.at.href("")))
+			out = append(out, text("\n"), point.add(points(e.below, depth+1)...))
+		}
+		return out
+	}
+	points0 := points(p.contents, 1)
+	meta := func(name, value string) *element { return tag("meta").with("name", name).with("content", value) }
+	root := tag("ncx",
+		text("\n"), tag("head", meta("dtb:uid", p.identifier()), meta("dtb:depth", strconv.Itoa(deepest)), meta("dtb:totalPageCount", "0"), meta("dtb:maxPageNumber", "0")),
+		text("\n"), tag("docTitle", tag("text", text(p.title()))),
+		text("\n"), tag("navMap", points0...), text("\n")).
+		with("xmlns", "http://www.daisy.org/z3986/2005/ncx/").with("version", "2005-1").with("xml:lang", p.primary().Tag())
+	return document(root)
+}
