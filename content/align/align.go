@@ -42,8 +42,8 @@ type step struct {
 // somewhat less than half of the worst match, so that two blocks with nothing in common stand alone.
 var steps = [...]step{
 	{1, 1, 0},
+	{0, 1, gapCost}, // the last of a run, so that what is left alone stands before what is right alone
 	{1, 0, gapCost},
-	{0, 1, gapCost},
 	{2, 1, 0.20},
 	{1, 2, 0.20},
 	{3, 1, 0.40},
@@ -64,12 +64,7 @@ const minimumBand = 200
 // memory are proportional to len(left)*len(right), or to the longer of them for long sequences.
 func Pair(left, right []Item) []Match {
 	t := newTable(left, right)
-	for i := 0; i <= len(left); i++ {
-		low, high := t.columns(i)
-		for j := low; j <= high; j++ {
-			t.fill(i, j)
-		}
-	}
+	t.best()
 	return t.matches()
 }
 
@@ -100,6 +95,18 @@ func newTable(left, right []Item) *table {
 	return t
 }
 
+// best fills the table and returns the least cost of matching everything.
+func (t *table) best() float64 {
+	for i := range t.rows {
+		low, high := t.columns(i)
+		t.rows[i] = make([]cell, high-low+1)
+		for j := low; j <= high; j++ {
+			t.fill(i, j)
+		}
+	}
+	return t.at(len(t.left), len(t.right)).cost
+}
+
 // columns gives the first and the last column of the band in row i.
 func (t *table) columns(i int) (low, high int) {
 	if len(t.left) == 0 {
@@ -122,10 +129,6 @@ func (t *table) at(i, j int) *cell {
 }
 
 func (t *table) fill(i, j int) {
-	if t.rows[i] == nil {
-		low, high := t.columns(i)
-		t.rows[i] = make([]cell, high-low+1)
-	}
 	here := t.at(i, j)
 	here.step = -1
 	if i == 0 && j == 0 {

@@ -16,13 +16,14 @@ const (
 	formWeight   = 0.25
 	partsWeight  = 0.20
 	linesWeight  = 0.75 // alone less than two gaps: a text figure may be translated to the last line
-	tokensWeight = 0.50
+	tokensWeight = 0.75
 	wordsWeight  = 0.30
 	lengthWeight = 0.25
 )
 
-// enoughWords is the number of Latin words in the shorter text from which their agreement counts in full.
-const enoughWords = 3
+// enough says how much the agreement of n words or tokens in the poorer of two texts counts: in full from
+// three.
+func enough(n int) float64 { return min(1, float64(n)/3) }
 
 // sameNames is how alike two listings are that have the same names and no line in common.
 const sameNames = 0.9
@@ -127,11 +128,12 @@ func compare(a, b *features) (cost, confidence float64) {
 		evidence = 1
 	}
 	if len(a.tokens)+len(b.tokens) > 0 {
-		cost += tokensWeight * (1 - dice(a.tokens, b.tokens))
+		weight := 0.6 + 0.4*enough(min(len(a.tokens), len(b.tokens)))
+		cost += tokensWeight * weight * (1 - dice(a.tokens, b.tokens))
 		evidence = 1
 	}
 	if n := min(len(a.words), len(b.words)); n > 0 {
-		weight := min(1, float64(n)/enoughWords)
+		weight := enough(n)
 		cost += wordsWeight * weight * (1 - overlap(a.words, b.words))
 		evidence = max(evidence, 0.7+0.3*weight)
 	}

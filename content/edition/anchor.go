@@ -74,17 +74,18 @@ func (m *maker) name(chapter string, language content.Language, blocks []content
 		}
 		return m.names.add(chapter, language, id)
 	}
-	name := func(node *content.Node, prefix, text, otherwise string) {
-		if len(node.IDs) > 0 {
-			return // the author has named it
+	name := func(node *content.Node, fragment string) {
+		if len(node.IDs) == 0 { // else the author has named it
+			node.IDs = []string{m.names.add(chapter, language, fragment)}
 		}
-		fragment := cmp.Or(slug(text), otherwise)
-		if prefix != "" {
-			fragment = strings.TrimSuffix(prefix+"-"+fragment, "-")
-		}
-		node.IDs = []string{m.names.add(chapter, language, fragment)}
 	}
-	caption := func(c content.Caption) string { return content.PlainText(c.Text[language]) }
+	counts := map[string]int{}
+	// nameCaptioned names a block after its kind and its text, or its place when it has no text.
+	nameCaptioned := func(node *content.Node, kind string, text []content.Inline) {
+		counts[kind]++
+		name(node, kind+"-"+cmp.Or(slug(content.PlainText(text)), strconv.Itoa(counts[kind])))
+	}
+	caption := func(c content.Caption) []content.Inline { return cutCaptionNumber(c.Text[language]) }
 	edit := editor{
 		languages: []content.Language{language},
 		block: func(b content.Block) {
@@ -94,20 +95,20 @@ func (m *maker) name(chapter string, language content.Language, blocks []content
 			}
 			switch b := b.(type) {
 			case *content.Heading:
-				name(node, "", content.PlainText(b.Text[language]), "section")
+				name(node, cmp.Or(slug(content.PlainText(b.Text[language])), "section"))
 			case *content.Exercise:
-				name(node, "exercise", content.PlainText(b.Title[language]), "")
+				nameCaptioned(node, "exercise", b.Title[language])
 			case *content.Diagram:
-				name(node, "figure", caption(b.Caption), "")
+				nameCaptioned(node, "figure", caption(b.Caption))
 			case *content.Image:
-				name(node, "figure", caption(b.Caption), "")
+				nameCaptioned(node, "figure", caption(b.Caption))
 			case *content.Table:
-				if text := caption(b.Caption); text != "" {
-					name(node, "table", text, "")
+				if text := caption(b.Caption); len(text) > 0 {
+					nameCaptioned(node, "table", text)
 				}
 			case *content.Code:
-				if text := caption(b.Caption); text != "" {
-					name(node, "listing", text, "")
+				if text := caption(b.Caption); len(text) > 0 {
+					nameCaptioned(node, "listing", text)
 				}
 			}
 		},

@@ -14,6 +14,7 @@ package edition
 
 import (
 	"fmt"
+	"path"
 	"strings"
 
 	"diptych/content"
@@ -22,11 +23,13 @@ import (
 // maker is one run of Make.
 type maker struct {
 	book        *content.Book
+	edition     content.Edition
 	languages   []content.Language // of the edition
 	diagnostics *content.Diagnostics
 
 	manuscript []*draft                     // all chapters of the book
 	files      map[string]place             // chapters by the path of a source file
+	trees      map[content.Language]string  // the folder that holds all source files of a language
 	names      names                        // anchors before and after they are made unique
 	generated  map[content.Generated]string // IDs of the generated chapters, whether they come to be or not
 	solved     map[*content.Solution]*content.Exercise
@@ -50,14 +53,15 @@ type place struct {
 // nothing that is with the edition. What is wrong goes to d; an edition in a language that the book
 // does not have is an error and has no chapters.
 func Make(book *content.Book, e content.Edition, d *content.Diagnostics) *content.Book {
-	m := &maker{book: book, languages: e.Languages(), diagnostics: d, files: map[string]place{}, names: newNames(),
+	m := &maker{book: book, edition: e, languages: e.Languages(), diagnostics: d, files: map[string]place{},
+		trees: map[content.Language]string{}, names: newNames(),
 		generated: map[content.Generated]string{}, solved: map[*content.Solution]*content.Exercise{},
 		cards: map[content.Block]content.Localized[string]{}}
 	out := *book
 	out.Edition, out.Languages, out.Chapters = e, m.languages, nil
 	out.Authors = append([]string(nil), book.Authors...)
 	out.Title, out.Subtitle, out.Description = m.words(book.Title), m.words(book.Subtitle), m.words(book.Description)
-	if !m.hasLanguages(e) {
+	if !m.hasLanguages() {
 		return &out
 	}
 	m.draft()
@@ -80,7 +84,7 @@ func Make(book *content.Book, e content.Edition, d *content.Diagnostics) *conten
 }
 
 // hasLanguages reports an error for each language of the edition in which the book has no chapter.
-func (m *maker) hasLanguages(e content.Edition) bool {
+func (m *maker) hasLanguages() bool {
 	has := map[content.Language]bool{}
 	var at content.Span
 	for _, x := range m.book.Chapters {
@@ -95,7 +99,7 @@ func (m *maker) hasLanguages(e content.Edition) bool {
 	for _, language := range m.languages {
 		if !has[language] {
 			m.diagnostics.Error("edition-language", content.Span{File: at.File},
-				fmt.Sprintf("the book has no %s chapters, so there is no %s edition of it", languageName(language), editionName(e)),
+				fmt.Sprintf("the book has no %s chapters, so there is no %s edition of it", languageName(language), editionName(m.edition)),
 				fmt.Sprintf("name the folder of the %s chapters in book.toml under [diptych.languages], or build another edition", languageName(language)))
 			complete = false
 		}
@@ -131,6 +135,7 @@ func (m *maker) draft() {
 		}
 		for language, file := range source.Sources {
 			m.files[file.File] = place{x, language}
+			m.trees[language] = commonFolder(m.trees[language], path.Dir(file.File))
 		}
 	}
 	for _, g := range [...]content.Generated{content.Solutions, content.ReferenceCard} {
@@ -140,27 +145,35 @@ func (m *maker) draft() {
 	}
 }
 
+// commonFolder is the deepest folder that both paths are in; a is "" before the first.
+func commonFolder(a, b string) string {
+	if a == "" {
+		return b
+	}
+	for a != b {
+		if len(a) > len(b) {
+			a, b = b, a
+		}
+		b = path.Dir(b)
+	}
+	return a
+}
+
 // title gives a chapter's title in the edition's languages, without links, notes and anchors: it is set
-// again in the contents and in running heads.
+// again in the contents and in running heads. The other language's title stands in for one that is
+// missing, which the reader has reported.
 func (m *maker) title(source *content.Chapter) content.Localized[[]content.Inline] {
 	out := content.Localized[[]content.Inline]{}
 	for _, language := range m.languages {
 		title, ok := source.Title[language]
-		if !ok {
-			if title = source.Title.In(content.English, content.Chinese); len(title) == 0 {
-				continue
-			}
-			if source.Generated == content.NotGenerated && source.Sources[language] != nil || source.Kind == content.Part {
-				m.diagnostics.Warn("title-one-language", source.Span,
-					fmt.Sprintf("“%s” has no %s title", content.PlainText(title), languageName(language)),
-					fmt.Sprintf("write the %s SUMMARY.md; the other language's title stands in for it", languageName(language)))
-			}
+		switch {
+		case ok:
+			out[language] = plain(newCopier().inlines(title))
+		case source.Generated != content.NotGenerated:
+			out[language] = []content.Inline{&content.Text{Value: generatedTitle(source.Generated, language)}}
+		default:
+			out[language] = plain(newCopier().inlines(source.Title.In(content.English, content.Chinese)))
 		}
-		title = plain(newCopier().inlines(title))
-		if source.Kind == content.Numbered {
-			title = stripChapterNumber(title, source.Number)
-		}
-		out[language] = title
 	}
 	return out
 }
@@ -181,7 +194,7 @@ func (m *maker) compose(x *draft) bool {
 	}
 	if len(missing) > 0 {
 		m.diagnostics.Warn("chapter-one-language", x.source.Span,
-			fmt.Sprintf("“%s” has no %s text and is left out where that is needed", content.PlainText(x.source.Title.In(content.English, content.Chinese)), strings.Join(missing, " and no ")),
+			fmt.Sprintf("“%s” has no %s text and is left out of the %s edition", content.PlainText(x.source.Title.In(content.English, content.Chinese)), strings.Join(missing, " and no "), editionName(m.edition)),
 			"translate the chapter into a file of the same name in the other language's folder")
 		return false
 	}

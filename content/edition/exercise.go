@@ -12,8 +12,8 @@ var (
 	// "Exercises" nor "Exercise caution". The first group is all that is not the title.
 	exerciseHeading = regexp.MustCompile(`^([^\pL\pN]*(?:(?i:exercise)|练习题?|习题)(?:\s*[0-9]+(?:[-.][0-9]+)*(?:\s*[:：.、—–-]+\s*|\s+|$)|\s*[:：.、—–-]+\s*|\s*$))`)
 
-	// solutionSummary matches the summary of what hides a solution.
-	solutionSummary = regexp.MustCompile(`^[^\pL\pN]*(?i:(?:click to |show |see |view )?(?:the )?(?:sample )?(?:solution|answer)|(?:点击)?(?:查看|展开|显示)?(?:参考)?(?:答案|解答|解法|实现))`)
+	// solutionTitle matches the summary of what hides a solution.
+	solutionTitle = regexp.MustCompile(`^[^\pL\pN]*(?i:(?:click to |show |see |view )?(?:the )?(?:sample )?(?:solution|answer)|(?:点击)?(?:查看|展开|显示)?(?:参考)?(?:答案|解答|解法|实现))`)
 )
 
 // exercises makes Exercise blocks of headings that announce one and have a solution below, with all that
@@ -109,7 +109,7 @@ func lastSolution(blocks []content.Block, from, to int) int {
 
 // asSolution makes a Solution of a <details> element whose summary says so; other blocks stay.
 func asSolution(b content.Block) content.Block {
-	if d, ok := b.(*content.Details); ok && solutionSummary.MatchString(content.PlainText(d.Summary)) {
+	if d, ok := b.(*content.Details); ok && solutionTitle.MatchString(content.PlainText(d.Summary)) {
 		return &content.Solution{Node: d.Node, Blocks: d.Blocks}
 	}
 	return b
@@ -148,7 +148,7 @@ func (m *maker) joinSolutions(blocks []content.Block) {
 func (m *maker) releaseSolutions(blocks []content.Block, language content.Language) {
 	for i, b := range blocks {
 		if s, ok := b.(*content.Solution); ok && m.solved[s] == nil {
-			summary := []content.Inline{&content.Text{Value: generatedTitle(content.Solutions, language)}}
+			summary := []content.Inline{&content.Text{Value: solutionSummary(language)}}
 			blocks[i] = &content.Details{Node: s.Node, Summary: summary, Blocks: s.Blocks}
 			if slices.Contains(m.languages, language) {
 				m.diagnostics.Warn("solution-without-exercise", s.Span, "this solution belongs to no exercise and stays where it is",

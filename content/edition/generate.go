@@ -119,28 +119,15 @@ func (m *maker) card(chapters []*content.Chapter) (blocks []content.Block, marke
 	return blocks, marked
 }
 
-// takeaways copies the callouts of that kind, and what stands under a heading of that name.
+// takeaways copies the callouts of that kind.
 func (m *maker) takeaways(blocks []content.Block) []content.Block {
 	var out []content.Block
-	for i := 0; i < len(blocks); i++ {
-		h, ok := blocks[i].(*content.Heading)
-		if ok && saysTakeaways(h) {
-			for i++; i < len(blocks) && !isHeading(blocks[i]); i++ {
-				out = append(out, detached(blocks[i]))
-			}
-			i--
-			continue
-		}
-		if isTakeaways(blocks[i]) {
-			out = append(out, detached(blocks[i]))
+	for _, b := range blocks {
+		if isTakeaways(b) {
+			out = append(out, detached(b))
 		}
 	}
 	return out
-}
-
-func isHeading(b content.Block) bool {
-	_, ok := b.(*content.Heading)
-	return ok
 }
 
 func isTakeaways(b content.Block) bool {
@@ -149,18 +136,6 @@ func isTakeaways(b content.Block) bool {
 		return b.Kind == content.Takeaways
 	case *content.Pair:
 		return slices.ContainsFunc(slices.Concat(b.Left, b.Right), isTakeaways)
-	}
-	return false
-}
-
-func saysTakeaways(h *content.Heading) bool {
-	switch strings.ToLower(strings.TrimSpace(content.PlainText(h.Text[content.English]))) {
-	case "key takeaways", "takeaways":
-		return true
-	}
-	switch strings.TrimSpace(content.PlainText(h.Text[content.Chinese])) {
-	case "要点", "本章要点", "关键要点", "核心要点", "关键收获", "关键结论", "要点回顾":
-		return true
 	}
 	return false
 }
@@ -175,7 +150,7 @@ func (m *maker) cardItems(chapter *content.Chapter, blocks []content.Block) []co
 	}
 	entitle := func(c *content.CardItem, b content.Block) {
 		for language, title := range m.cards[b] {
-			c.Title[language] = codeSpans(title, b.Base().Span)
+			c.Title[language] = []content.Inline{&content.Text{InlineNode: content.InlineNode{Span: b.Base().Span}, Value: title}}
 		}
 	}
 	content.Walk(blocks, func(b content.Block) bool {
@@ -231,21 +206,5 @@ func detached(b content.Block) content.Block {
 		},
 	}
 	edit.one(out, "")
-	return out
-}
-
-// codeSpans reads a title with code in backquotes.
-func codeSpans(title string, at content.Span) []content.Inline {
-	var out []content.Inline
-	parts := strings.Split(title, "`")
-	for i, part := range parts {
-		switch {
-		case part == "":
-		case i%2 == 1 && i < len(parts)-1:
-			out = append(out, &content.CodeSpan{InlineNode: content.InlineNode{Span: at}, Value: part})
-		default:
-			out = append(out, &content.Text{InlineNode: content.InlineNode{Span: at}, Value: part})
-		}
-	}
 	return out
 }

@@ -9,10 +9,9 @@ import (
 	"diptych/content"
 )
 
-// Numbers that authors write by hand, because web pages do not number.
+// Numbers that authors write by hand, because web pages do not number. Those of chapters are taken off
+// by the reader.
 var (
-	// "Chapter 3: ", "第 03 章：", "第三章 ", "3. "
-	chapterNumber = regexp.MustCompile(`^(?:(?i:chapter|ch\.?)\s*0*([0-9]+(?:\.[0-9]+)*)(?:\s*[:：.、—–-]+\s*|\s+|$)|第\s*([0-9]+|[一二三四五六七八九十]+)\s*章(?:\s*[:：.、—–-]+\s*|\s*)|0*([0-9]+(?:\.[0-9]+)*)(?:[.、:：]\s*|\s+[—–-]+\s*))`)
 	// "3.2 ", "3.2. ", "§3.2 "
 	sectionNumber = regexp.MustCompile(`^§?\s*([0-9]+(?:\.[0-9]+)+)[.:：、]?\s+`)
 	// "Figure 3-2: ", "表 3.1 "
@@ -20,19 +19,6 @@ var (
 	// "Chapter 7", "第 7 章", "ch07" at the start of a link's text
 	linkNumber = regexp.MustCompile(`^(?:(?i:chapter|ch\.?)\s*([0-9]+(?:\.[0-9]+)*)|第\s*([0-9]+|[一二三四五六七八九十]+)\s*章)`)
 )
-
-// stripChapterNumber takes off a number that only repeats the chapter's.
-func stripChapterNumber(title []content.Inline, number []int) []content.Inline {
-	value, ok := leadText(title)
-	if !ok {
-		return title
-	}
-	m := chapterNumber.FindStringSubmatch(value)
-	if m == nil || plainNumber(m[1]+m[2]+m[3]) != chapterLabel(number) || len(m[0]) == len(value) && len(title) == 1 {
-		return title // a title that is nothing but its number stays
-	}
-	return cutLead(title, len(m[0]))
-}
 
 // cutSectionNumber returns a heading without its number, and the number.
 func cutSectionNumber(list []content.Inline) (rest []content.Inline, number string) {
@@ -52,6 +38,15 @@ func stripCaptionNumber(list []content.Inline, number string) []content.Inline {
 		return list
 	}
 	return cutLead(list, len(m[0]))
+}
+
+// cutCaptionNumber is a caption without any "Figure 3-2:".
+func cutCaptionNumber(list []content.Inline) []content.Inline {
+	value, _ := leadText(list)
+	if n := len(captionNumber.FindString(value)); n > 0 {
+		return cutLead(list, n)
+	}
+	return list
 }
 
 // leadText is the text that list starts with.

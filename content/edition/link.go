@@ -3,9 +3,7 @@ package edition
 import (
 	"fmt"
 	"net/url"
-	"os"
 	"path"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -116,11 +114,30 @@ func (m *maker) locate(file, destination string) (to place, fragment string, fou
 	stem := strings.TrimSuffix(full, ".html")
 	for _, candidate := range [...]string{full, stem + ".md", full + ".md", path.Join(full, "README.md"),
 		path.Join(full, "index.md"), strings.TrimSuffix(stem, "index") + "README.md"} {
-		if to, found = m.files[candidate]; found {
+		if to, found = m.file(candidate); found {
 			return to, fragment, true
 		}
 	}
 	return place{}, fragment, false
+}
+
+// file finds a source file, or the other language's in its place where a chapter has one language only.
+func (m *maker) file(name string) (place, bool) {
+	if p, ok := m.files[name]; ok {
+		return p, true
+	}
+	for _, here := range m.book.Languages {
+		rest, ok := strings.CutPrefix(name, m.trees[here]+"/")
+		if !ok {
+			continue
+		}
+		for _, there := range m.book.Languages {
+			if p, ok := m.files[path.Join(m.trees[there], rest)]; ok {
+				return p, true
+			}
+		}
+	}
+	return place{}, false
 }
 
 // splitDestination gives the path and the fragment of a destination, decoded.
@@ -153,16 +170,22 @@ func generatedName(destination string) content.Generated {
 // in the edition's. A fragment that only a language outside of the edition has leads to the chapter.
 func (m *maker) findFragment(to place, fragment string) (string, bool) {
 	chapter := to.draft.chapter.ID
-	for _, language := range append([]content.Language{to.language}, m.languages...) {
+	order := []content.Language{to.language} // the same fragment may be another heading's in the other language
+	if slices.Contains(m.languages, to.language) {
+		order = append(order, m.languages...)
+	} else {
+		order = append(slices.Clone(m.languages), to.language)
+	}
+	for _, language := range order {
 		for _, spelling := range [...]string{fragment, slug(fragment)} {
 			name := address(chapter, language, spelling)
-			if !m.names.has(name) {
-				continue
-			}
-			if slices.Contains(m.languages, language) {
+			switch {
+			case !m.names.has(name):
+			case slices.Contains(m.languages, language):
 				return name, true
+			default:
+				return chapter, true
 			}
-			return chapter, true
 		}
 	}
 	return "", false
@@ -213,18 +236,4 @@ func (m *maker) reportBroken(file string, l *content.Link) {
 		return
 	}
 	m.diagnostics.Error("link-broken", l.Span, fmt.Sprintf("“%s” leads to no chapter of the book", l.Destination), m.nearestFile(file, full))
-}
-
-// exists reports whether a path inside the book is a file or a folder.
-func (m *maker) exists(name string) bool {
-	if m.book.Root == "" || !filepath.IsLocal(filepath.FromSlash(name)) {
-		return false
-	}
-	root, err := os.OpenRoot(m.book.Root)
-	if err != nil {
-		return false
-	}
-	defer root.Close()
-	_, err = root.Stat(filepath.FromSlash(name))
-	return err == nil
 }

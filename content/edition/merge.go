@@ -61,7 +61,7 @@ func (m *maker) together(left, right content.Block, confidence float64) content.
 		l.Caption.Text = both(l.Caption.Text, r.Caption.Text)
 	case *content.Image:
 		r := right.(*content.Image)
-		if l.Path != r.Path {
+		if !m.sameImage(l.Path, r.Path) {
 			return pair([]content.Block{l}, []content.Block{r}, confidence)
 		}
 		l.Alt, l.Caption.Text = bothAlts(l.Alt, r.Alt), both(l.Caption.Text, r.Caption.Text)

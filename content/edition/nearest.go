@@ -7,12 +7,17 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // nearestFile is the hint for a link to a file that is not there.
 func (m *maker) nearestFile(file, wanted string) string {
-	best, ok := nearest(wanted, slices.Sorted(maps.Keys(m.files)))
-	if !ok {
+	files := slices.Sorted(maps.Keys(m.files))
+	i := slices.IndexFunc(files, func(f string) bool { return path.Base(f) == path.Base(wanted) })
+	best, ok := "", i >= 0
+	if ok {
+		best = files[i] // the right name in another folder
+	} else if best, ok = nearest(wanted, files, utf8.RuneCountInString(path.Base(wanted))/2); !ok {
 		return "link to a file that SUMMARY.md lists"
 	}
 	relative, err := filepath.Rel(path.Dir(file), best)
@@ -32,15 +37,15 @@ func (m *maker) nearestFragment(to place, wanted string) string {
 		}
 	}
 	slices.Sort(fragments)
-	if best, ok := nearest(wanted, fragments); ok {
+	if best, ok := nearest(wanted, fragments, utf8.RuneCountInString(wanted)/2); ok {
 		return fmt.Sprintf("did you mean “#%s”? the link leads to the start of the chapter", best)
 	}
 	return "the link leads to the start of the chapter"
 }
 
-// nearest finds the candidate that is the fewest changes away from wanted, and no more than half of it.
-func nearest(wanted string, candidates []string) (string, bool) {
-	best, least := "", len([]rune(wanted))/2+1
+// nearest finds the candidate that is the fewest changes away from wanted, and no more than most.
+func nearest(wanted string, candidates []string, most int) (string, bool) {
+	best, least := "", most+1
 	for _, c := range candidates {
 		if d := editDistance(wanted, c); d < least {
 			best, least = c, d

@@ -1,7 +1,6 @@
 package edition
 
 import (
-	"fmt"
 	"slices"
 
 	"diptych/content"
@@ -16,7 +15,6 @@ func (m *maker) prepare(x *draft) {
 			continue
 		}
 		blocks := newCopier().blocks(source.Blocks)
-		blocks = m.dropLanguageSwitch(x, language, blocks)
 		content.Walk(blocks, func(b content.Block) bool {
 			b.Base().Language = language
 			if title := b.Base().Card; title != "" {
@@ -31,31 +29,6 @@ func (m *maker) prepare(x *draft) {
 		blocks = m.dropTitle(x, blocks)
 		x.blocks[language] = m.exercises(x.chapter.ID, language, blocks)
 	}
-}
-
-// dropLanguageSwitch leaves out paragraphs that are nothing but a link to the same chapter in the other
-// language, as web pages have them: in an edition they would lead to themselves.
-func (m *maker) dropLanguageSwitch(x *draft, language content.Language, blocks []content.Block) []content.Block {
-	return slices.DeleteFunc(blocks, func(b content.Block) bool {
-		p, ok := b.(*content.Paragraph)
-		if !ok || len(p.Text) != 1 {
-			return false
-		}
-		link, ok := p.Text[0].(*content.Link)
-		if !ok || isExternal(link.Destination) {
-			return false
-		}
-		to, fragment, found := m.locate(x.source.Sources[language].File, link.Destination)
-		if !found || to.draft != x || to.language == language || fragment != "" {
-			return false
-		}
-		if slices.Contains(m.languages, language) {
-			m.diagnostics.Warn("language-link", link.Span,
-				fmt.Sprintf("“%s” leads to the same chapter in the other language and is not printed", content.PlainText(p.Text)),
-				"remove the line: each edition prints one language, or both side by side")
-		}
-		return true
-	})
 }
 
 // dropTitle removes the first level-1 heading, which is the chapter's title. Later ones are sections.

@@ -15,6 +15,14 @@ func generatedTitle(g content.Generated, language content.Language) string {
 	return "Reference Card"
 }
 
+// solutionSummary is what stands over a solution that belongs to no exercise.
+func solutionSummary(language content.Language) string {
+	if language == content.Chinese {
+		return "答案"
+	}
+	return "Solution"
+}
+
 // languageName names a language in diagnostics.
 func languageName(language content.Language) string {
 	if language == content.Chinese {
