@@ -200,7 +200,7 @@ func findTrees(f *files, c config) []tree {
 			dir = path.Clean(dir)
 			switch {
 			case f.isDir(dir):
-			case f.isDir(path.Join(src, dir)):
+			case fs.ValidPath(dir) && f.isDir(path.Join(src, dir)):
 				dir = path.Join(src, dir)
 			default:
 				f.report("folder-missing", content.Span{File: configFile}, "the folder “"+dir+"” of the language "+string(x.language)+" does not exist", "create it, or correct [diptych.languages]")

@@ -2,6 +2,7 @@ package manuscript
 
 import (
 	"bytes"
+	"fmt"
 	"path"
 	"regexp"
 	"slices"
@@ -14,7 +15,10 @@ import (
 )
 
 // includeMark is mdBook's directive, or an escaped one.
-var includeMark = regexp.MustCompile(`\\?\{\{\s*#([A-Za-z0-9_]+)\s+([^}\n]+?)\s*\}\}`)
+var includeMark = regexp.MustCompile(`\\?\{\{\s*#([A-Za-z0-9_]+)\s+([^}\s][^}\n]*?)\s*\}\}`)
+
+// maxDepth is how deep files may include one another; mdBook's limit.
+const maxDepth = 10
 
 // expand reads a file and all that it includes.
 func expand(f *files, file string) (markdown.Source, bool) {
@@ -102,7 +106,11 @@ func (x *expansion) directive(name, argument string, whole []byte, at content.Sp
 // include writes the part of a file that argument names: "file", "file:2", "file:2:10", "file:ANCHOR".
 func (x *expansion) include(argument string, at content.Span, stack []string, hideRest bool) {
 	name, part, _ := strings.Cut(argument, ":")
-	file := path.Join(path.Dir(at.File), strings.TrimSpace(name))
+	name = strings.TrimSpace(name)
+	file := path.Join(path.Dir(at.File), name)
+	if path.IsAbs(name) {
+		file = name
+	}
 	text, err := x.f.read(file)
 	switch {
 	case err == errOutside:
@@ -113,6 +121,10 @@ func (x *expansion) include(argument string, at content.Span, stack []string, hi
 		return
 	case slices.Contains(stack, file):
 		x.f.report("include-cycle", at, "the file includes itself: "+strings.Join(append(stack, file), " → "), "break the circle")
+		return
+	}
+	if len(stack) > maxDepth {
+		x.f.report("include-depth", at, fmt.Sprintf("files include one another more than %d deep", maxDepth), "include the innermost file directly")
 		return
 	}
 	lines := strings.Split(strings.TrimSuffix(string(text), "\n"), "\n")

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"strings"
 	"unicode/utf8"
 
 	"diptych/content"
@@ -37,8 +38,11 @@ func Clean(text []byte, file string, d *content.Diagnostics) []byte {
 		switch {
 		case c == utf8.RuneError && size == 1:
 			if !reported {
-				d.Error("encoding-invalid", content.Span{File: file, Line: line, Column: column, EndLine: line},
-					"the file is not UTF-8 text", "save the file as UTF-8")
+				d.Add(content.Diagnostic{
+					ID: "encoding-invalid", Severity: content.Error,
+					Span:    content.Span{File: file, Line: line, Column: column, EndLine: line},
+					Message: "the file is not UTF-8 text", Hint: "save the file as UTF-8", Source: lineAt(text, i),
+				})
 				reported = true
 			}
 			out = utf8.AppendRune(out, utf8.RuneError)
@@ -65,6 +69,16 @@ func Clean(text []byte, file string, d *content.Diagnostics) []byte {
 		out = append(out, '\n')
 	}
 	return out
+}
+
+// lineAt gives the line of text around an offset, as UTF-8.
+func lineAt(text []byte, offset int) string {
+	start := bytes.LastIndexByte(text[:offset], '\n') + 1
+	end := len(text)
+	if i := bytes.IndexByte(text[offset:], '\n'); i >= 0 {
+		end = offset + i
+	}
+	return strings.ToValidUTF8(strings.TrimRight(string(text[start:end]), "\r"), "\uFFFD")
 }
 
 // places turns byte offsets of a text into lines and columns of the files it came from.
