@@ -86,13 +86,16 @@ func advance(line, column int, text []byte) (int, int) {
 }
 
 func (x *expansion) directive(name, argument string, whole []byte, at content.Span, stack []string) {
+	words := strings.Fields(argument)
+	if len(words) == 0 {
+		words = []string{""} // blanks that are no white space to a regular expression
+	}
 	switch name {
 	case "include":
 		x.include(argument, at, stack, false)
 	case "rustdoc_include":
 		x.include(argument, at, stack, true)
 	case "playground", "playpen":
-		words := strings.Fields(argument)
 		x.out.Text = append(x.out.Text, "```"+strings.Join(append([]string{"rust"}, words[1:]...), ",")+"\n"...)
 		x.include(words[0], at, stack, false)
 		x.out.Text = append(x.out.Text, "\n```\n"...)

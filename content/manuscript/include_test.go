@@ -78,7 +78,7 @@ func FuzzExpand(f *testing.F) {
 	f.Add("{{#include b.md:2:1}}", "x\n{{#include a.md}}")
 	f.Add("\\{{#include b.md:ANCHOR}}{{#rustdoc_include b.md:-1}}", "ANCHOR: ANCHOR")
 	f.Add("{{#playground b.md}}{{#playground :}}", "")
-	f.Add("{{#playground  }}", "")
+	f.Add("{{#playground  }}{{#playground \v}}", "")
 	f.Add("{{#include b.md}}{{#include b.md}}", "{{#include b.md}}")
 	f.Fuzz(func(t *testing.T, a, b string) {
 		d := &content.Diagnostics{}
