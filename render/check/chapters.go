@@ -1,7 +1,9 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"diptych/content"
@@ -61,10 +63,13 @@ type comparison struct {
 }
 
 func (c comparison) streams(expected map[stream][]token, found map[stream][]run) []Difference {
-	var keys []stream
-	for _, language := range [...]content.Language{content.English, content.Chinese, ""} {
-		keys = append(keys, stream{language, false}, stream{language, true})
+	keys := slices.Collect(maps.Keys(expected))
+	for key := range found {
+		if _, ok := expected[key]; !ok {
+			keys = append(keys, key) // something is printed where nothing should be
+		}
 	}
+	slices.SortFunc(keys, func(a, b stream) int { return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.of, b.of)) })
 	var out []Difference
 	for _, key := range keys {
 		if d, differs := c.first(expected[key], found[key]); differs {

@@ -38,7 +38,7 @@ func TestChapters(t *testing.T) {
 	book := oneChapter([]content.Language{content.English},
 		paragraph("", text("One "), &content.Strong{Inlines: []content.Inline{text("bold")}}, &content.CodeSpan{Value: "f()"},
 			&content.FootnoteReference{Note: note}),
-		&content.Code{Lines: []content.CodeLine{{Text: "let x = 1;"}, {Text: "hidden", Hidden: true}}},
+		&content.Code{Node: content.Node{Span: at(2).Span}, Lines: []content.CodeLine{{Text: "let x = 1;"}, {Text: "hidden", Hidden: true}}},
 		&content.Table{Head: []content.Cell{{Text: []content.Inline{text("a b")}}}, Rows: [][]content.Cell{
 			{{Text: []content.Inline{&content.Text{Value: "left cell", InlineNode: at(5)}}}, {Text: []content.Inline{&content.Text{Value: "right", InlineNode: at(6)}}}}}},
 		&content.Exercise{Number: "1-1", Title: content.Localized[[]content.Inline]{content.English: {text("Do")}}, Marker: "🟡", Solution: "s"},
@@ -65,7 +65,7 @@ func TestChapters(t *testing.T) {
 		want    string
 	}{
 		"a letter less":     {func(p *page.Book) { p.Pages[1].Items[3] = set(page.RoleBody, "en", "One b", 1) }, `one, en text, page 2 (folio "1"): en/one.md:1:1: expected "er1TitleOneb▸old`},
-		"a letter more":     {func(p *page.Book) { p.Pages[1].Items[7] = set(page.RoleCode, "en", "let x = 11;", 2) }, `found "ldf()1letx=1▸1;`},
+		"a letter more":     {func(p *page.Book) { p.Pages[1].Items[7] = set(page.RoleCode, "en", "let x = 11;", 2) }, `one, en/one.md code, page 2 (folio "1"): -: expected "letx=1▸;", found "letx=1▸1;`},
 		"a letter changed":  {func(p *page.Book) { p.Pages[1].Items[7] = set(page.RoleCode, "en", "let x = l;", 2) }, `letx=▸l;`},
 		"a block lost":      {func(p *page.Book) { p.Pages[1].Items = append(p.Pages[1].Items[:7:7], p.Pages[1].Items[8]) }, `▸letx=1;`},
 		"a note lost":       {func(p *page.Book) { p.Pages[1].Items = p.Pages[1].Items[:8] }, `one, en notes: en/one.md:1:1: expected "▸Below."`},
@@ -86,7 +86,7 @@ func TestChapters(t *testing.T) {
 func TestChaptersSideBySide(t *testing.T) {
 	book := oneChapter([]content.Language{content.English, content.Chinese},
 		&content.Pair{Left: []content.Block{paragraph("en", text("Left here."))}, Right: []content.Block{paragraph("zh", text("右边。"))}},
-		&content.Code{Lines: []content.CodeLine{{Text: "shared"}}, Caption: content.Caption{Text: content.Localized[[]content.Inline]{"en": {text("Both")}, "zh": {text("共用")}}}})
+		&content.Code{Node: content.Node{Span: at(2).Span}, Lines: []content.CodeLine{{Text: "shared"}}, Caption: content.Caption{Text: content.Localized[[]content.Inline]{"en": {text("Both")}, "zh": {text("共用")}}}})
 	pages := &page.Book{Pages: []page.Page{{Folio: "1", Anchors: []page.Anchor{{ID: "one"}}, Items: []page.Item{
 		set(page.RoleHeading, "en", "Chapter 1 · 第 1 章", 0), set(page.RoleHeading, "en", "Title", 0), set(page.RoleHeading, "zh", "标题", 0),
 		set(page.RoleBody, "en", "Left", 1), set(page.RoleBody, "zh", "右边。", 1), set(page.RoleBody, "en", "here.", 1),
@@ -148,6 +148,23 @@ func TestLost(t *testing.T) {
 		if d := Lost(whole, poorer); len(d) != 1 {
 			t.Errorf("%s: %v", name, d)
 		}
+	}
+}
+
+// TestLostSharedCell: a cell that says the same in both languages stands once.
+func TestLostSharedCell(t *testing.T) {
+	cell := func(file, s string) content.Cell {
+		return content.Cell{Text: []content.Inline{&content.CodeSpan{Value: s, InlineNode: content.InlineNode{Span: content.Span{File: file, Line: 3}}}}}
+	}
+	manuscript := &content.Book{Chapters: []*content.Chapter{{ID: "one", Sources: content.Localized[*content.Source]{
+		content.English: {Blocks: []content.Block{&content.Table{Rows: [][]content.Cell{{cell("en/one.md", "poll")}}}}},
+		content.Chinese: {Blocks: []content.Block{&content.Table{Rows: [][]content.Cell{{cell("zh/one.md", "poll")}}}}}}}}}
+	both := []content.Language{content.English, content.Chinese}
+	if d := Lost(manuscript, oneChapter(both, &content.Table{Rows: [][]content.Cell{{cell("en/one.md", "poll")}}})); len(d) > 0 {
+		t.Error(d)
+	}
+	if d := Lost(manuscript, oneChapter(both, paragraph("", &content.CodeSpan{Value: "poll", InlineNode: at(3)}))); len(d) != 2 {
+		t.Errorf("cells without their table: %v", d)
 	}
 }
 

@@ -14,19 +14,24 @@ type token struct {
 	at      content.Span // of the inline or block that says it
 }
 
-// stream is a sequence of text that reads on without interruption: the text or the notes of one language.
+// kind tells apart what does not read on from one to the other: notes stand at the foot, and the lines of two
+// listings side by side stand beside each other.
+type kind string
+
+const (
+	prose kind = "text"
+	notes kind = "notes"
+	code  kind = "code"
+)
+
+// stream is a sequence of text that reads on without interruption: the prose or the notes of one language, or
+// the listings of one file of the manuscript.
 type stream struct {
-	language content.Language
-	notes    bool
+	kind kind
+	of   string // a language, or the file of listings
 }
 
-func (s stream) String() string {
-	what := "text"
-	if s.notes {
-		what = "notes"
-	}
-	return string(s.language) + " " + what
-}
+func (s stream) String() string { return s.of + " " + string(s.kind) }
 
 // expectation collects the tokens of one chapter.
 type expectation struct {
@@ -83,7 +88,10 @@ func (e *expectation) say(s string, language content.Language, at content.Span) 
 }
 
 func (e *expectation) add(t token, language content.Language) {
-	key := stream{language, e.inNote}
+	key := stream{prose, string(language)}
+	if e.inNote {
+		key.kind = notes
+	}
 	e.streams[key] = append(e.streams[key], t)
 }
 
@@ -107,8 +115,9 @@ func (e *expectation) block(b content.Block, around content.Language) {
 	case *content.Code:
 		e.caption(b.Caption, b.File, b, around)
 		for _, line := range b.Lines {
-			if !line.Hidden {
-				e.say(line.Text, language, line.Span)
+			if letters := Letters(line.Text); letters != "" && !line.Hidden {
+				key := stream{code, b.Span.File}
+				e.streams[key] = append(e.streams[key], token{letters: letters, at: line.Span})
 			}
 		}
 	case *content.Table:

@@ -13,15 +13,15 @@ import (
 var handWritten = regexp.MustCompile(`^[^\pL\pN]*(?:(?i:chapter|ch\.?|figure|fig\.?|table|listing|exercise|图|表|代码清单|代码|清单|练习题?|习题)[0-9.-]*|第[0-9一二三四五六七八九十]+章|[0-9]+(?:[-.][0-9]+)*)[^\pL\pN]*$`)
 
 // Lost tells which words, listings and diagrams of a manuscript an edition does not hold, by their places.
-// Code that both languages share may stand once. Chapters that the edition leaves out as a whole are not looked
+// Code and cells that say the same in both languages may stand once. Chapters that the edition leaves out as a whole are not looked
 // into: the edition reports them.
 func Lost(manuscript, edition *content.Book) []Difference {
-	kept := keepsake{words: map[content.Span][]string{}, figures: map[string]bool{}}
+	kept := newKeepsake()
 	chapters := map[string]bool{}
 	for _, chapter := range edition.Chapters {
 		chapters[chapter.ID] = true
 		for _, language := range edition.Languages {
-			kept.inlines(chapter.Title[language])
+			kept.inlines(chapter.Title[language], "")
 		}
 		kept.blocks(chapter.Blocks)
 	}
@@ -32,7 +32,7 @@ func Lost(manuscript, edition *content.Book) []Difference {
 			if source == nil || !chapters[chapter.ID] {
 				continue
 			}
-			said := keepsake{words: map[content.Span][]string{}, figures: map[string]bool{}}
+			said := newKeepsake()
 			said.blocks(source.Blocks)
 			for _, d := range said.missingFrom(kept) {
 				d.Where = fmt.Sprintf("%s, %s edition", chapter.ID, edition.Edition)
@@ -47,8 +47,16 @@ func Lost(manuscript, edition *content.Book) []Difference {
 type keepsake struct {
 	words   map[content.Span][]string
 	figures map[string]bool
-	order   []content.Span // of words, as they come
-	drawn   []figure       // as they come
+	cells   map[string]bool // of tables, by their letters
+	said    []word          // as they come
+	drawn   []figure        // as they come
+}
+
+// word is what one inline says.
+type word struct {
+	at      content.Span
+	letters string
+	cell    string // letters of the table cell that it stands in; "" elsewhere
 }
 
 // figure is a listing or a diagram.
@@ -57,13 +65,23 @@ type figure struct {
 	text string
 }
 
+func newKeepsake() *keepsake {
+	return &keepsake{words: map[content.Span][]string{}, figures: map[string]bool{}, cells: map[string]bool{}}
+}
+
 func (k *keepsake) blocks(blocks []content.Block) {
 	notes := map[*content.Footnote]bool{}
 	var enter func(blocks []content.Block)
 	enter = func(blocks []content.Block) {
 		content.Walk(blocks, func(b content.Block) bool {
+			_, inTable := b.(*content.Table)
 			for _, list := range content.Inlines(b) {
-				k.inlines(list)
+				cell := ""
+				if inTable {
+					cell = Letters(content.PlainText(list))
+					k.cells[cell] = true
+				}
+				k.inlines(list, cell)
 				content.WalkInlines(list, func(in content.Inline) bool {
 					if r, ok := in.(*content.FootnoteReference); ok && r.Note != nil && !notes[r.Note] {
 						notes[r.Note] = true
@@ -92,7 +110,7 @@ func (k *keepsake) figure(at content.Span, text string) {
 	k.drawn = append(k.drawn, figure{at, text})
 }
 
-func (k *keepsake) inlines(list []content.Inline) {
+func (k *keepsake) inlines(list []content.Inline, cell string) {
 	content.WalkInlines(list, func(in content.Inline) bool {
 		letters := ""
 		switch in := in.(type) {
@@ -103,20 +121,18 @@ func (k *keepsake) inlines(list []content.Inline) {
 		}
 		if letters != "" {
 			k.words[in.At()] = append(k.words[in.At()], letters)
-			k.order = append(k.order, in.At())
+			k.said = append(k.said, word{in.At(), letters, cell})
 		}
 		return true
 	})
 }
 
 // missingFrom gives what k says and other does not.
-func (k *keepsake) missingFrom(other keepsake) []Difference {
+func (k *keepsake) missingFrom(other *keepsake) []Difference {
 	var out []Difference
-	for _, at := range k.order {
-		for _, letters := range k.words[at] {
-			if !survives(letters, other.words[at]) {
-				out = append(out, Difference{At: at, Expected: letters, Found: strings.Join(other.words[at], "|")})
-			}
+	for _, w := range k.said {
+		if kept := other.words[w.at]; !survives(w.letters, kept) && !(w.cell != "" && other.cells[w.cell]) {
+			out = append(out, Difference{At: w.at, Expected: w.letters, Found: strings.Join(kept, "|")})
 		}
 	}
 	for _, f := range k.drawn {

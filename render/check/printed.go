@@ -31,7 +31,13 @@ func printed(book *page.Book, from, to int) map[stream][]run {
 			if letters == "" {
 				continue
 			}
-			key := stream{text.Language, text.Role == page.RoleNote}
+			key := stream{prose, string(text.Language)}
+			switch text.Role {
+			case page.RoleNote:
+				key.kind = notes
+			case page.RoleCode:
+				key = stream{code, text.Span.File}
+			}
 			out[key] = append(out[key], run{letters: letters, page: i, table: text.Role == page.RoleTable, at: text.Span})
 		}
 	}

@@ -28,6 +28,7 @@ func ask(name string, args ...string) (stdout, stderr string, err error) {
 	var out, diagnostics bytes.Buffer
 	command := exec.Command(path, args...)
 	command.Stdout, command.Stderr = &out, &diagnostics
+	command.Env = append(os.Environ(), "NO_COLOR=1")
 	if err := command.Run(); err != nil {
 		return out.String(), diagnostics.String(), fmt.Errorf("%s %s: %w\n%s%s", name, filepath.Base(args[len(args)-1]), err, out.String(), diagnostics.String())
 	}
@@ -72,6 +73,8 @@ func (Referees) Drawing(pdf string) error {
 	if err != nil {
 		return err
 	}
+	// Debian builds MuPDF without the library for colour profiles, and it says so once for each file that has one.
+	complaints = strings.ReplaceAll(complaints, "warning: ICC support is not available\n", "")
 	if complaints != "" {
 		return fmt.Errorf("mutool draw %s: %s", filepath.Base(pdf), complaints)
 	}
