@@ -23,7 +23,7 @@ func bookTitles(title content.Localized[string]) content.Localized[[]content.Inl
 	out := content.Localized[[]content.Inline]{}
 	for language, said := range title {
 		if said != "" {
-			out[language] = text(said)
+			out[language] = []content.Inline{&content.Text{InlineNode: content.InlineNode{Span: content.Span{File: "book.toml"}}, Value: said}}
 		}
 	}
 	return out
@@ -35,6 +35,7 @@ func (s *sheets) halfTitle() {
 	p, left := s.add()
 	block := c.titles(c.layout(s.d), bookTitles(c.book.Title), theme.BookSubtitle, layout.Measure{Width: c.theme.Page.Measure()}, page.RoleTitle)
 	s.put(p, block, left, c.theme.Page.Top+unit.Pt(c.theme.Page.Lines/3)*c.theme.Grid)
+	s.number(s.pages[len(s.pages)-1:])
 }
 
 // titlePage has the ornament above, the title in the middle, the authors at the foot.
@@ -56,6 +57,7 @@ func (s *sheets) titlePage() {
 		authors = append(authors, l.Text(text(name), c.theme.Style(theme.BookAuthor, c.languages[0]), c.languages[0], m, page.RoleTitle)...)
 	}
 	s.put(p, authors, left, c.bottom()-unit.Pt(layout.Height(authors))*c.theme.Step())
+	s.number(s.pages[len(s.pages)-1:])
 }
 
 // bottom is where the type area ends.

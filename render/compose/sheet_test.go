@@ -1,0 +1,196 @@
+package compose
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"diptych/content"
+	"diptych/render/layout"
+	"diptych/render/page"
+	"diptych/render/theme"
+	"diptych/render/unit"
+)
+
+// newSheets makes an empty body.
+func newSheets(t *testing.T) *sheets {
+	p := newPress(t)
+	c := newComposer(sample(content.EnglishEdition), p.library, p.theme, noResources())
+	return &sheets{c: c, d: &content.Diagnostics{}}
+}
+
+// ids of the diagnostics.
+func ids(d *content.Diagnostics) string {
+	var out []string
+	for _, x := range d.Sorted() {
+		out = append(out, x.ID)
+	}
+	return strings.Join(out, " ")
+}
+
+func bodyLines(n int) []layout.Slice {
+	out := make([]layout.Slice, n)
+	for i := range out {
+		out[i] = layout.Slice{Height: theme.StepsPerLine, Lines: []page.Line{{Baseline: 12, Role: page.RoleBody, Paragraph: 1}}}
+	}
+	return out
+}
+
+func TestLandscapePage(t *testing.T) {
+	s := newSheets(t)
+	look := s.c.theme.Page
+	slices := bodyLines(40)
+	wide := layout.Slice{Height: 60, Break: layout.Landscape, Anchors: []page.Anchor{{ID: "figure"}}}
+	slices = append(slices[:5], append([]layout.Slice{wide}, slices[5:]...)...)
+	s.flow(slices, runningHeads{})
+	if len(s.pages) != 3 {
+		t.Fatalf("%d pages, want 3", len(s.pages))
+	}
+	turned := s.pages[1]
+	if turned.Width != look.Height || turned.Height != look.Width {
+		t.Errorf("the landscape page is %.0f by %.0f", turned.Width, turned.Height)
+	}
+	if y := turned.Anchors[0].Y; y < 0 || y > turned.Height/2 {
+		t.Errorf("the figure starts at %.0f of %.0f", y, turned.Height)
+	}
+	if characters(&turned) != "2" {
+		t.Errorf("the landscape page says %q, want its folio alone", characters(&turned))
+	}
+	if n := len(s.pages[0].Lines); n != 35 {
+		t.Errorf("the page before holds %d lines, want 35", n)
+	}
+}
+
+func TestWhatDoesNotFitIsReported(t *testing.T) {
+	tests := []struct {
+		name   string
+		change func(slices []layout.Slice) []layout.Slice
+		want   string
+	}{
+		{"nothing", func(s []layout.Slice) []layout.Slice { return s }, ""},
+		{"too deep", func(s []layout.Slice) []layout.Slice { s[3].Height = 1000; return s }, "page-overfull"},
+		{"held together", func(s []layout.Slice) []layout.Slice {
+			for i := range s {
+				s[i].Penalty = layout.Forbidden
+			}
+			return s
+		}, "page-break-forced"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			s := newSheets(t)
+			s.flow(test.change(bodyLines(50)), runningHeads{})
+			if got := ids(s.d); got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+func TestNotesStandAtTheFoot(t *testing.T) {
+	s := newSheets(t)
+	slices := bodyLines(10)
+	note := bodyLines(2)
+	for i := range note {
+		note[i].Lines[0].Role = page.RoleNote
+	}
+	note[0].Before = 7 // dropped: the rule stands above
+	slices[2].Notes = []layout.Note{{Number: 1, Slices: note}}
+	s.flow(slices, runningHeads{})
+	lines := s.pages[0].Lines
+	last := lines[len(lines)-1]
+	want := s.c.bottom() - s.c.theme.Grid + 12
+	if last.Role != page.RoleNote || last.Baseline != want {
+		t.Errorf("the last line is a %s at %.2f, want a note at %.2f", last.Role, last.Baseline, want)
+	}
+	rules := 0
+	for _, item := range s.pages[0].Items {
+		if rule, ok := item.(*page.Path); ok {
+			rules++
+			if y := rule.Segments[0].Points[0].Y; y <= lines[len(lines)-3].Baseline || y >= lines[len(lines)-2].Baseline-10 {
+				t.Errorf("the rule stands at %.2f", y)
+			}
+		}
+	}
+	if rules != 1 {
+		t.Errorf("%d rules above the notes, want 1", rules)
+	}
+}
+
+func TestRepeatedMatterStandsAtTheTop(t *testing.T) {
+	s := newSheets(t)
+	slices := bodyLines(40)
+	head := bodyLines(1)
+	head[0].Anchors = []page.Anchor{{ID: "table"}}
+	for i := range slices[:39] {
+		slices[i].Repeat = head
+	}
+	s.flow(slices, runningHeads{})
+	second := s.pages[1]
+	top := s.c.theme.Page.Top
+	if len(second.Lines) != 6 || second.Lines[0].Baseline != top+12 || second.Lines[1].Baseline != top+s.c.theme.Grid+12 {
+		t.Errorf("the second page has %v", second.Lines)
+	}
+	if len(second.Anchors) != 0 {
+		t.Errorf("the repeated head is named again: %v", second.Anchors)
+	}
+}
+
+func TestParagraphsAreNumberedThroughTheBook(t *testing.T) {
+	book := newPress(t).make(t, sample(content.EnglishEdition))
+	seen := map[int]string{} // paragraph -> source place
+	for _, p := range book.Pages {
+		for _, l := range p.Lines {
+			if before, again := seen[l.Paragraph]; again && before != l.Span.String() {
+				t.Fatalf("paragraph %d is that of %s and of %s", l.Paragraph, before, l.Span)
+			}
+			seen[l.Paragraph] = l.Span.String()
+		}
+	}
+}
+
+func TestDeadLinksAreDroppedAndReported(t *testing.T) {
+	var d content.Diagnostics
+	book := &page.Book{Pages: []page.Page{{Folio: "1", Anchors: []page.Anchor{{ID: "here"}},
+		Links: []page.Link{{Target: "here"}, {Target: "nowhere"}, {URI: "https://example.org"}}}}}
+	dropDeadLinks(book, &d)
+	if len(book.Pages[0].Links) != 2 || ids(&d) != "link-target-unprinted" {
+		t.Errorf("links %v, diagnostics %q", book.Pages[0].Links, ids(&d))
+	}
+}
+
+func TestLongHeadsAreShortened(t *testing.T) {
+	s := newSheets(t)
+	style := s.c.theme.Style(theme.RunningHead, content.English)
+	const long = "A Title That Is Much Too Long for the Head of Any Page"
+	_, full := s.c.shortened(long, style, content.English, 1000, page.RoleArtifact)
+	for _, room := range []unit.Pt{full + 1, full / 2, 30, 0} {
+		items, width := s.c.shortened(long, style, content.English, room, page.RoleArtifact)
+		p := page.Page{Items: items}
+		said := characters(&p)
+		if room > full && said != long {
+			t.Errorf("room for all of it, but %q", said)
+		}
+		if room < full && (!strings.HasSuffix(said, "…") || width > room && said != "…") {
+			t.Errorf("in %.0f pt: %q, %.0f pt wide", room, said, width)
+		}
+	}
+}
+
+// The chapters are laid out at once; the pages must not show it.
+func TestSamePagesEveryTime(t *testing.T) {
+	p := newPress(t)
+	var first bytes.Buffer
+	if err := page.Dump(&first, p.make(t, sample(content.SideBySideEdition))); err != nil {
+		t.Fatal(err)
+	}
+	for range 3 {
+		var again bytes.Buffer
+		if err := page.Dump(&again, p.make(t, sample(content.SideBySideEdition))); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(first.Bytes(), again.Bytes()) {
+			t.Fatal("two runs made different pages")
+		}
+	}
+}
