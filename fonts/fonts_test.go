@@ -83,7 +83,7 @@ func TestPick(t *testing.T) {
 		{"Latin beside the Kai is italic", 'a', Request{Family: Kai, Chinese: true}, "serif-italic", 1.03},
 		{"the Kai's quotes are too narrow", '”', Request{Family: Kai, Chinese: true}, "han-serif-regular", 1},
 		{"bold emphasis in Chinese", '中', Request{Family: Serif, Italic: true, Bold: true, Chinese: true}, "han-sans-bold", 1},
-		{"Han in code", '中', Request{Family: Mono}, "han-sans-regular", 1.04},
+		{"Han in code", '中', Request{Family: Mono}, "han-sans-regular", 1.1},
 		{"symbol in English text", '✗', english, "symbols-sans", 1},
 		{"symbol in code", '★', Request{Family: Mono}, "symbols-mono", 1},
 		{"box drawing in code", '└', Request{Family: Mono, Bold: true}, "mono-bold", 1},

@@ -170,6 +170,9 @@ func (p *paragraph) wordFace(c rune, open bool, from *piece, offset int) fonts.C
 			return fonts.Choice{Face: last.face, Scale: float64(last.size / from.look.size)}
 		}
 	}
+	if c == '’' && p.Language == content.Chinese { // an apostrophe, or isWide would have taken it
+		return p.latinFace(from.look)
+	}
 	return p.choose(c, from, offset)
 }
 

@@ -34,7 +34,7 @@ func (b *builder) segment(s segment, more unit.Pt) {
 		b.gap(width)
 		return
 	}
-	b.open(a)
+	b.open(a, s.rest)
 	start := b.x
 	switch a.kind {
 	case word:
@@ -123,7 +123,7 @@ func (b *builder) word(a *atom, s segment, more unit.Pt) {
 // glyphs adds glyphs to the open run, or starts a new one where the dress changes.
 func (b *builder) glyphs(a *atom, glyphs []page.Glyph) {
 	l := a.from.look
-	y := -l.rise
+	y := 0 - l.rise // not -0
 	r := b.run
 	if r == nil || r.Face != a.face.ID || r.Size != a.size || r.Color != l.color || r.Y != y || b.runLink != l.link {
 		r = &page.Text{X: b.x, Y: y, Size: a.size, Face: a.face.ID, Color: l.color, Language: b.p.Language, Role: b.p.Role, Span: a.from.span}
@@ -148,10 +148,7 @@ func (b *builder) picture(a *atom) {
 	if a.keycap {
 		return // its own text is there
 	}
-	face, glyph := b.p.carrier(a)
-	b.line.Items = append(b.line.Items, &page.Text{X: b.x, Y: -a.from.look.rise, Size: a.size, Face: face.ID, Invisible: true,
-		Glyphs:   []page.Glyph{{ID: glyph, Advance: float64(a.width/a.size) * 1000, Text: a.text, Clusters: 1}},
-		Language: b.p.Language, Role: b.p.Role, Span: a.from.span})
+	b.line.Items = append(b.line.Items, b.p.carrier(a, b.x))
 }
 
 // Height of link areas and anchors around the baseline, in em.
@@ -160,16 +157,18 @@ const (
 	areaDescent = 0.24
 )
 
-// open notes what begins with an atom.
-func (b *builder) open(a *atom) {
+// open notes what begins with an atom; rest says that it began on a line before.
+func (b *builder) open(a *atom, rest bool) {
 	l := a.from.look
 	if b.line.Record.Span.IsZero() {
 		b.line.Record.Span = a.from.span
 	}
 	for _, id := range a.anchors {
-		b.line.Anchors = append(b.line.Anchors, page.Anchor{ID: id, X: b.x, Y: -unit.Em(areaAscent, b.p.Style.Size)})
+		if !rest {
+			b.line.Anchors = append(b.line.Anchors, page.Anchor{ID: id, X: b.x, Y: -unit.Em(areaAscent, b.p.Style.Size)})
+		}
 	}
-	if note := a.from.note; note != nil {
+	if note := a.from.note; note != nil && !rest {
 		b.line.Notes = append(b.line.Notes, note)
 	}
 	if b.link != nil && b.link != l.link {

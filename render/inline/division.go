@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"diptych/content"
+	"diptych/render/theme"
 )
 
 // division is a place within a word where a line may end.
@@ -70,7 +71,7 @@ func divideCode(s string) []division {
 		}
 		at += utf8.RuneLen(c)
 		since++
-		if separates(previous, c, next) && len(runes)-i-1 >= 2 {
+		if after := len(runes) - i - 1; separates(previous, c, next) && (after > 3 || after > 1 && c != '.') { // no lone file extension
 			add(at, costCode, 1)
 			since = 0
 		}
@@ -95,8 +96,8 @@ func separates(previous, c, next rune) bool {
 		return next != c && next != '=' && (previous != 0 || c == '(')
 	case '>':
 		return previous == '-' || previous == '='
-	case '-':
-		return unicode.IsLetter(next) || unicode.IsDigit(next)
+	case '-': // between words, not after the dashes of an option
+		return (unicode.IsLetter(previous) || unicode.IsDigit(previous)) && (unicode.IsLetter(next) || unicode.IsDigit(next))
 	}
 	return false
 }
@@ -147,7 +148,13 @@ func digits(s string) bool { return strings.Trim(s, "0123456789.") == "" }
 
 // syllables adds the hyphenation points of the letters in part, which starts at offset.
 func (p *paragraph) syllables(out []division, part string, offset int, cost float64, sentence bool) []division {
-	if !p.Style.Hyphenate || p.Language != content.English || p.patterns == nil {
+	late := uint8(1)
+	switch {
+	case p.patterns == nil:
+		return out
+	case p.Language == content.Chinese && p.Style.Align == theme.Justified:
+		late = 2 // CLREQ lets a Western word be divided by its own rules; better than pulling ideographs apart
+	case p.Language != content.English || !p.Style.Hyphenate:
 		return out
 	}
 	letters := strings.TrimLeftFunc(part, notLetter)
@@ -160,7 +167,7 @@ func (p *paragraph) syllables(out []division, part string, offset int, cost floa
 		return out // names stay whole
 	}
 	for _, at := range p.points(letters) {
-		out = append(out, division{at: offset + at, cost: cost, hyphen: true, late: 1})
+		out = append(out, division{at: offset + at, cost: cost, hyphen: true, late: late})
 	}
 	return out
 }

@@ -149,16 +149,18 @@ func (s *Setter) drawing(text string) *svg.Drawing {
 	return drawing
 }
 
-// carrier is the glyph that carries the characters of a picture, invisibly.
-func (p *paragraph) carrier(a *atom) (*fonts.Face, uint16) {
+// carrier is the text that carries the characters of a picture, unseen. Its size makes the glyph as wide as
+// the picture, because readers tell words apart by the widths of glyphs.
+func (p *paragraph) carrier(a *atom, x unit.Pt) *page.Text {
 	face := p.shaper.Library().Face("emoji")
-	if c := a.first(); face.Covers(c) {
-		if run := p.shaper.Text(face, string(c), p.Language, shape.Features{}); len(run.Glyphs) > 0 {
-			return face, run.Glyphs[0].ID
-		}
+	c := a.first()
+	if !face.Covers(c) {
+		face, c = p.latinFace(a.from.look).Face, 'n'
 	}
-	latin := p.latinFace(a.from.look).Face
-	return latin, p.shaper.Text(latin, "n", p.Language, shape.Features{}).Glyphs[0].ID
+	glyph := p.shaper.Text(face, string(c), p.Language, shape.Features{}).Glyphs[0]
+	glyph.Text, glyph.Clusters = a.text, 1
+	return &page.Text{X: x, Y: 0 - a.from.look.rise, Size: a.width / unit.Pt(glyph.Advance/1000), Face: face.ID, Invisible: true,
+		Glyphs: []page.Glyph{glyph}, Language: p.Language, Role: p.Role, Span: a.from.span}
 }
 
 // drawEmoji returns the paths of a picture whose cell starts at x.

@@ -174,7 +174,7 @@ func dash(s string) bool { return s == "—" || s == "–" }
 // changes, because authors put it there only to make the markup work.
 func (p *paragraph) wideJoint(a, b *atom, gap int, single bool) {
 	x, y := lastSign(a), firstSign(b)
-	breakable := cjk.Breakable(x, y) && !single && b.from.note == nil && b.from.look.rise == a.from.look.rise && !tiedTogether(a, b)
+	breakable := cjk.Breakable(x, y) && !single && b.from.note == nil && !(b.from.look.rise != 0 && b.from.look.rise != a.from.look.rise) && !tiedTogether(a, b)
 	if gap >= 0 && p.atoms[gap].tied {
 		breakable = false
 	}
@@ -183,12 +183,17 @@ func (p *paragraph) wideJoint(a, b *atom, gap int, single bool) {
 		size = float64(b.size)
 	}
 	glue := linebreak.Item{Kind: linebreak.Glue}
-	scripts := cjk.Spaced(x, y) || gap >= 0 && !mark(x) && !mark(y) && (a.kind != b.kind || a.from == b.from)
+	level := a.from.look.rise == b.from.look.rise // no space beside superscripts and note numbers
+	scripts := cjk.Spaced(x, y) && level || gap >= 0 && !mark(x) && !mark(y) && (a.kind != b.kind || a.from == b.from)
+	drawn := ref{atom: -1}
 	switch {
 	case a.from.look.code && b.from.look.code:
 	case scripts:
 		glue.Width, glue.Stretch, glue.Shrink = cjk.ScriptSpace*size, cjk.ScriptSpaceStretch*size, cjk.ScriptSpaceShrink*size
 		glue.StretchTier, glue.ShrinkTier = cjk.StretchScript, cjk.ShrinkScript
+		if gap >= 0 { // the space of the source is there to be copied
+			drawn = ref{gap, 0, len(p.atoms[gap].text)}
+		}
 	default:
 		width, tier := cjk.Between(x, y)
 		glue.Width, glue.Shrink, glue.ShrinkTier = width*size, width*size, tier
@@ -199,7 +204,7 @@ func (p *paragraph) wideJoint(a, b *atom, gap int, single bool) {
 	if !breakable {
 		p.add(linebreak.Item{Kind: linebreak.Penalty, Cost: linebreak.Forbidden}, ref{atom: -1})
 	}
-	p.add(glue, ref{atom: -1})
+	p.add(glue, drawn)
 }
 
 // lastSign is the character that an atom shows to its right neighbour. Pictures and keys are no signs; a name

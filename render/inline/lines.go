@@ -16,6 +16,7 @@ type segment struct {
 	item linebreak.Item
 	atom *atom  // nil for space that has no character
 	text string // of a word: the part on this line, with its hyphen
+	rest bool   // the word began on a line before
 	soft bool   // the last character is a hyphen that the manuscript does not have
 }
 
@@ -55,7 +56,7 @@ func (p *paragraph) segments(l linebreak.Line) []segment {
 			out[n-1].item.Shrink += x.Shrink
 			continue
 		}
-		out = append(out, segment{item: x, atom: a, text: text})
+		out = append(out, segment{item: x, atom: a, text: text, rest: r.from > 0})
 	}
 	if n := len(out); n > 0 && l.Hyphenated && l.Break < len(p.items) && p.items[l.Break].Width > 0 {
 		out[n-1].text += "-"
@@ -86,9 +87,11 @@ func (p *paragraph) line(l linebreak.Line, left unit.Pt) Line {
 	room := float64(p.Measure - left)
 	slack := room - natural
 	justified := p.Style.Align == theme.Justified && !last
+	hopeless := justified && elasticity(items, slack) > hopelessRatio
+	justified = justified && !hopeless
 	more := make([]float64, len(items))
 	width := natural
-	if justified || p.Style.Align == theme.Justified && slack < 0 {
+	if justified || p.Style.Align == theme.Justified && slack < 0 && !hopeless {
 		spent, rest := linebreak.Spend(items, slack)
 		more, width = spent, room-rest
 	}
@@ -112,9 +115,13 @@ func (p *paragraph) line(l linebreak.Line, left unit.Pt) Line {
 	if justified {
 		b.line.Record.Ratio = elasticity(items, slack)
 	}
-	p.judge(&b.line, items, more, room)
+	p.judge(&b.line, items, more, room, hopeless)
 	return b.line
 }
+
+// hopelessRatio is where justifying does more harm than a short line: word spaces of four times their width,
+// ideographs 0.3 em apart. Such lines end where they end, and are reported.
+const hopelessRatio = 6
 
 // elasticity is the slack relative to what a line offers.
 func elasticity(items []linebreak.Item, slack float64) float64 {
@@ -155,10 +162,15 @@ func (p *paragraph) single() Line {
 const looseLimit = 3
 
 // judge reports lines that no rule of setting could make good.
-func (p *paragraph) judge(line *Line, items []linebreak.Item, more []float64, room float64) {
+func (p *paragraph) judge(line *Line, items []linebreak.Item, more []float64, room float64, hopeless bool) {
 	if over := float64(line.Width) - room; over > 0.1 {
 		p.Diagnostics.Warn("line-overfull", line.Record.Span, fmt.Sprintf("a line is %.1f pt too long: %s", over, excerpt(line.Record.Text)),
 			"reword it, or let the long word break: a hyphen, a code span, a URL in angle brackets")
+		return
+	}
+	const hint = "reword the paragraph, or shorten what cannot be broken"
+	if hopeless {
+		p.Diagnostics.Warn("line-loose", line.Record.Span, "a line is too short to be justified: "+excerpt(line.Record.Text), hint)
 		return
 	}
 	if !line.Record.Justified || p.Language != content.English {
@@ -167,7 +179,7 @@ func (p *paragraph) judge(line *Line, items []linebreak.Item, more []float64, ro
 	for i, x := range items {
 		if x.Kind == linebreak.Glue && x.Stretch > 0 && x.Width > 0 && x.Width+more[i] > looseLimit*x.Width {
 			p.Diagnostics.Warn("line-loose", line.Record.Span, fmt.Sprintf("the words of a line stand %.1f times their distance apart: %s",
-				(x.Width+more[i])/x.Width, excerpt(line.Record.Text)), "reword the paragraph, or shorten what cannot be broken")
+				(x.Width+more[i])/x.Width, excerpt(line.Record.Text)), hint)
 			return
 		}
 	}
