@@ -87,13 +87,27 @@ func (s *sheets) contents(folios map[string]string) {
 	slices := []layout.Slice{opener}
 	for i, e := range entries {
 		row := t.row(e)
-		if i+1 < len(entries) && (e.part || e.level < entries[i+1].level) {
+		if keepsWithNext(entries, i) {
 			row.Penalty = layout.Forbidden
 		}
 		slices = append(slices, row)
 	}
 	s.toRecto()
 	s.flow(slices, runningHeads{verso: words, recto: words})
+}
+
+// keepsWithNext holds a part and its first chapter together, a chapter and its first two sections, and its last two.
+func keepsWithNext(entries []entry, i int) bool {
+	level := func(i int) int {
+		if i < 0 || i >= len(entries) || entries[i].part {
+			return -1
+		}
+		return entries[i].level
+	}
+	if i+1 == len(entries) {
+		return false
+	}
+	return level(i) < level(i+1) || level(i) == level(i+1) && level(i) > 0 && (level(i-1) < level(i) || level(i+2) < level(i))
 }
 
 // row sets one entry: number, title, leader, folio. In side by side the titles stand in two columns.

@@ -1,6 +1,9 @@
 package compose
 
 import (
+	"slices"
+	"strings"
+
 	"diptych/content"
 	"diptych/render/layout"
 	"diptych/render/page"
@@ -9,7 +12,7 @@ import (
 )
 
 // withOpener puts the title of a chapter above its text: the text starts a third down the page.
-func (c *composer) withOpener(l *layout.Layout, ch *content.Chapter, slices []layout.Slice) []layout.Slice {
+func (c *composer) withOpener(l *layout.Layout, ch *content.Chapter, flow []layout.Slice) []layout.Slice {
 	m := layout.Measure{Width: c.theme.Page.Measure()}
 	var block []layout.Slice
 	if label := c.label(ch); len(label) > 0 {
@@ -26,10 +29,10 @@ func (c *composer) withOpener(l *layout.Layout, ch *content.Chapter, slices []la
 	opener.Height += (theme.StepsPerLine - opener.Height%theme.StepsPerLine) % theme.StepsPerLine
 	opener.Anchors = append([]page.Anchor{{ID: ch.ID}}, opener.Anchors...)
 	opener.Span = ch.Span
-	if len(slices) > 0 {
-		slices[0].Before = 0
+	if len(flow) > 0 {
+		flow[0].Before = 0
 	}
-	return append([]layout.Slice{opener}, slices...)
+	return append([]layout.Slice{opener}, flow...)
 }
 
 // label is what stands above a chapter's title: its number in the edition's languages, and its level.
@@ -64,23 +67,58 @@ func (c *composer) titles(l *layout.Layout, title content.Localized[[]content.In
 			style.Size *= unit.Pt(c.theme.SecondHeading)
 			style.Leading = int(float64(style.Leading)*c.theme.SecondHeading + 0.5)
 		}
-		out = append(out, l.Title(title[language], style, language, m, role)...)
+		out = append(out, oneTitle(l, title[language], style, language, m, role)...)
 	}
 	return out
 }
 
-// space adds steps below slices.
-func space(slices []layout.Slice, steps int) []layout.Slice {
-	if len(slices) > 0 {
-		slices[len(slices)-1].Height += steps
+// oneTitle sets a title. One that takes several lines is broken behind its colon, if that costs no line more.
+func oneTitle(l *layout.Layout, title []content.Inline, style theme.Style, language content.Language, m layout.Measure, role page.Role) []layout.Slice {
+	set := l.Title(title, style, language, m, role)
+	if len(set) < 2 {
+		return set
 	}
-	return slices
+	if broken := behindColon(title); broken != nil {
+		if again := l.Title(broken, style, language, m, role); len(again) <= len(set) {
+			return again
+		}
+	}
+	return set
+}
+
+// behindColon breaks the line of a title behind its first colon; nil when it has none with text on both sides.
+func behindColon(title []content.Inline) []content.Inline {
+	for i, in := range title {
+		said, ok := in.(*content.Text)
+		if !ok {
+			continue
+		}
+		for _, colon := range [...]string{": ", "："} {
+			before, after, found := strings.Cut(said.Value, colon)
+			if !found || before == "" && i == 0 || after == "" && i+1 == len(title) {
+				continue
+			}
+			head, tail := *said, *said
+			head.Value, tail.Value = before+strings.TrimRight(colon, " "), after
+			out := append(slices.Clone(title[:i]), &head, &content.LineBreak{InlineNode: said.InlineNode}, &tail)
+			return append(out, title[i+1:]...)
+		}
+	}
+	return nil
+}
+
+// space adds steps below a block.
+func space(block []layout.Slice, steps int) []layout.Slice {
+	if len(block) > 0 {
+		block[len(block)-1].Height += steps
+	}
+	return block
 }
 
 // bundle makes one slice of several that belong together, with so many steps above them.
-func (c *composer) bundle(slices []layout.Slice, sink int) layout.Slice {
+func (c *composer) bundle(block []layout.Slice, sink int) layout.Slice {
 	out := layout.Slice{Height: sink}
-	for i, s := range slices {
+	for i, s := range block {
 		if i > 0 {
 			out.Height += s.Before
 		}

@@ -64,6 +64,39 @@ func TestSplitPart(t *testing.T) {
 	}
 }
 
+func TestKeepsWithNext(t *testing.T) {
+	part, chapter, section := entry{part: true}, entry{}, entry{level: 1}
+	entries := []entry{part, chapter, section, section, section, section, chapter, section, part, chapter}
+	want := []bool{true, true, true, false, true, false, true, false, true, false}
+	for i := range entries {
+		if got := keepsWithNext(entries, i); got != want[i] {
+			t.Errorf("entry %d: %v, want %v", i, got, want[i])
+		}
+	}
+}
+
+func TestBehindColon(t *testing.T) {
+	tests := []struct{ title, want string }{
+		{"Async Rust: From Futures", "Async Rust:|From Futures"},
+		{"异步：从头讲起", "异步：|从头讲起"},
+		{"No colon", ""},
+		{"std::future", ""},
+		{"Ends: ", ""},
+		{"：starts", ""},
+	}
+	for _, test := range tests {
+		var got []string
+		for _, in := range behindColon(text(test.title)) {
+			if said, ok := in.(*content.Text); ok {
+				got = append(got, said.Value)
+			}
+		}
+		if strings.Join(got, "|") != test.want {
+			t.Errorf("%q is broken as %q, want %q", test.title, got, test.want)
+		}
+	}
+}
+
 func TestWordsAreSaidInEveryLanguage(t *testing.T) {
 	for w := wordContents; w <= wordCard; w++ {
 		en, zh := say(w, content.English), say(w, content.Chinese)
