@@ -14,8 +14,8 @@ import (
 	"diptych/content/markdown"
 )
 
-// includeMark is mdBook's directive, or an escaped one.
-var includeMark = regexp.MustCompile(`\\?\{\{\s*#([A-Za-z0-9_]+)\s+([^}\s][^}\n]*?)\s*\}\}`)
+// includeMark is a directive of mdBook (#) or of a preprocessor (%), or an escaped one.
+var includeMark = regexp.MustCompile(`\\?\{\{\s*([#%][A-Za-z0-9_]+)\s+([^}\s][^}\n]*?)\s*\}\}`)
 
 // maxDepth is how deep files may include one another; mdBook's limit.
 const maxDepth = 10
@@ -91,17 +91,17 @@ func (x *expansion) directive(name, argument string, whole []byte, at content.Sp
 		words = []string{""} // blanks that are no white space to a regular expression
 	}
 	switch name {
-	case "include":
+	case "#include":
 		x.include(argument, at, stack, false)
-	case "rustdoc_include":
+	case "#rustdoc_include":
 		x.include(argument, at, stack, true)
-	case "playground", "playpen":
+	case "#playground", "#playpen":
 		x.out.Text = append(x.out.Text, "```"+strings.Join(append([]string{"rust"}, words[1:]...), ",")+"\n"...)
 		x.include(words[0], at, stack, false)
 		x.out.Text = append(x.out.Text, "\n```\n"...)
-	case "title": // the title of the web page
+	case "#title": // the title of the web page
 	default:
-		x.f.warn("directive-unknown", at, "unknown directive {{#"+name+"}}", "mdBook knows include, rustdoc_include, playground and title")
+		x.f.warn("directive-unknown", at, "unknown directive {{"+name+"}}; it is printed as it stands", "mdBook knows include, rustdoc_include, playground and title")
 		x.out.Text = append(x.out.Text, whole...)
 	}
 }

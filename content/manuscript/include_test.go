@@ -56,7 +56,7 @@ func TestPlacesOfIncludedLines(t *testing.T) {
 	if file := blocks[1].(*content.Code).File; file != "" {
 		t.Errorf("a listing of two files has the name %q", file)
 	}
-	if file := blocks[2].(*content.Code).File; file != "en/c.rs" {
+	if file := blocks[2].(*content.Code).File; file != "c.rs" {
 		t.Errorf("the included listing has the name %q", file)
 	}
 	text := blocks[3].(*content.Paragraph).Text

@@ -267,6 +267,7 @@ func TestFaultsOfManuscripts(t *testing.T) {
 		{"include outside", map[string]string{"en/one.md": "{{#include ../../etc/passwd}}\n"}, "en/one.md:1:1 error path-outside-book"},
 		{"include absolute", map[string]string{"en/one.md": "{{#include /etc/passwd}}\n"}, "en/one.md:1:1 error path-outside-book"},
 		{"directive unknown", map[string]string{"en/one.md": "{{#quiz q.toml}}\n"}, "en/one.md:1:1 warning directive-unknown"},
+		{"directive of a preprocessor", map[string]string{"en/one.md": "a\n\n{{%segment outline}}\n"}, "en/one.md:3:1 warning directive-unknown"},
 		{"link outside", map[string]string{"en/one.md": "[x](../../etc/passwd)\n"}, "en/one.md:1:1 error path-outside-book"},
 		{"image outside", map[string]string{"en/one.md": "![x](../../x.png)\n"}, "en/one.md:1:1 error path-outside-book"},
 		{"image missing", map[string]string{"en/one.md": "a\n\nb ![x](x.png)\n"}, "en/one.md:3:3 error image-missing"},

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -232,6 +233,10 @@ func (r *reader) table(n *extast.Table) content.Block {
 			}
 			cells = append(cells, content.Cell{Span: r.span(start, stop), Text: r.inlines(c)})
 		}
+		if n := countCells(r.text[at:end]); n > len(t.Align) {
+			r.warn("table-cells-excess", at, fmt.Sprintf("the row has %d cells and the table %d columns; the last cells are not printed", n, len(t.Align)),
+				"write \\| for a stroke that ends no cell, in code too")
+		}
 		for len(cells) < len(t.Align) {
 			cells = append(cells, content.Cell{Span: r.span(end, end)})
 		}
@@ -242,6 +247,20 @@ func (r *reader) table(n *extast.Table) content.Block {
 		t.Rows = append(t.Rows, cells)
 	}
 	return t
+}
+
+// countCells counts the cells of a table's row. A stroke ends a cell even within code (GFM 4.10).
+func countCells(line []byte) int {
+	line = bytes.TrimSpace(line)
+	line = bytes.TrimPrefix(line, []byte("|"))
+	cells, escaped := 1, false
+	for i, c := range line {
+		if c == '|' && !escaped && i < len(line)-1 {
+			cells++
+		}
+		escaped = c == '\\' && !escaped
+	}
+	return cells
 }
 
 func (r *reader) definitions(n *extast.DefinitionList) content.Block {

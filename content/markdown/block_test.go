@@ -10,6 +10,8 @@ func TestBlocks(t *testing.T) {
 	run(t, content.English, []example{
 		{"empty", "", "", ""},
 		{"byte order mark", "\xef\xbb\xbf# A", "Heading“A”", ""},
+		{"front matter", "---\nminutes: 5\nlist:\n  - a\n---\n\n# A", "Heading“A”", ""},
+		{"no front matter", "---\n\ntext\n\n---\n", "Rule Paragraph“text” Rule", ""},
 		{"marker at the end", "## Title 🟡", "Heading🟡“Title”", ""},
 		{"marker at the start", "### 🔴 Exercise 2: Title", "Heading🔴“Exercise 2: Title”", ""},
 		{"setext", "Title\n=====\ntext", "Heading“Title” Paragraph“text”", ""},
@@ -18,6 +20,7 @@ func TestBlocks(t *testing.T) {
 		{"list after paragraph", "a\n- b", "Paragraph“a” List(Paragraph“b”)", ""},
 		{"quote", "> a\n> b", "Quote(Paragraph“a b”)", ""},
 		{"table with break", "| a | b |\n|---|:-:|\n| c<br>d | `x\\|y` |\n| e |", "Table“a”“b”“c⏎d”“`x|y`”“e”“”", ""},
+		{"cells too many", "| a | b |\n|---|---|\n| `x|y` | z |\n| c | d\\| |", "Table“a”“b”“`x”“y`”“c”“d|”", "3:1 table-cells-excess"},
 		{"definitions", "Term\n: One\n: Two", "DefinitionList“Term”(Paragraph“One”)(Paragraph“Two”)", ""},
 		{"footnote", "a[^n] b[^n]\n\n[^n]: Note *x*.", "Paragraph“a<note n Paragraph“Note <em x>.”> b<note n Paragraph“Note <em x>.”>”", ""},
 		{"footnote of blocks", "a[^n]\n\n[^n]: One.\n\n    Two.", "Paragraph“a<note n Paragraph“One.” Paragraph“Two.”>”", ""},
@@ -92,7 +95,7 @@ func TestCalloutKind(t *testing.T) {
 	for title, want := range map[string]content.CalloutKind{
 		"What You'll Learn:": content.Learn, "本章内容": content.Learn, "Key takeaways": content.Takeaways, "核心要点：": content.Takeaways,
 		"交叉引用": content.SeeAlso, "相关章节：": content.SeeAlso, "💡 Tip": content.Tip, "提示": content.Tip, "Note": content.Note,
-		"Note: on types": content.Note, "Notebooks": content.Aside, "注意": content.Note, "⚠ 警告": content.WarningNote, "小心": content.Caution,
+		"Note: on types": content.Note, "Note (Rust 1.71+)": content.Note, "Note that": content.Aside, "Notebooks": content.Aside, "注意": content.Note, "⚠ 警告": content.WarningNote, "小心": content.Caution,
 		"针对本项目": content.Aside, "注意事项": content.Aside, "": content.Aside,
 	} {
 		if got := calloutKind(title); got != want {

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"path"
 	"regexp"
 	"strings"
 
@@ -28,7 +29,8 @@ func (r *reader) fence(n *ast.FencedCodeBlock) content.Block {
 	return code
 }
 
-// includedFile names the file that all lines of a listing were included from, or "".
+// includedFile names the file that all lines of a listing were included from, or "": relative to the
+// chapter's folder when it lies there.
 func includedFile(lines []content.CodeLine, file string) string {
 	from := ""
 	for i, line := range lines {
@@ -37,10 +39,13 @@ func includedFile(lines []content.CodeLine, file string) string {
 		}
 		from = line.Span.File
 	}
-	if from == file {
+	if from == "" || from == file {
 		return ""
 	}
-	return from
+	if below, ok := strings.CutPrefix(from, path.Dir(file)+"/"); ok {
+		return below
+	}
+	return path.Base(from)
 }
 
 func (r *reader) codeLines(n ast.Node, rust bool) []content.CodeLine {

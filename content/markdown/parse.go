@@ -4,6 +4,9 @@
 package markdown
 
 import (
+	"regexp"
+	"slices"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -28,6 +31,7 @@ func ParseSource(source Source, file string, language content.Language, d *conte
 		text: source.Text, file: file, language: language, diagnostics: d,
 		places: newPlaces(source, file), notes: map[int]*content.Footnote{}, openTags: map[string]int{},
 	}
+	r.text = blankFrontMatter(r.text)
 	root := newParser(language).Parse(text.NewReader(r.text))
 	notes := r.collectNotes(root)
 	out := r.blocks(root)
@@ -35,6 +39,25 @@ func ParseSource(source Source, file string, language content.Language, d *conte
 		r.notes[n.Index].Blocks = r.blocks(n)
 	}
 	return r.takeawaySections(out)
+}
+
+// frontMatter is YAML between two lines of hyphens at the start of a file, as several tools around mdBook
+// want it. It is about the page, not of the text.
+var frontMatter = regexp.MustCompile(`^---[ \t]*\n(?:[ \t]*\n|#.*\n)*[A-Za-z_][\w-]*:.*\n(?:[A-Za-z_][\w-]*:.*\n|[ \t].*\n|- .*\n|#.*\n|\n)*?---[ \t]*\n`)
+
+// blankFrontMatter makes blank lines of front matter, so that all else keeps its place.
+func blankFrontMatter(text []byte) []byte {
+	m := frontMatter.Find(text)
+	if m == nil {
+		return text
+	}
+	out := slices.Clone(text)
+	for i := range m {
+		if out[i] != '\n' {
+			out[i] = ' '
+		}
+	}
+	return out
 }
 
 // newParser gives a goldmark parser with our rules for emphasis and for HTML.

@@ -24,7 +24,7 @@ var calloutWords = []struct {
 		"另请参阅", "另见", "参见", "参阅", "交叉引用", "相关章节", "相关阅读", "延伸阅读"}},
 	{content.Note, []string{"note", "notes", "please note", "info", "备注", "说明", "注", "注记", "笔记", "附注", "请注意", "注意"}},
 	{content.Tip, []string{"tip", "tips", "pro tip", "hint", "提示", "技巧", "小贴士", "小技巧", "贴士", "小提示", "窍门"}},
-	{content.Important, []string{"important", "key insight", "重要", "重要提示", "关键", "要点"}},
+	{content.Important, []string{"important", "key insight", "重要", "重要提示", "关键", "要点", "关键洞察"}},
 	{content.WarningNote, []string{"warning", "danger", "pitfall", "警告", "危险", "陷阱"}},
 	{content.Caution, []string{"caution", "beware", "小心", "当心", "谨慎"}},
 }
@@ -35,6 +35,7 @@ func calloutKind(title string) content.CalloutKind {
 	for _, entry := range calloutWords {
 		for _, word := range entry.words {
 			if rest, ok := strings.CutPrefix(title, word); ok {
+				rest = strings.TrimLeft(rest, " ")
 				if first, _ := utf8.DecodeRuneInString(rest); rest == "" || isPunctuation(first) {
 					return entry.kind
 				}
