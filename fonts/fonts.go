@@ -6,8 +6,10 @@ import (
 	"bytes"
 	"cmp"
 	"embed"
+	"errors"
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/go-text/typesetting/font"
 )
@@ -38,24 +40,32 @@ type Library struct {
 
 // Load opens the embedded faces. It fails only when a file is damaged.
 func Load() (*Library, error) {
-	l := &Library{byID: make(map[string]*Face, len(catalogue))}
-	for _, entry := range catalogue {
-		data, err := files.ReadFile("data/" + entry.file)
-		if err != nil {
-			return nil, fmt.Errorf("fonts: %w", err)
-		}
-		face, err := open(entry.id, data)
-		if err != nil {
-			return nil, fmt.Errorf("fonts: %s: %w", entry.file, err)
-		}
-		face.Han = entry.han
-		if entry.han {
+	faces := make([]*Face, len(catalogue))
+	faults := make([]error, len(catalogue))
+	var group sync.WaitGroup
+	for i, entry := range catalogue {
+		group.Go(func() {
+			data, err := files.ReadFile("data/" + entry.file)
+			if err == nil {
+				faces[i], err = open(entry.id, data)
+			}
+			if err != nil {
+				faults[i] = fmt.Errorf("fonts: %s: %w", entry.file, err)
+			}
+		})
+	}
+	group.Wait()
+	if err := errors.Join(faults...); err != nil {
+		return nil, err
+	}
+	l := &Library{byID: make(map[string]*Face, len(catalogue)), sorted: faces}
+	for i, face := range faces {
+		if catalogue[i].han {
 			// Ideographs fill the em box, which stands 880 above and 120 below the baseline
 			// (OpenType ideo baseline of the Noto and WenKai faces).
-			face.Ascent, face.Descent = 0.88, 0.12
+			face.Han, face.Ascent, face.Descent = true, 0.88, 0.12
 		}
-		l.byID[entry.id] = face
-		l.sorted = append(l.sorted, face)
+		l.byID[face.ID] = face
 	}
 	slices.SortFunc(l.sorted, func(a, b *Face) int { return cmp.Compare(a.ID, b.ID) })
 	return l, nil

@@ -285,6 +285,108 @@ func TestJustifiedLinesFillTheMeasure(t *testing.T) {
 	}
 }
 
+// A table column of the least width overflows nowhere, and one of the natural width breaks nowhere.
+func TestWidths(t *testing.T) {
+	s := newSetter(t)
+	for _, in := range [][]content.Inline{
+		{text(prose)}, {text(chinese)}, mixed(content.English), mixed(content.Chinese), {code("std::task::Context")}, {text("a")}, {text("中")},
+		{text("See https://doc.rust-lang.org/std/future/trait.Future.html for more")},
+	} {
+		for _, l := range []content.Language{content.English, content.Chinese} {
+			r := body(0, l, in...)
+			r.Style.Align, r.Style.Hyphenate = theme.Ragged, false
+			least, natural := s.Widths(r)
+			if least <= 0 || least > natural {
+				t.Errorf("%s: least %v, natural %v", content.PlainText(in), least, natural)
+			}
+			r.Measure = least + 0.01
+			for _, line := range s.Set(r).Lines {
+				if line.Width > r.Measure+0.01 {
+					t.Errorf("%q is %.2f wide in the least column of %.2f", line.Record.Text, line.Width, r.Measure)
+				}
+			}
+			hard := 0
+			for _, x := range in {
+				if _, ok := x.(*content.LineBreak); ok {
+					hard++
+				}
+			}
+			r.Measure = natural + 0.01
+			if n := len(s.Set(r).Lines); n != hard+1 {
+				t.Errorf("%s: %d lines in the natural width", content.PlainText(in), n)
+			}
+		}
+	}
+	if least, natural := s.Widths(body(0, content.English)); least != 0 || natural != 0 {
+		t.Errorf("nothing is %v to %v wide", least, natural)
+	}
+}
+
+func TestHeadingsAreBalanced(t *testing.T) {
+	s := newSetter(t)
+	r := body(430, content.English, text("How Polling Works, and Why Every Future Needs a Waker"))
+	r.Style = theme.Style{Family: theme.Sans, Bold: true, Size: 22, Align: theme.Ragged}
+	spread := func(p Paragraph) unit.Pt {
+		least, most := r.Measure, unit.Pt(0)
+		for _, l := range p.Lines {
+			least, most = min(least, l.Width), max(most, l.Width)
+		}
+		return most - least
+	}
+	plain := s.Set(r)
+	r.Role = page.RoleHeading
+	heading := s.Set(r)
+	if len(heading.Lines) != len(plain.Lines) || spread(heading) >= spread(plain)/2 {
+		t.Errorf("%d lines within %.0f pt; without balance %d within %.0f", len(heading.Lines), spread(heading), len(plain.Lines), spread(plain))
+	}
+}
+
+func TestAlignment(t *testing.T) {
+	s := newSetter(t)
+	for align, want := range map[theme.Alignment]func(unit.Pt) unit.Pt{
+		theme.Ragged:     func(unit.Pt) unit.Pt { return 0 },
+		theme.Centered:   func(w unit.Pt) unit.Pt { return (200 - w) / 2 },
+		theme.RaggedLeft: func(w unit.Pt) unit.Pt { return 200 - w },
+	} {
+		r := body(200, content.English, text("folio"))
+		r.Style.Align = align
+		line := s.Set(r).Lines[0]
+		if got := line.Items[0].(*page.Text).X; got < want(line.Width)-0.001 || got > want(line.Width)+0.001 {
+			t.Errorf("%s: starts at %v", align, got)
+		}
+	}
+}
+
+func TestInlineImage(t *testing.T) {
+	s := newSetter(t)
+	picture := &content.InlineImage{Path: "en/badge.svg", Alt: "badge"}
+	files := map[string]string{"en/badge.svg": `<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10" fill="#f00"/></svg>`, "en/bad.png": "no picture"}
+	request := func(path string, d *content.Diagnostics) Request {
+		picture.Path = path
+		r := body(200, content.English, text("a "), picture, text(" b"))
+		r.Diagnostics = d
+		r.Image = func(path string) ([]byte, error) {
+			if data, ok := files[path]; ok {
+				return []byte(data), nil
+			}
+			return nil, os.ErrNotExist
+		}
+		return r
+	}
+	var d content.Diagnostics
+	line := s.Set(request("en/badge.svg", &d)).Lines[0]
+	if !strings.Contains(dump(Paragraph{Lines: []Line{line}}), "path of") || len(d.Sorted()) != 0 {
+		t.Errorf("%v %v", line.Items, d.Sorted())
+	}
+	for _, path := range []string{"en/bad.png", "en/gone.png"} {
+		var d content.Diagnostics
+		got := s.Set(request(path, &d)).Lines[0].Record.Text
+		if list := d.Sorted(); got != "a badge b" || len(list) != 1 || list[0].ID != "image-unreadable" {
+			t.Errorf("%s: %q, %v", path, got, list)
+		}
+	}
+}
+
 func TestRunSetsCells(t *testing.T) {
 	s := newSetter(t)
 	style := theme.Style{Family: theme.Mono, Size: 8}
