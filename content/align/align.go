@@ -44,11 +44,11 @@ var steps = [...]step{
 	{1, 1, 0},
 	{0, 1, gapCost}, // the last of a run, so that what is left alone stands before what is right alone
 	{1, 0, gapCost},
-	{2, 1, 0.20},
-	{1, 2, 0.20},
-	{3, 1, 0.40},
-	{1, 3, 0.40},
-	{2, 2, 0.45},
+	{2, 1, 0.30},
+	{1, 2, 0.30},
+	{3, 1, 0.55},
+	{1, 3, 0.55},
+	{2, 2, 0.60},
 }
 
 const gapCost = 0.45

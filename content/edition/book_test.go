@@ -1,8 +1,10 @@
 package edition_test
 
 import (
+	"reflect"
 	"slices"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -28,42 +30,73 @@ func TestMakeLeavesTheBookAlone(t *testing.T) {
 	book, again := ours(t), ours(t)
 	for _, e := range content.Editions {
 		edition.Make(book, e, &content.Diagnostics{})
-		if diff := cmp.Diff(again, book); diff != "" {
-			t.Fatalf("making the %s edition changed the book (-before +after):\n%s", e, diff)
+		if !reflect.DeepEqual(again, book) { // cmp is for people, and slow over a whole book
+			t.Fatalf("making the %s edition changed the book (-before +after):\n%s", e, cmp.Diff(again, book))
 		}
 	}
 }
 
 func TestMakeIsDeterministic(t *testing.T) {
+	book := ours(t)
 	for _, e := range content.Editions {
 		d := &content.Diagnostics{}
-		first := dump(edition.Make(ours(t), e, d), d)
+		first := dump(edition.Make(book, e, d), d)
 		for range 3 {
 			d := &content.Diagnostics{}
-			if diff := cmp.Diff(first, dump(edition.Make(ours(t), e, d), d)); diff != "" {
-				t.Fatalf("%s differs from run to run:\n%s", e, diff)
+			if again := dump(edition.Make(book, e, d), d); again != first {
+				t.Fatalf("%s differs from run to run:\n%s", e, cmp.Diff(first, again))
 			}
 		}
 	}
 }
 
-// TestAnchors holds, for every edition, that no two anchors are the same, that every numbered block has
-// one, and that every link, page reference, exercise and solution leads to one.
+// TestAnchors holds the rules of anchors for every edition of our book.
 func TestAnchors(t *testing.T) {
+	book := ours(t)
 	for _, e := range content.Editions {
-		ed := edition.Make(ours(t), e, nil)
-		ids := map[string]bool{}
-		add := func(id string) {
-			if id == "" || ids[id] {
-				t.Errorf("%s: the anchor %q is empty or taken", e, id)
-			}
-			ids[id] = true
+		if checkAnchors(t, edition.Make(book, e, nil)) == 0 {
+			t.Errorf("%s: no link in the whole book", e)
 		}
-		var targets []string
-		for _, c := range ed.Chapters {
-			add(c.ID)
-			notes := map[*content.Footnote]bool{}
-			content.Walk(c.Blocks, func(b content.Block) bool {
+	}
+}
+
+// checkAnchors holds that no two anchors of an edition are the same, that every numbered block has one,
+// and that every link, page reference, exercise and solution leads to one. It returns how many lead.
+func checkAnchors(t *testing.T, ed *content.Book) int {
+	t.Helper()
+	ids := map[string]bool{}
+	add := func(id string) {
+		if id == "" || ids[id] {
+			t.Errorf("%s: the anchor %q is empty or taken", ed.Edition, id)
+		}
+		ids[id] = true
+	}
+	var targets []string
+	for _, c := range ed.Chapters {
+		add(c.ID)
+		notes := map[*content.Footnote]bool{}
+		var check func([]content.Block)
+		inline := func(in content.Inline) bool {
+			switch in := in.(type) {
+			case *content.Link:
+				if in.Target != "" {
+					targets = append(targets, in.Target)
+				}
+			case *content.PageReference:
+				targets = append(targets, in.Target)
+			case *content.Anchor:
+				add(in.ID)
+			case *content.FootnoteReference:
+				if !notes[in.Note] {
+					notes[in.Note] = true
+					add(in.Note.ID)
+					check(in.Note.Blocks)
+				}
+			}
+			return true
+		}
+		check = func(blocks []content.Block) {
+			content.Walk(blocks, func(b content.Block) bool {
 				for _, id := range b.Base().IDs {
 					add(id)
 				}
@@ -73,7 +106,9 @@ func TestAnchors(t *testing.T) {
 					named = true
 				case *content.Exercise:
 					named = true
-					targets = append(targets, b.Solution)
+					if b.Solution != "" {
+						targets = append(targets, b.Solution)
+					}
 				case *content.Solution:
 					named = true
 					targets = append(targets, b.Exercise)
@@ -85,44 +120,107 @@ func TestAnchors(t *testing.T) {
 					named = b.Caption.Number != ""
 				}
 				if named && b.Base().ID() == "" {
-					t.Errorf("%s: %s has no anchor", e, b.Base().Span)
+					t.Errorf("%s: %s has no anchor", ed.Edition, b.Base().Span)
 				}
 				for _, list := range content.Inlines(b) {
-					content.WalkInlines(list, func(in content.Inline) bool {
-						switch in := in.(type) {
-						case *content.Link:
-							if in.Target != "" {
-								targets = append(targets, in.Target)
-							}
-						case *content.PageReference:
-							targets = append(targets, in.Target)
-						case *content.Anchor:
-							add(in.ID)
-						case *content.FootnoteReference:
-							if !notes[in.Note] {
-								notes[in.Note] = true
-								add(in.Note.ID)
-							}
-						}
-						return true
-					})
+					content.WalkInlines(list, inline)
 				}
 				return true
 			})
 		}
-		for _, target := range targets {
-			if !ids[target] {
-				t.Errorf("%s: nothing is at %q", e, target)
+		check(c.Blocks)
+	}
+	for _, target := range targets {
+		if !ids[target] {
+			t.Errorf("%s: nothing is at %q", ed.Edition, target)
+		}
+	}
+	return len(targets)
+}
+
+// FuzzMake makes every edition of a chapter in two languages, whatever stands in it.
+func FuzzMake(f *testing.F) {
+	f.Add("# A\n\n## B {#b}\n\n[x](#b) [y](one.md#c)\n\n1[^1]\n\n[^1]: n", "# 甲\n\n## 乙\n\n[x](../en/one.md#b)")
+	f.Add("#### Exercise 1: A\n\n1\n\n<details><summary>Solution</summary>\n\n<a id=\"x\"></a>2\n\n</details>\n",
+		"<details><summary>练习：甲</summary>\n\n1\n\n<details><summary>答案</summary>\n\n2[^a]\n\n</details>\n</details>\n\n[^a]: n")
+	f.Add("<!-- card: C -->\n\n| a[^1] | b |\n| --- | --- |\n| <a id=\"x\"></a> | [c](#x) |\n\n[^1]: [d](generated/solutions.md)",
+		"<!-- card: C -->\n\n| a | b |\n| --- | --- |\n| <a id=\"x\"></a> | 2 |\n\n> **要点回顾**\n>\n> - 1\n")
+	f.Fuzz(func(t *testing.T, english, chinese string) {
+		fsys := fstest.MapFS{}
+		for name, text := range chapters(map[string]string{"book.toml": bookToml, "en/one.md": english + " ", "zh/one.md": chinese + " "}) {
+			fsys[name] = &fstest.MapFile{Data: []byte(text)}
+		}
+		book, _, err := manuscript.ReadFS(fsys)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range content.Editions {
+			checkAnchors(t, edition.Make(book, e, &content.Diagnostics{}))
+		}
+	})
+}
+
+// TestNothingIsLost holds that every text, code span, line of code and diagram of the manuscript is in the
+// side-by-side edition, but for chapter titles and hidden lines.
+func TestNothingIsLost(t *testing.T) {
+	book := ours(t)
+	ed := edition.Make(book, content.SideBySideEdition, nil)
+	printed := map[string]bool{}
+	for _, c := range ed.Chapters {
+		said(c.Blocks, func(s string, _ content.Span) { printed[s] = true })
+	}
+	count := 0
+	for _, c := range book.Chapters {
+		for _, source := range c.Sources {
+			for _, b := range source.Blocks {
+				if h, ok := b.(*content.Heading); ok && h.Level == 1 {
+					continue
+				}
+				said([]content.Block{b}, func(s string, at content.Span) {
+					if count++; !printed[s] {
+						t.Errorf("%s: %q is not printed", at, s)
+					}
+				})
 			}
 		}
-		if len(targets) == 0 {
-			t.Errorf("%s: no link in the whole book", e)
-		}
+	}
+	if count == 0 {
+		t.Error("the book says nothing")
 	}
 }
 
+// said calls visit for all that blocks print.
+func said(blocks []content.Block, visit func(string, content.Span)) {
+	content.Walk(blocks, func(b content.Block) bool {
+		switch b := b.(type) {
+		case *content.Code:
+			for _, line := range b.Lines {
+				if !line.Hidden {
+					visit(line.Text, line.Span)
+				}
+			}
+		case *content.Diagram:
+			visit(b.Source, b.Span)
+		}
+		for _, list := range content.Inlines(b) {
+			content.WalkInlines(list, func(in content.Inline) bool {
+				switch in := in.(type) {
+				case *content.Text:
+					visit(in.Value, in.Span)
+				case *content.CodeSpan:
+					visit(in.Value, in.Span)
+				case *content.FootnoteReference:
+					said(in.Note.Blocks, visit)
+				}
+				return true
+			})
+		}
+		return true
+	})
+}
+
 // TestLanguagesStayOnTheirSide holds that a Pair has the leading language on the left, the other on the
-// right, and that nothing is printed twice or lost: the words of both languages are all there.
+// right.
 func TestLanguagesStayOnTheirSide(t *testing.T) {
 	ed := edition.Make(ours(t), content.SideBySideEdition, nil)
 	pairs := 0

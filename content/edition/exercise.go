@@ -7,14 +7,9 @@ import (
 	"diptych/content"
 )
 
-var (
-	// exerciseHeading matches "Exercise 2: Title", "🏋️ Exercise: Title" and "练习 2：Title", but neither
-	// "Exercises" nor "Exercise caution". The first group is all that is not the title.
-	exerciseHeading = regexp.MustCompile(`^([^\pL\pN]*(?:(?i:exercise)|练习题?|习题)(?:\s*[0-9]+(?:[-.][0-9]+)*(?:\s*[:：.、—–-]+\s*|\s+|$)|\s*[:：.、—–-]+\s*|\s*$))`)
-
-	// solutionTitle matches the summary of what hides a solution.
-	solutionTitle = regexp.MustCompile(`^[^\pL\pN]*(?i:(?:click to |show |see |view )?(?:the )?(?:sample )?(?:solution|answer)|(?:点击)?(?:查看|展开|显示)?(?:参考)?(?:答案|解答|解法|实现))`)
-)
+// exerciseHeading matches "Exercise 2: Title", "🏋️ Exercise: Title" and "练习 2：Title", but neither
+// "Exercises" nor "Exercise caution". What it matches is all that is not the title.
+var exerciseHeading = regexp.MustCompile(`^[^\pL\pN]*(?:(?i:exercise)|练习题?|习题)(?:\s*[0-9]+(?:[-.][0-9]+)*(?:\s*[:：.、—–-]+\s*|\s+|$)|\s*[:：.、—–-]+\s*|\s*$)`)
 
 // exercises makes Exercise blocks of headings that announce one and have a solution below, with all that
 // stands between. Elsewhere it leaves the blocks as they are, except that a solution without an
@@ -36,15 +31,13 @@ func (m *maker) exercises(chapter string, language content.Language, blocks []co
 		}
 		exercise := &content.Exercise{Node: heading.Node, Marker: heading.Marker,
 			Title: content.Localized[[]content.Inline]{language: title}}
-		for _, b := range blocks[i+1 : end] {
-			exercise.Blocks = append(exercise.Blocks, asSolution(b))
-		}
+		exercise.Blocks = slices.Clone(blocks[i+1 : end])
 		own := m.names.add(chapter, language, "exercise-"+slug(content.PlainText(title)))
 		exercise.IDs = append([]string{own}, heading.IDs...)
 		out = append(out, exercise)
 		i = end
 	}
-	m.joinSolutions(out)
+	m.joinSolutions(out, language)
 	m.releaseSolutions(out, language)
 	return out
 }
@@ -100,23 +93,15 @@ func sectionEnd(blocks []content.Block, i int, language content.Language) int {
 // lastSolution is the index behind the last solution in blocks[from:to], or -1 when there is none.
 func lastSolution(blocks []content.Block, from, to int) int {
 	for k := to; k > from; k-- {
-		if _, ok := asSolution(blocks[k-1]).(*content.Solution); ok {
+		if _, ok := blocks[k-1].(*content.Solution); ok {
 			return k
 		}
 	}
 	return -1
 }
 
-// asSolution makes a Solution of a <details> element whose summary says so; other blocks stay.
-func asSolution(b content.Block) content.Block {
-	if d, ok := b.(*content.Details); ok && solutionTitle.MatchString(content.PlainText(d.Summary)) {
-		return &content.Solution{Node: d.Node, Blocks: d.Blocks}
-	}
-	return b
-}
-
 // joinSolutions leaves each exercise at most one solution, the last of its blocks.
-func (m *maker) joinSolutions(blocks []content.Block) {
+func (m *maker) joinSolutions(blocks []content.Block, language content.Language) {
 	content.Walk(blocks, func(b content.Block) bool {
 		exercise, ok := b.(*content.Exercise)
 		if !ok {
@@ -125,12 +110,19 @@ func (m *maker) joinSolutions(blocks []content.Block) {
 		var whole *content.Solution
 		exercise.Blocks = slices.DeleteFunc(exercise.Blocks, func(b content.Block) bool {
 			part, ok := b.(*content.Solution)
-			switch {
-			case !ok:
+			if !ok {
 				return false
-			case whole == nil:
+			}
+			// The solution is going to have its exercise's title; its own, if any, stays above its text.
+			if title := part.Title[language]; len(title) > 0 {
+				part.Blocks = slices.Insert(part.Blocks, 0, content.Block(&content.Paragraph{
+					Node: content.Node{Span: part.Span, Language: language},
+					Text: []content.Inline{&content.Strong{InlineNode: content.InlineNode{Span: title[0].At()}, Inlines: title}},
+				}))
+			}
+			if whole == nil {
 				whole = part
-			default:
+			} else {
 				whole.Blocks = append(whole.Blocks, part.Blocks...)
 			}
 			return true
@@ -148,7 +140,10 @@ func (m *maker) joinSolutions(blocks []content.Block) {
 func (m *maker) releaseSolutions(blocks []content.Block, language content.Language) {
 	for i, b := range blocks {
 		if s, ok := b.(*content.Solution); ok && m.solved[s] == nil {
-			summary := []content.Inline{&content.Text{Value: solutionSummary(language)}}
+			summary := s.Title[language]
+			if len(summary) == 0 {
+				summary = []content.Inline{&content.Text{Value: solutionSummary(language)}}
+			}
 			blocks[i] = &content.Details{Node: s.Node, Summary: summary, Blocks: s.Blocks}
 			if slices.Contains(m.languages, language) {
 				m.diagnostics.Warn("solution-without-exercise", s.Span, "this solution belongs to no exercise and stays where it is",
