@@ -86,12 +86,12 @@ func plain(lines []string, out [][]Token) [][]Token {
 	return out
 }
 
-// appendToken joins neighbours of one kind, so that runs are as long as they can be.
+// appendToken joins neighbours of one kind, and blanks with what they follow, so that runs are as long as they can be.
 func appendToken(line []Token, t Token) []Token {
 	if t.Text == "" {
 		return line
 	}
-	if n := len(line); n > 0 && line[n-1].Kind == t.Kind {
+	if n := len(line); n > 0 && (line[n-1].Kind == t.Kind || strings.Trim(t.Text, " ") == "") {
 		line[n-1].Text += t.Text
 		return line
 	}

@@ -132,7 +132,7 @@ func (l *Layout) continuation(title string, m Measure, b content.Block) []Slice 
 	style := l.theme.Style(theme.CaptionText, languages[0])
 	items, width := l.setter.Run(continued(title, languages), style, languages[0], page.RoleArtifact)
 	height := style.Leading + short(style.Leading)
-	y := l.high(height-style.Leading)/2 + l.baseline(style)
+	y := l.baseline(style)
 	return []Slice{{Height: height, Penalty: Forbidden, Items: moveItems(items, m.Left, y), Span: b.Base().Span,
 		Lines: []page.Line{{Role: page.RoleArtifact, Language: languages[0], Baseline: y, X0: m.Left, X1: m.Left + m.Width, Natural: width, Set: width, First: true, Last: true, Text: continued(title, languages)}}}}
 }

@@ -10,13 +10,12 @@ import (
 	"strings"
 
 	"diptych/content"
+	"diptych/render/diagram"
 	"diptych/render/page"
 	"diptych/render/svg"
 	"diptych/render/theme"
 	"diptych/render/unit"
 )
-
-const pointsPerPixel = 72.0 / 96 // of CSS, for drawings without type
 
 // image places a PNG, JPEG or SVG, centred, its caption below.
 func (l *Layout) image(b *content.Image, s setting) part {
@@ -115,8 +114,7 @@ func (l *Layout) drawing(d *svg.Drawing, c content.Caption, b content.Block, s s
 }
 
 func (l *Layout) warnSmall(d *svg.Drawing, scale float64, least unit.Pt, b content.Block) {
-	smallest, _ := typeSizes(d)
-	l.diagnostics.Warn("diagram-small", b.Base().Span, fmt.Sprintf("the type of the drawing comes out at %.1f pt, under %.1f pt", smallest*scale, float64(least)), "split the diagram or shorten its labels")
+	l.diagnostics.Warn("diagram-small", b.Base().Span, fmt.Sprintf("the type of the drawing comes out at %.1f pt, under %.1f pt", diagram.Size(d)*scale, float64(least)), "split the diagram or shorten its labels")
 }
 
 // turnedSteps is the height of a turned page's type area.
@@ -125,26 +123,25 @@ func (l *Layout) turnedSteps() int { return int(l.theme.Page.Measure() / l.theme
 // drawingScale is the number of points to a unit at which a drawing fits, its type no larger than the theme's most;
 // legible says that its type is no smaller than the least.
 func (l *Layout) drawingScale(d *svg.Drawing, width, height unit.Pt) (scale float64, legible bool) {
-	scale = min(float64(width)/d.Width, float64(height)/d.Height)
-	smallest, largest := typeSizes(d)
-	if largest == 0 {
-		return min(scale, pointsPerPixel), true
-	}
-	scale = min(scale, float64(l.theme.Figure.MaxType)/largest)
-	return scale, smallest*scale >= float64(l.theme.Figure.MinType)-1e-6
+	scale, size := diagram.Scale(d, width, height, l.theme.Figure.MaxType)
+	return scale, size == 0 || size >= l.theme.Figure.MinType-1e-6
 }
 
-// typeSizes are the smallest and the largest type of a drawing, in its units; 0 without type.
-func typeSizes(d *svg.Drawing) (smallest, largest float64) {
-	for _, e := range d.Elements {
-		if t, ok := e.(*svg.Text); ok && strings.TrimSpace(t.Text) != "" {
-			if smallest == 0 || t.Size < smallest {
-				smallest = t.Size
-			}
-			largest = max(largest, t.Size)
+// drawn places a drawing at a scale in the middle of its measure.
+func (l *Layout) drawn(d *svg.Drawing, scale float64, b content.Block, s setting) Slice {
+	at := b.Base().Span
+	run := func(text string, style theme.Style, language content.Language, role page.Role) ([]page.Item, unit.Pt) {
+		line := l.setter.RunWith(text, style, language, role, at, l.diagnostics)
+		return line.Items, line.Width
+	}
+	x := s.Left + (s.Width-unit.Pt(d.Width*scale))/2
+	items := diagram.Place(d, run, x, 0, scale)
+	for _, it := range items {
+		if path, ok := it.(*page.Path); ok {
+			path.Role = page.RoleFigure
 		}
 	}
-	return smallest, largest
+	return Slice{Height: l.steps(unit.Pt(d.Height * scale)), Items: items, Span: at}
 }
 
 // turned makes one slice of a figure and its caption for a page of its own, in the middle of its turned type area.
