@@ -141,8 +141,10 @@ func checkConfig(f *files, c config, data []byte) {
 			}
 		}
 	}
-	if dir := c.Diptych.Diagrams; dir != "" && !fs.ValidPath(dir) {
-		f.report("path-outside-book", at("diagrams"), "the folder “"+dir+"” is not in the book", "name a folder beside book.toml")
+	// The diagrams may lie outside, where several books of one repository share them: unlike the files that a
+	// manuscript includes, this folder is the choice of whoever builds.
+	if dir := c.Diptych.Diagrams; path.IsAbs(dir) {
+		f.report("book-toml-invalid", at("diagrams"), "the folder “"+dir+"” is absolute", "name it relative to book.toml, so that the book builds elsewhere too")
 	}
 	for _, language := range sortedKeys(c.Diptych.Languages) {
 		dir := c.Diptych.Languages[language]
