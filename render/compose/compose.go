@@ -28,24 +28,21 @@ func Book(ed *content.Book, lib *fonts.Library, th *theme.Theme, res layout.Reso
 	c := newComposer(ed, lib, th.ForEdition(ed.Edition), res)
 	works := c.works()
 	var found content.Diagnostics
-	var folios map[string]string
 	var s *sheets
-	for round := 1; ; round++ {
+	folios, stable, err := settle(func(folios map[string]string) (map[string]string, error) {
 		if err := c.layOut(works, folios); err != nil {
 			return nil, err
 		}
 		found = content.Diagnostics{}
 		s = c.assemble(works, folios, &found)
-		before := folios
-		folios = s.folios()
-		if maps.Equal(before, folios) {
-			break
-		}
-		if round == rounds {
-			found.Warn("folios-unstable", content.Span{}, fmt.Sprintf("page references still change after %d rounds of layout", rounds),
-				"some of the printed page numbers may be off by one; rewording a paragraph with a reference helps")
-			break
-		}
+		return s.folios(), nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if !stable {
+		found.Warn("folios-unstable", content.Span{}, fmt.Sprintf("page references still change after %d rounds of layout", rounds),
+			"some of the printed page numbers may be off by one; rewording a paragraph with a reference helps")
 	}
 	for _, w := range works {
 		d.Merge(&w.found)
@@ -54,6 +51,22 @@ func Book(ed *content.Book, lib *fonts.Library, th *theme.Theme, res layout.Reso
 	dropDeadLinks(book, &found)
 	d.Merge(&found)
 	return book, nil
+}
+
+// settle lays out again and again, each time with the folios of the round before, until they repeat; false when
+// they do not within the rounds there are.
+func settle(round func(folios map[string]string) (map[string]string, error)) (folios map[string]string, stable bool, err error) {
+	for range rounds {
+		next, err := round(folios)
+		if err != nil {
+			return nil, false, err
+		}
+		if maps.Equal(folios, next) {
+			return next, true, nil
+		}
+		folios = next
+	}
+	return folios, false, nil
 }
 
 // composer holds what all steps need.

@@ -14,12 +14,13 @@ import (
 // withOpener puts the title of a chapter above its text: the text starts a third down the page.
 func (c *composer) withOpener(l *layout.Layout, ch *content.Chapter, flow []layout.Slice) []layout.Slice {
 	m := layout.Measure{Width: c.theme.Page.Measure()}
-	var block []layout.Slice
-	if label := c.label(ch); len(label) > 0 {
-		style := c.theme.Style(theme.ChapterLabel, c.languages[0])
-		block = append(block, l.Text(label, style, c.languages[0], m, page.RoleHeading)...)
-		block = space(block, style.After)
+	labels := content.Localized[string]{}
+	if ch.Kind == content.Numbered && len(ch.Number) > 0 {
+		for _, language := range c.languages {
+			labels[language] = chapterLabel(ch.Number, language)
+		}
 	}
+	block := c.label(l, labels, ch.Level, theme.ChapterLabel, m, page.RoleHeading)
 	block = append(block, c.titles(l, ch.Title, theme.Heading1, m, page.RoleHeading)...)
 	block = space(block, c.theme.Style(theme.Heading1, c.languages[0]).After)
 	height := layout.Height(block)
@@ -35,24 +36,42 @@ func (c *composer) withOpener(l *layout.Layout, ch *content.Chapter, flow []layo
 	return append([]layout.Slice{opener}, flow...)
 }
 
-// label is what stands above a chapter's title: its number in the edition's languages, and its level.
-func (c *composer) label(ch *content.Chapter) []content.Inline {
-	said := content.Localized[string]{}
-	if ch.Kind == content.Numbered && len(ch.Number) > 0 {
-		for _, language := range c.languages {
-			said[language] = chapterLabel(ch.Number, language)
+// label sets what stands above a title on one line: the label in each language and the level marker.
+func (c *composer) label(l *layout.Layout, labels content.Localized[string], marker string, name theme.StyleName, m layout.Measure, role page.Role) []layout.Slice {
+	var parts []content.Language
+	for _, language := range c.languages {
+		if labels[language] != "" {
+			parts = append(parts, language)
 		}
 	}
-	label := c.spoken(said, " · ")
-	switch {
-	case label == "" && ch.Level == "":
-		return nil
-	case label == "":
-		return text(ch.Level)
-	case ch.Level == "":
-		return text(label)
+	said, language := marker, c.languages[0]
+	if len(parts) > 0 {
+		said, language = labels[parts[0]], parts[0]
 	}
-	return text(label + "\u2002" + ch.Level)
+	if said == "" {
+		return nil
+	}
+	style := c.theme.Style(name, language)
+	block := l.Text(text(said), style, language, m, role)
+	if len(block) == 0 {
+		return nil
+	}
+	line := &block[len(block)-1]
+	x, baseline := line.Lines[0].Set, line.Lines[0].Baseline
+	follow := func(said string, language content.Language) {
+		items, width := c.setter.Run(said, c.theme.Style(name, language), language, role)
+		line.Items = append(line.Items, moved(items, x, baseline)...)
+		x += width
+	}
+	for i, language := range parts {
+		if i > 0 {
+			follow(" · "+labels[language], language)
+		}
+	}
+	if len(parts) > 0 && marker != "" {
+		follow("\u2002"+marker, language)
+	}
+	return space(block, style.After)
 }
 
 // titles sets a title in the edition's languages, the second smaller and below the first.

@@ -18,11 +18,7 @@ func (s *sheets) part(ch *content.Chapter) {
 	l := c.layout(s.d)
 	m := layout.Measure{Width: c.theme.Page.Measure()}
 	labels, titles := c.partTitle(ch)
-	var block []layout.Slice
-	if label := c.spoken(labels, " · "); label != "" {
-		style := c.theme.Style(theme.PartLabel, c.languages[0])
-		block = space(l.Text(text(label), style, c.languages[0], m, page.RoleTitle), style.After)
-	}
+	block := c.label(l, labels, "", theme.PartLabel, m, page.RoleTitle)
 	block = append(block, c.titles(l, titles, theme.PartTitle, m, page.RoleTitle)...)
 	// The ornament of the title page, a third as large; the title ends where the text of a chapter starts, so
 	// that part pages and openers look alike.

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"bytes"
+	"errors"
 	"strings"
 	"testing"
 
@@ -192,5 +193,51 @@ func TestSamePagesEveryTime(t *testing.T) {
 		if !bytes.Equal(first.Bytes(), again.Bytes()) {
 			t.Fatal("two runs made different pages")
 		}
+	}
+}
+
+func TestSettle(t *testing.T) {
+	tests := []struct {
+		name   string
+		folios []string // of one anchor, round by round; the last one stays
+		rounds int
+		stable bool
+	}{
+		{"at once", []string{"1"}, 2, true},
+		{"one digit more", []string{"99", "100"}, 3, true},
+		{"to and fro", []string{"9", "10", "9", "10", "9", "10"}, rounds, false},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			n := 0
+			folios, stable, err := settle(func(map[string]string) (map[string]string, error) {
+				n++
+				return map[string]string{"a": test.folios[min(n, len(test.folios))-1]}, nil
+			})
+			if err != nil || stable != test.stable || n != test.rounds {
+				t.Errorf("%d rounds, stable %v, %v; want %d, %v", n, stable, err, test.rounds, test.stable)
+			}
+			if want := test.folios[min(n, len(test.folios))-1]; folios["a"] != want {
+				t.Errorf("settled on %s, want %s", folios["a"], want)
+			}
+		})
+	}
+	broken := errors.New("broken")
+	if _, _, err := settle(func(map[string]string) (map[string]string, error) { return nil, broken }); !errors.Is(err, broken) {
+		t.Errorf("the error of a round is lost: %v", err)
+	}
+}
+
+// A book without chapters, and chapters without text, still make pages.
+func TestAlmostNothing(t *testing.T) {
+	p := newPress(t)
+	empty := p.make(t, &content.Book{Edition: content.EnglishEdition})
+	if len(empty.Pages) != 5 || empty.Pages[4].Folio != "v" {
+		t.Errorf("an empty book has %d pages", len(empty.Pages))
+	}
+	bare := p.make(t, &content.Book{Edition: content.SideBySideEdition, Chapters: []*content.Chapter{
+		{ID: "part-1", Kind: content.Part}, {ID: "a", Kind: content.Numbered, Number: []int{1}}, {ID: "b", Kind: content.Suffix}}})
+	for _, id := range []string{"part-1", "a", "b"} {
+		where(t, bare, id)
 	}
 }
