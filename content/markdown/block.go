@@ -117,11 +117,19 @@ func (r *reader) localized(list []content.Inline) content.Localized[[]content.In
 }
 
 func (r *reader) heading(n *ast.Heading) content.Block {
-	text, marker := takeMarker(r.inlines(n))
-	h := &content.Heading{Node: r.node(n), Level: n.Level, Text: r.localized(text), Marker: marker}
+	node := r.node(n)
+	text := slices.DeleteFunc(r.inlines(n), func(in content.Inline) bool {
+		anchor, ok := in.(*content.Anchor)
+		if ok {
+			node.IDs = append(node.IDs, anchor.ID)
+		}
+		return ok
+	})
+	text, marker := takeMarker(trimBlanks(text))
+	h := &content.Heading{Node: node, Level: n.Level, Text: r.localized(text), Marker: marker}
 	if id, ok := n.AttributeString("id"); ok {
 		if value, ok := id.([]byte); ok {
-			h.IDs = append(h.IDs, string(value))
+			h.IDs = slices.Insert(h.IDs, 0, string(value))
 		}
 	}
 	return h

@@ -38,12 +38,19 @@ func TestBlocks(t *testing.T) {
 }
 
 func TestHeadingID(t *testing.T) {
-	blocks := Parse([]byte("## Title {#own-id}\n\n## Set {x}\n"), "f.md", content.English, nil)
+	blocks := Parse([]byte("## Title {#own-id}\n\n## Set {x}\n\n## <a id=\"at\"></a> With *anchor*\n"), "f.md", content.English, nil)
 	if id := blocks[0].Base().ID(); id != "own-id" {
 		t.Errorf("id %q", id)
 	}
-	if got := outline(blocks); got != "Heading“Title” Heading“Set {x}”" {
+	if got := outline(blocks); got != "Heading“Title” Heading“Set {x}” Heading“With <em anchor>”" {
 		t.Errorf("got %s", got)
+	}
+}
+
+func TestHeadingAnchor(t *testing.T) {
+	blocks := Parse([]byte("## <a id=\"at\"></a>Title <a name=\"end\"></a> {#own}\n"), "f.md", content.English, nil)
+	if got := sprint(blocks[0].Base().IDs); got != "[own at end]" {
+		t.Errorf("ids %s", got)
 	}
 }
 
@@ -123,6 +130,7 @@ func TestDetails(t *testing.T) {
 		{"bold summary", "<details>\n<summary><b>Exercise 3 – Title</b> </summary>\n\nx\n\n</details>", "Exercise“Title”(Paragraph“x”)", ""},
 		{"solution words", "<details><summary>Click to see the solution</summary>\nx\n</details>", "Solution(Paragraph“x”)", ""},
 		{"solution with remark", "<details><summary>💡 Solution (click to expand)</summary>\nx\n</details>", "Solution(Paragraph“x”)", ""},
+		{"bold solution with remark", "<details><summary><strong>Solution</strong> (click)</summary>\nx\n</details>", "Solution(Paragraph“x”)", ""},
 		{"neither", "<details><summary>Exercises of the ancients</summary>\nx\n</details>", "Details“Exercises of the ancients”(Paragraph“x”)", ""},
 		{"marker kept", "<details><summary>Practice makes perfect 🟢</summary>\nx\n</details>", "Details“Practice makes perfect 🟢”(Paragraph“x”)", ""},
 	})
@@ -130,6 +138,8 @@ func TestDetails(t *testing.T) {
 		{"exercise", "<details>\n<summary>🏋️ 练习：数一数 🟢</summary>\n\n题\n\n<details>\n<summary>🔑 参考答案</summary>\n\n答\n\n</details>\n\n</details>", "Exercise🟢“数一数”(Paragraph“题” Solution(Paragraph“答”))", ""},
 		{"answer", "<details>\n<summary>答案</summary>\n答\n</details>", "Solution(Paragraph“答”)", ""},
 		{"click", "<details>\n<summary>点击查看答案</summary>\n答\n</details>", "Solution(Paragraph“答”)", ""},
+		{"click only", "<details>\n<summary>点击查看</summary>\n答\n</details>", "Solution(Paragraph“答”)", ""},
+		{"numbered in Chinese", "<details>\n<summary>练习一：标题（🟡）</summary>\n题\n</details>", "Exercise🟡“标题”(Paragraph“题”)", ""},
 		{"numbered", "<details>\n<summary>练习 2：标题</summary>\n答\n</details>", "Exercise“标题”(Paragraph“答”)", ""},
 	})
 }

@@ -72,9 +72,9 @@ func alertTitle(kind content.CalloutKind, language content.Language) string {
 
 // What the summary of a <details> says when it is a task, or the answer to one.
 var (
-	exerciseWords = regexp.MustCompile(`(?i)^(?:(?:coding |hands-on )?exercise|practice|challenge|your turn|练习题?|习题|动手练习|动手试试|实战练习|挑战|编程练习)(?:\s*[0-9]+(?:[.-][0-9]+)*)?\s*(?:[:：.。、—–-]+\s*|\s+|$)`)
+	exerciseWords = regexp.MustCompile(`(?i)^(?:(?:coding |hands-on )?exercise|practice|challenge|your turn|练习题?|习题|动手练习|动手试试|实战练习|挑战|编程练习)(?:\s*[0-9]+(?:[.-][0-9]+)*|[一二三四五六七八九十]+)?\s*(?:[:：.。、—–-]+\s*|\s+|$)`)
 	exerciseOnly  = regexp.MustCompile(`(?i)^(?:exercise|练习|习题)`)
-	solutionWords = regexp.MustCompile(`(?i)^(?:(?:(?:click|tap)(?: here)? to )?(?:(?:show|see|view|reveal|expand|open)(?: the| a)? )?(?:(?:sample|reference|example|possible|suggested|full|click for) )?(?:solutions?|answers?)|(?:(?:点击|展开|单击)?(?:查看|显示|展开)?)?(?:参考|示例|完整)?(?:答案|解答|解法|题解|解决方案|实现|解析))(?:\s*[0-9]+)?\s*(?:[:：]\s*|[(（].*[)）]\s*$|\s*$)`)
+	solutionWords = regexp.MustCompile(`(?i)^(?:(?:(?:click|tap)(?: here)? to )?(?:(?:show|see|view|reveal|expand|open)(?: the| a)? )?(?:(?:sample|reference|example|possible|suggested|full|click for) )?(?:solutions?|answers?)|(?:(?:点击|展开|单击)?(?:查看|显示|展开)?)?(?:参考|示例|完整)?(?:答案|解答|解法|题解|解决方案|实现|解析)|(?:点击|单击)(?:查看|显示))(?:\s*[0-9]+)?\s*(?:[:：]\s*|[(（].*[)）]\s*$|\s*$)`)
 )
 
 // markers are the signs of a level of difficulty.
@@ -90,9 +90,12 @@ func takeMarker(list []content.Inline) ([]content.Inline, string) {
 		for _, c := range markers {
 			marker := string(c)
 			if atEnd {
-				if rest, ok := strings.CutSuffix(strings.TrimRight(t.Value, " \t\uFE0F"), marker); ok {
-					t.Value = strings.TrimRight(rest, " \t")
-					return dropEmpty(list), marker
+				value := strings.TrimRight(t.Value, " \t\uFE0F")
+				for _, form := range [...]string{marker, "(" + marker + ")", "（" + marker + "）"} {
+					if rest, ok := strings.CutSuffix(value, form); ok {
+						t.Value = strings.TrimRight(rest, " \t")
+						return dropEmpty(list), marker
+					}
 				}
 			} else if rest, ok := strings.CutPrefix(strings.TrimLeft(t.Value, " \t"), marker); ok {
 				cutStart(t, len(t.Value)-len(strings.TrimLeft(rest, " \t\uFE0F")))
@@ -146,6 +149,9 @@ func trimTextStart(list []content.Inline, n int) []content.Inline {
 		}
 		return n > 0
 	})
+	if strings.TrimSpace(content.PlainText(list)) == "" {
+		return nil
+	}
 	return dropEmpty(list)
 }
 
