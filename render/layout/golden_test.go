@@ -75,7 +75,9 @@ func whole(l *Layout) Measure { return Measure{Width: l.theme.Page.Measure()} }
 
 // Short hands for blocks.
 
-func text(s string) []content.Inline { return plainText(s, content.Span{File: "t.md", Line: 1, Column: 1}) }
+func text(s string) []content.Inline {
+	return plainText(s, content.Span{File: "t.md", Line: 1, Column: 1})
+}
 
 func paragraph(s string) *content.Paragraph { return &content.Paragraph{Text: text(s)} }
 

@@ -35,10 +35,14 @@ func (l *Layout) table(b *content.Table, s setting) part {
 	slices := append([]Slice{}, head...)
 	third := l.theme.Page.Lines * theme.StepsPerLine / 3
 	for i, cells := range b.Rows {
-		row := grid.row(cells, false, cells[0].Span)
+		span := b.Span
+		if len(cells) > 0 {
+			span = cells[0].Span
+		}
+		row := grid.row(cells, false, span)
 		pieces := []Slice{row}
 		if row.Height > third {
-			pieces = grid.cutRow(cells, cells[0].Span)
+			pieces = grid.cutRow(cells, span)
 		}
 		last := &pieces[len(pieces)-1]
 		if last.Penalty = rowBreak; i == 0 || i+2 == len(b.Rows) {
