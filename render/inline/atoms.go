@@ -35,6 +35,8 @@ type atom struct {
 	size    unit.Pt // of the face
 	width   unit.Pt
 	shift   float64 // of the glyph in its cell, 1/1000 em
+	lead    rune    // what the first character is to its neighbours, when that is not itself: "(" for a straight quote that opens
+	trail   rune    // and the last
 	tied    bool    // a space that no line ends at
 	soft    []int   // byte offsets of soft hyphens in text
 	anchors []string
@@ -88,7 +90,8 @@ func (p *paragraph) atomize() {
 	p.trim()
 }
 
-// trim drops the spaces at the ends of the paragraph and beside hard breaks, and all but one of several.
+// trim drops the spaces at the ends of the paragraph and beside hard breaks, all but one of several, and hard
+// breaks that nothing follows.
 func (p *paragraph) trim() {
 	if len(p.pieces) == 1 && p.pieces[0].look.verbatim {
 		return
@@ -107,8 +110,8 @@ func (p *paragraph) trim() {
 			p.atoms[i+1].anchors = append(a.anchors, p.atoms[i+1].anchors...)
 		}
 	}
-	for len(kept) > 0 && kept[len(kept)-1].kind == space {
-		kept = kept[:len(kept)-1]
+	for n := len(kept); n > 0 && (kept[n-1].kind == space || kept[n-1].kind == hard); n-- {
+		kept = kept[:n-1]
 	}
 	p.atoms = kept
 }
@@ -151,6 +154,7 @@ func (p *paragraph) cut(from *piece) {
 			} else {
 				p.atoms = append(p.atoms, atom{kind: word, text: string(c), from: from, face: choice.Face, size: size})
 			}
+			p.quote(c, from)
 			open = true
 			i++
 		}
@@ -159,6 +163,24 @@ func (p *paragraph) cut(from *piece) {
 		if a := &p.atoms[i]; a.kind == word {
 			_, a.width = p.glyphs(a, a.text)
 		}
+	}
+}
+
+// quote tells straight quotes that open from those that close, by counting: neither may be parted from what
+// it quotes. The last atom has just got the character c.
+func (p *paragraph) quote(c rune, from *piece) {
+	a := &p.atoms[len(p.atoms)-1]
+	a.trail = 0
+	if c != '"' || from.look.code {
+		return
+	}
+	p.quoted = !p.quoted
+	a.trail = ')'
+	if p.quoted {
+		a.trail = '('
+	}
+	if len(a.text) == 1 {
+		a.lead = a.trail
 	}
 }
 

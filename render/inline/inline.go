@@ -93,6 +93,7 @@ type paragraph struct {
 	items   []linebreak.Item
 	refs    []ref // what stands behind each item
 	missing map[rune]bool
+	quoted  bool // a straight quote is open
 }
 
 // Set breaks and justifies one paragraph. An empty one has no lines.

@@ -216,11 +216,30 @@ func lastSign(a *atom) rune {
 	case a.kind == picture:
 		return '\ufffc'
 	}
+	if a.trail != 0 {
+		return a.trail
+	}
 	c := a.last()
 	if a.kind == word && c == '#' && utf8.RuneCountInString(a.text) > 1 {
 		return 'x'
 	}
-	return c
+	return sign(a, c)
+}
+
+// sign makes the quotes, dashes and ellipses of a Latin word marks that are not Chinese.
+func sign(a *atom, c rune) rune {
+	if a.kind != word {
+		return c
+	}
+	switch cjk.Of(c) {
+	case cjk.Other, cjk.Ideograph:
+		return c
+	case cjk.Opening:
+		return '('
+	case cjk.Closing:
+		return ')'
+	}
+	return '.'
 }
 
 func firstSign(a *atom) rune {
@@ -230,7 +249,10 @@ func firstSign(a *atom) rune {
 	case picture:
 		return '\ufffc'
 	}
-	return a.first()
+	if a.lead != 0 {
+		return a.lead
+	}
+	return sign(a, a.first())
 }
 
 // mark reports whether spaces vanish beside c.

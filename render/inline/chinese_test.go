@@ -1,0 +1,71 @@
+package inline
+
+import (
+	"strings"
+	"testing"
+
+	"diptych/content"
+	"diptych/render/unit"
+)
+
+// Where lines end, by the marks of CLREQ and GB/T 15834.
+func TestChineseBreaks(t *testing.T) {
+	s := newSetter(t)
+	for _, x := range []struct {
+		em   unit.Pt
+		text string
+		want string
+	}{
+		{4, "一二三四五六七八", "一二三四/五六七八"},
+		{4, "一二三四，五六七八", "一二三/四，五六/七八"}, // no mark at a line start
+		{5, "一二三四（五）六七", "一二三四/（五）六七"},  // no opening mark at a line end
+		{4, "一二三——四五六", "一二三/——四/五六"},
+		{6, "一二三四五……六七八九", "一二三四/五……六七/八九"},
+		{4, "一二三四五", "一二三/四五"},   // 孤字不成行
+		{4, "一二三四五。", "一二三/四五。"}, // marks do not count
+		{6, "使用“Rust”语言编程", "使用“Rust”/语言编程"},
+		{6, `他说了一句"你好"然后`, `他说了一句/"你好"然后`}, // straight quotes by pairs
+	} {
+		r := body(x.em*10.5+0.01, content.Chinese, text(x.text))
+		var lines []string
+		for _, l := range s.Set(r).Lines {
+			lines = append(lines, l.Record.Text)
+		}
+		if got := strings.Join(lines, "/"); got != x.want {
+			t.Errorf("%s in %v em: %s, want %s", x.text, x.em, got, x.want)
+		}
+	}
+}
+
+// The last full-width mark of a line takes half an em, and a pair of marks an em and a half.
+func TestMarksAreSqueezed(t *testing.T) {
+	s := newSetter(t)
+	for _, x := range []struct {
+		text string
+		em   float64
+	}{
+		{"一，二", 3}, {"一二。", 2.5}, {"“一”", 2}, {"一（二）", 3.5}, {"一）（二", 3.5}, {"一。”二", 3.5}, {"一——二", 4}, {"一……二", 4},
+	} {
+		_, natural := s.Widths(body(1000, content.Chinese, text(x.text)))
+		if got := float64(natural / 10.5); got < x.em-1e-6 || got > x.em+1e-6 {
+			t.Errorf("%s is %.3f em wide, want %.3f", x.text, got, x.em)
+		}
+	}
+}
+
+func TestScriptSpaceReplacesSpaces(t *testing.T) {
+	s := newSetter(t)
+	width := func(x string) unit.Pt { _, n := s.Widths(body(1000, content.Chinese, text(x))); return n }
+	bare, letters := width("用语"), width("Rust")
+	for _, x := range []string{"用Rust语", "用 Rust 语", "用 Rust语"} {
+		if got, want := width(x), bare+letters+2*0.25*10.5; got < want-0.001 || got > want+0.001 {
+			t.Errorf("%q is %.3f wide, want %.3f", x, got, want)
+		}
+	}
+	if got, want := width("用，Rust"), width("用，")+letters+0.5*10.5; got < want-0.001 || got > want+0.001 {
+		t.Errorf("beside a mark: %.3f, want %.3f", got, want)
+	}
+	if got, want := width("用， Rust"), width("用，Rust"); got != want {
+		t.Errorf("a space beside a mark takes %.3f", got-want)
+	}
+}
