@@ -13,7 +13,7 @@ type Node struct {
 	Language Language // "" for what both languages share (code, images in a side-by-side edition)
 	IDs      []string // anchors of this block, unique in the book once an edition is made; the first is its own name
 	Card     string   // title under which the block also stands on the reference card (<!-- card: Title -->), or ""
-	Unpaired bool     // side by side: the aligner found no counterpart in the other language
+	Unpaired bool     // side by side: without a counterpart in the other language; a Pair with an empty side, or what is set in full width itself
 }
 
 func (n *Node) Base() *Node { return n }

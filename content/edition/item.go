@@ -172,11 +172,11 @@ func describe(b content.Block, language content.Language) string {
 
 // sameInlines reports whether two lists print the same. Links count by what they say.
 func sameInlines(a, b []content.Inline) bool {
-	return print(a) == print(b)
+	return printed(a) == printed(b)
 }
 
-// print writes inlines with their dress, without positions and destinations.
-func print(list []content.Inline) string {
+// printed writes inlines with their dress, without positions and destinations.
+func printed(list []content.Inline) string {
 	var s strings.Builder
 	var write func([]content.Inline)
 	write = func(list []content.Inline) {

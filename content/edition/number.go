@@ -8,7 +8,7 @@ import (
 	"diptych/content"
 )
 
-// sort of what is numbered together.
+// series is what is numbered together.
 type series int
 
 const (
