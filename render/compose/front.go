@@ -84,7 +84,7 @@ func (s *sheets) copyright() {
 		style := look.Style(theme.SmallPrint, language)
 		var block []layout.Slice
 		for _, paragraph := range c.smallPrint(language) {
-			set := l.Text(paragraph, style, language, columns[i], page.RoleBody)
+			set := l.Text(paragraph, style, language, columns[i], page.RoleTitle)
 			block = append(block, space(set, style.Leading/2)...)
 		}
 		blocks = append(blocks, block)

@@ -65,7 +65,8 @@ func (c *composer) label(l *layout.Layout, labels content.Localized[string], mar
 	}
 	for i, language := range parts {
 		if i > 0 {
-			follow(" · "+labels[language], language)
+			follow(" · ", parts[0])
+			follow(labels[language], language)
 		}
 	}
 	if len(parts) > 0 && marker != "" {
