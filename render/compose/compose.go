@@ -7,8 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"runtime"
-
-	"golang.org/x/sync/errgroup"
+	"sync"
 
 	"diptych/content"
 	"diptych/fonts"
@@ -26,20 +25,18 @@ const rounds = 5
 // the program. The result does not depend on how many chapters are laid out at once.
 func Book(ed *content.Book, lib *fonts.Library, th *theme.Theme, res layout.Resources, d *content.Diagnostics) (*page.Book, error) {
 	c := newComposer(ed, lib, th.ForEdition(ed.Edition), res)
+	if len(c.languages) > c.theme.Columns.Count {
+		return nil, fmt.Errorf("compose: %d languages stand side by side, the theme %q has %d columns for them", len(c.languages), c.theme.Name, c.theme.Columns.Count)
+	}
 	works := c.works()
 	var found content.Diagnostics
 	var s *sheets
-	folios, stable, err := settle(func(folios map[string]string) (map[string]string, error) {
-		if err := c.layOut(works, folios); err != nil {
-			return nil, err
-		}
+	folios, stable := settle(func(folios map[string]string) map[string]string {
+		c.layOut(works, folios)
 		found = content.Diagnostics{}
 		s = c.assemble(works, folios, &found)
-		return s.folios(), nil
+		return s.folios()
 	})
-	if err != nil {
-		return nil, err
-	}
 	if !stable {
 		found.Warn("folios-unstable", content.Span{}, fmt.Sprintf("page references still change after %d rounds of layout", rounds),
 			"some of the printed page numbers may be off by one; rewording a paragraph with a reference helps")
@@ -55,32 +52,28 @@ func Book(ed *content.Book, lib *fonts.Library, th *theme.Theme, res layout.Reso
 
 // settle lays out again and again, each time with the folios of the round before, until they repeat; false when
 // they do not within the rounds there are.
-func settle(round func(folios map[string]string) (map[string]string, error)) (folios map[string]string, stable bool, err error) {
+func settle(round func(folios map[string]string) map[string]string) (folios map[string]string, stable bool) {
 	for range rounds {
-		next, err := round(folios)
-		if err != nil {
-			return nil, false, err
-		}
+		next := round(folios)
 		if maps.Equal(folios, next) {
-			return next, true, nil
+			return next, true
 		}
 		folios = next
 	}
-	return folios, false, nil
+	return folios, false
 }
 
 // composer holds what all steps need.
 type composer struct {
 	book      *content.Book
 	theme     *theme.Theme
-	library   *fonts.Library
 	setter    *inline.Setter
 	resources layout.Resources
 	languages []content.Language // of the edition, the leading one first
 }
 
 func newComposer(ed *content.Book, lib *fonts.Library, th *theme.Theme, res layout.Resources) *composer {
-	return &composer{book: ed, theme: th, library: lib, setter: inline.NewSetter(lib, th), resources: res, languages: ed.Edition.Languages()}
+	return &composer{book: ed, theme: th, setter: inline.NewSetter(lib, th), resources: res, languages: ed.Edition.Languages()}
 }
 
 // layout makes a layout of its own for one part of the book.
@@ -124,25 +117,31 @@ func (w *work) stale(folios map[string]string) bool {
 }
 
 // layOut lays out the chapters that are stale, as many at a time as there are processors.
-func (c *composer) layOut(works []*work, folios map[string]string) error {
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
+func (c *composer) layOut(works []*work, folios map[string]string) {
+	var group sync.WaitGroup
+	free := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for _, w := range works {
 		if !w.stale(folios) {
 			continue
 		}
-		group.Go(func() error {
-			w.asked, w.found, w.laid = map[string]string{}, content.Diagnostics{}, true
-			l := c.layout(&w.found)
-			l.PageNumber = func(target string) string {
-				w.asked[target] = folios[target]
-				return folios[target]
-			}
-			w.slices = c.withOpener(l, w.chapter, l.Blocks(w.chapter.Blocks, layout.Measure{Width: c.theme.Page.Measure()}))
-			return nil
+		free <- struct{}{}
+		group.Go(func() {
+			defer func() { <-free }()
+			c.layOutChapter(w, folios)
 		})
 	}
-	return group.Wait()
+	group.Wait()
+}
+
+// layOutChapter lays out one chapter and notes which folios it prints.
+func (c *composer) layOutChapter(w *work, folios map[string]string) {
+	w.asked, w.found, w.laid = map[string]string{}, content.Diagnostics{}, true
+	l := c.layout(&w.found)
+	l.PageNumber = func(target string) string {
+		w.asked[target] = folios[target]
+		return folios[target]
+	}
+	w.slices = c.withOpener(l, w.chapter, l.Blocks(w.chapter.Blocks, layout.Measure{Width: c.theme.Page.Measure()}))
 }
 
 // metadata of the document. The file of a side-by-side edition is in its leading language.

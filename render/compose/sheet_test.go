@@ -2,7 +2,6 @@ package compose
 
 import (
 	"bytes"
-	"errors"
 	"strings"
 	"testing"
 
@@ -210,21 +209,26 @@ func TestSettle(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			n := 0
-			folios, stable, err := settle(func(map[string]string) (map[string]string, error) {
+			folios, stable := settle(func(map[string]string) map[string]string {
 				n++
-				return map[string]string{"a": test.folios[min(n, len(test.folios))-1]}, nil
+				return map[string]string{"a": test.folios[min(n, len(test.folios))-1]}
 			})
-			if err != nil || stable != test.stable || n != test.rounds {
-				t.Errorf("%d rounds, stable %v, %v; want %d, %v", n, stable, err, test.rounds, test.stable)
+			if stable != test.stable || n != test.rounds {
+				t.Errorf("%d rounds, stable %v; want %d, %v", n, stable, test.rounds, test.stable)
 			}
 			if want := test.folios[min(n, len(test.folios))-1]; folios["a"] != want {
 				t.Errorf("settled on %s, want %s", folios["a"], want)
 			}
 		})
 	}
-	broken := errors.New("broken")
-	if _, _, err := settle(func(map[string]string) (map[string]string, error) { return nil, broken }); !errors.Is(err, broken) {
-		t.Errorf("the error of a round is lost: %v", err)
+}
+
+func TestThemeWithoutColumns(t *testing.T) {
+	p := newPress(t)
+	narrow := *p.theme.ForEdition(content.SideBySideEdition)
+	narrow.Columns.Count = 1
+	if _, err := Book(sample(content.SideBySideEdition), p.library, &narrow, noResources(), &content.Diagnostics{}); err == nil {
+		t.Error("two languages were set side by side in one column")
 	}
 }
 
