@@ -62,6 +62,11 @@ func TestScriptSpaceReplacesSpaces(t *testing.T) {
 			t.Errorf("%q is %.3f wide, want %.3f", x, got, want)
 		}
 	}
+	_, span := s.Widths(body(1000, content.Chinese, text("用"), code("#[x]"), text("语")))
+	_, inner := s.Widths(body(1000, content.Chinese, code("#[x]")))
+	if want := bare + inner + 2*0.25*10.5; span < want-0.001 || span > want+0.001 {
+		t.Errorf("a code span between ideographs: %.3f, want %.3f", span, want)
+	}
 	if got, want := width("用，Rust"), width("用，")+letters+0.5*10.5; got < want-0.001 || got > want+0.001 {
 		t.Errorf("beside a mark: %.3f, want %.3f", got, want)
 	}

@@ -52,7 +52,7 @@ func address(s string) bool {
 func divideCode(s string) []division {
 	var out []division
 	add := func(at int, cost float64, late uint8) {
-		if at > 1 && at < len(s) {
+		if at > 2 && at < len(s) {
 			out = append(out, division{at: at, cost: cost, late: late})
 		}
 	}

@@ -3,6 +3,7 @@ package inline
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"diptych/content"
@@ -29,10 +30,12 @@ const (
 	trackingTier       = 7
 )
 
-// Costs that keep the end of a paragraph from looking lost.
+// Costs of breaks that part what belongs together or leave the end of a paragraph looking lost.
 const (
 	costRunt    = 150
-	runtMaximum = 2.5 // em: a last word shorter than this should not stand alone
+	costUnit    = 2000 // 100 | ms
+	costLabel   = 600  // Chapter | 3
+	runtMaximum = 2.5  // em: a last word shorter than this should not stand alone
 )
 
 // build makes the breaker's list of the atoms.
@@ -138,14 +141,14 @@ func (p *paragraph) joint(before, gap, after int, single bool) {
 	a, b := &p.atoms[before], &p.atoms[after]
 	switch {
 	case gap >= 0 && (a.kind != wide && b.kind != wide || p.atoms[gap].from.look.code):
-		p.wordSpace(gap, after)
+		p.wordSpace(before, gap, after)
 	case a.kind == wide || b.kind == wide:
 		p.wideJoint(a, b, gap, single)
 	}
 }
 
 // wordSpace adds the space between two words.
-func (p *paragraph) wordSpace(gap, after int) {
+func (p *paragraph) wordSpace(before, gap, after int) {
 	s := &p.atoms[gap]
 	width := float64(s.width)
 	glue := linebreak.Item{Kind: linebreak.Glue, Width: width, StretchTier: cjk.StretchWord, ShrinkTier: cjk.ShrinkWord}
@@ -156,15 +159,36 @@ func (p *paragraph) wordSpace(gap, after int) {
 	default:
 		glue.Stretch, glue.Shrink = width*wordStretch, width*wordShrink
 	}
+	cost := clings(p.atoms[before].text, p.atoms[after].text)
 	switch {
 	case s.tied:
 		p.add(linebreak.Item{Kind: linebreak.Penalty, Cost: linebreak.Forbidden}, ref{atom: -1})
 	case after == len(p.atoms)-1 && p.Language == content.English && p.atoms[after].width < unit.Em(runtMaximum, p.Style.Size):
-		p.add(linebreak.Item{Kind: linebreak.Penalty, Cost: costRunt}, ref{atom: -1})
+		p.add(linebreak.Item{Kind: linebreak.Penalty, Cost: max(cost, costRunt)}, ref{atom: -1})
 	case dash(p.atoms[after].text): // English: a line ends after a dash, not before it
 		p.add(linebreak.Item{Kind: linebreak.Penalty, Cost: linebreak.Forbidden}, ref{atom: -1})
+	case cost > 0:
+		p.add(linebreak.Item{Kind: linebreak.Penalty, Cost: cost}, ref{atom: -1})
 	}
 	p.add(glue, ref{gap, 0, len(s.text)})
+}
+
+// clings gives what it costs to part two words: a number from its unit, a label from its number.
+func clings(before, after string) float64 {
+	number := func(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
+	switch last := strings.TrimLeft(before, "([“‘"); {
+	case number(last):
+		switch strings.TrimRight(after, ".,;:)") {
+		case "ns", "µs", "μs", "ms", "s", "min", "h", "B", "kB", "KB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "Hz", "kHz", "MHz", "GHz", "bit", "bits", "bytes", "pt", "mm", "cm", "m", "km", "kg", "g", "°C":
+			return costUnit
+		}
+	case number(after):
+		switch last {
+		case "Chapter", "Section", "Part", "Figure", "Table", "Listing", "Exercise", "Appendix", "Step", "Rust", "chapter", "section", "page", "figure", "table", "listing", "exercise", "step", "version", "line":
+			return costLabel
+		}
+	}
+	return 0
 }
 
 func dash(s string) bool { return s == "—" || s == "–" }
@@ -175,7 +199,7 @@ func dash(s string) bool { return s == "—" || s == "–" }
 func (p *paragraph) wideJoint(a, b *atom, gap int, single bool) {
 	x, y := lastSign(a), firstSign(b)
 	breakable := cjk.Breakable(x, y) && !single && b.from.note == nil && !(b.from.look.rise != 0 && b.from.look.rise != a.from.look.rise) && !tiedTogether(a, b)
-	if gap >= 0 && p.atoms[gap].tied {
+	if gap >= 0 && p.atoms[gap].tied || x == '第' && unicode.IsDigit(y) {
 		breakable = false
 	}
 	size := float64(a.size)
@@ -226,10 +250,14 @@ func lastSign(a *atom) rune {
 	return sign(a, c)
 }
 
-// sign makes the quotes, dashes and ellipses of a Latin word marks that are not Chinese.
+// sign is what a character is to a Chinese neighbour. A code span is a name whatever it begins and ends with;
+// the quotes, dashes and ellipses of a Latin word are no Chinese marks.
 func sign(a *atom, c rune) rune {
-	if a.kind != word {
+	switch {
+	case a.kind != word:
 		return c
+	case a.from.look.code:
+		return 'x'
 	}
 	switch cjk.Of(c) {
 	case cjk.Other, cjk.Ideograph:

@@ -66,6 +66,19 @@ func TestHeadingsAreBalanced(t *testing.T) {
 	}
 }
 
+func TestNumbersKeepTheirUnits(t *testing.T) {
+	for _, x := range []struct {
+		before, after string
+		cost          float64
+	}{
+		{"100", "ms", costUnit}, {"(100", "ms,", costUnit}, {"Chapter", "3", costLabel}, {"(see", "3", 0}, {"the", "ms", 0}, {"100", "times", 0}, {"—", "a", 0},
+	} {
+		if got := clings(x.before, x.after); got != x.cost {
+			t.Errorf("%s|%s costs %v, want %v", x.before, x.after, got, x.cost)
+		}
+	}
+}
+
 func TestAlignment(t *testing.T) {
 	s := newSetter(t)
 	for align, want := range map[theme.Alignment]func(unit.Pt) unit.Pt{
