@@ -6,5 +6,5 @@ import "embed"
 
 // Files holds the folders of this package.
 //
-//go:embed all:epub all:hyphen all:starter all:themes
+//go:embed all:diagrams all:epub all:hyphen all:starter all:themes
 var Files embed.FS

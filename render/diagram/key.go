@@ -8,8 +8,6 @@ import (
 	"fmt"
 	"strings"
 	"sync"
-
-	"diptych/content"
 )
 
 // MermaidVersion and mermaidSum pin the program that draws: browser/package-lock.json installs it, and Render
@@ -61,7 +59,7 @@ var surroundings = sync.OnceValue(func() string {
 		Variants []variant
 		Stacks   [3]string
 		Narrow   string
-	}{configuration(content.English, variants()[0]), variants(), [...]string{englishStack, chineseStack, monoStack}, narrow})
+	}{configuration("", variants()[0]), variants(), [...]string{englishStack, chineseStack, monoStack}, narrow})
 	if err != nil {
 		panic("diagram: the configuration cannot be written: " + err.Error()) // numbers, words and maps always can
 	}

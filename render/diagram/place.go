@@ -58,7 +58,11 @@ func placeText(t *svg.Text, run Run, of content.Language, at page.Point, scale f
 	items, width := run(text, style, of, page.RoleFigure)
 	set := width
 	if length := unit.Pt(t.Length * scale); length > 0 {
-		set = fit(items, width, length)
+		room := length
+		if t.Anchor == svg.Middle {
+			room += overhang * style.Size
+		}
+		set = fit(items, width, length, room)
 		width = length
 	}
 	shift := at.X
@@ -78,11 +82,16 @@ func placeText(t *svg.Text, run Run, of content.Language, at page.Point, scale f
 }
 
 // mostStretch is how far apart letters may be spread to fill the width that a text has in its drawing, in em;
-// what is left over stays at its sides. Closing them up has no limit: words must stay in their boxes.
-const mostStretch = 0.02
+// what is left over stays at its sides. Closing them up has no limit: words must stay in their boxes. But a box has
+// a margin around a centred text, which may hang half an em over its width: the browser leaves less space
+// between Han and Latin than the book does.
+const (
+	mostStretch = 0.02
+	overhang    = 0.5
+)
 
-// fit brings a set run to a length by the same change to the advance of every glyph.
-func fit(items []page.Item, width, length unit.Pt) unit.Pt {
+// fit brings a set run nearer to a length, and under room, by the same change to the advance of every glyph.
+func fit(items []page.Item, width, length, room unit.Pt) unit.Pt {
 	glyphs := 0
 	var size unit.Pt
 	for _, item := range items {
@@ -94,7 +103,10 @@ func fit(items []page.Item, width, length unit.Pt) unit.Pt {
 	if glyphs < 2 { // nothing stands between: a sign, or a picture
 		return width
 	}
-	each := min((length-width)/unit.Pt(glyphs-1), mostStretch*size)
+	each := min(max(0, length-width)/unit.Pt(glyphs-1), mostStretch*size)
+	if width > room {
+		each = (room - width) / unit.Pt(glyphs-1)
+	}
 	passed := 0 // glyphs to the left
 	for _, item := range items {
 		move(item, each*unit.Pt(passed), 0)

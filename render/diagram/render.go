@@ -118,7 +118,7 @@ func (s *session) best(job Job, d *content.Diagnostics) ([]byte, error) {
 			}
 			source = turned
 		}
-		picture, err := s.draw(source, configuration(language(source), v))
+		picture, err := s.draw(source, configuration(source, v))
 		if err != nil {
 			return nil, err
 		}

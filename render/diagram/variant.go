@@ -41,12 +41,18 @@ func variants() []variant {
 // baseType is the type size that Mermaid lays out with, in CSS pixels.
 const baseType = 16
 
-// configuration is Mermaid's, for a variant. Everything a default of which has changed between versions is said.
+// people are participants drawn as a figure, which needs more height than a box.
+var people = regexp.MustCompile(`(?m)^\s*(?:create\s+)?actor\s`)
+
+// configuration is Mermaid's, for a source and a variant. Everything a default of which has changed between versions is said.
 // The colours are for print: pale fills that keep black type legible, lines dark enough for a thin stroke.
-func configuration(of content.Language, v variant) map[string]any {
-	stack := englishStack
-	if of == content.Chinese {
+func configuration(source string, v variant) map[string]any {
+	stack, height := englishStack, 40
+	if language(source) == content.Chinese {
 		stack = chineseStack
+	}
+	if people.MatchString(source) {
+		height = 65
 	}
 	layered := map[string]any{
 		"htmlLabels": true, "useMaxWidth": false, "nodeSpacing": v.Node, "rankSpacing": v.Rank, "padding": v.Inset,
@@ -75,12 +81,18 @@ func configuration(of content.Language, v variant) map[string]any {
 			"signalColor": line, "signalTextColor": ink, "labelBoxBkgColor": "#f3f0e8", "labelBoxBorderColor": "#8a7f63",
 			"activationBkgColor": "#e3e3e3", "activationBorderColor": "#7a7a7a", "sequenceNumberColor": "#ffffff",
 			"transitionColor": line, "stateBkg": pale, "stateLabelColor": ink, "specialStateColor": ink, "compositeBackground": "#fafafa", "altBackground": "#f3f3f3",
+			"critBkgColor": "#f3d9d2", "critBorderColor": "#9a4a38", "doneTaskBkgColor": "#e3e3e3", "doneTaskBorderColor": "#7a7a7a",
+			"taskTextDarkColor": ink, "taskTextColor": ink, "activeTaskBkgColor": "#dbe6f2",
+			"pie1": "#a9bfd9", "pie2": "#e0d2ad", "pie3": "#b3cfb7", "pie4": "#d6b6c4", "pie5": "#c4c4c4", "pie6": "#dbe6f2", "pie7": "#f0e6d0", "pie8": "#e3e3e3",
+			"xyChart":    map[string]any{"plotColorPalette": "#8ba6c9, #b08d4c, #6f9a77, #a8748c, #7a7a7a"},
+			"pieOpacity": "1", "pieStrokeWidth": "1px", "pieOuterStrokeWidth": "1px", "pieStrokeColor": line, "pieOuterStrokeColor": line,
+			"pieTitleTextSize": "18px", "pieSectionTextSize": "16px", "pieLegendTextSize": "16px",
 		},
-		"themeCSS":  ".edgeLabel rect, rect.background, .labelBkg { opacity: 1 !important; background-color: #ffffff !important } .node rect, .node polygon, .node circle, .node path, .actor { filter: none !important }",
+		"themeCSS":  ".edgeLabel rect, rect.background, .labelBkg { opacity: 1 !important; background-color: #ffffff !important } .node rect, .node polygon, .node circle, .node path, .actor { filter: none !important } .grid .tick text { font-size: 13px !important }",
 		"flowchart": layered, "state": layered, "class": layered,
 		"er": with(map[string]any{"nodeSpacing": v.Node * 2, "rankSpacing": v.Rank * 2}),
 		"sequence": with(map[string]any{
-			"wrap": false, "mirrorActors": false, "width": v.Actor, "actorMargin": v.Apart, "height": 40, "boxMargin": 8, "messageMargin": 26,
+			"wrap": false, "mirrorActors": false, "width": v.Actor, "actorMargin": v.Apart, "height": height, "boxMargin": 8, "messageMargin": 26,
 			"noteMargin": 8, "diagramMarginX": 4, "diagramMarginY": 4, "actorFontSize": baseType, "messageFontSize": baseType, "noteFontSize": baseType,
 			"actorFontFamily": stack, "messageFontFamily": stack, "noteFontFamily": stack, "actorFontWeight": 400, "messageFontWeight": 400, "noteFontWeight": 400,
 		}),

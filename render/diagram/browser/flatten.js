@@ -148,12 +148,11 @@ const diptych = (() => {
       const first = named(style.markerStart), last = named(style.markerEnd);
       if (named(style.markerMid)) warnings.add("a mark in the middle of a line is not drawn");
       if (!first && !last) return;
-      const length = el.getTotalLength();
-      if (!(length > 0)) return;
+      const length = el.getTotalLength(); // 0 where a line only carries a mark: the numbers of a sequence diagram
       const near = Math.min(0.5, length / 8);
       const put = (marker, at, before, after, reversed) => {
         const orient = marker.getAttribute("orient") ?? "0";
-        let angle = Math.atan2(after.y - before.y, after.x - before.x) * 180 / Math.PI;
+        let angle = length ? Math.atan2(after.y - before.y, after.x - before.x) * 180 / Math.PI : 0;
         if (!orient.startsWith("auto")) angle = parseFloat(orient) || 0;
         else if (reversed && orient === "auto-start-reverse") angle += 180;
         const view = marker.viewBox.baseVal;
@@ -197,8 +196,8 @@ const diptych = (() => {
     // A Run gathers characters that stand side by side on one baseline. Positions are those of the drawing;
     // "along" is measured in the direction of the line.
     class Run {
-      constructor(style, size, fill, opacity, centred, angle) {
-        Object.assign(this, { style, size, fill, opacity, centred, angle, pieces: [] });
+      constructor(style, size, fill, opacity, centred, angle, grounded = false) {
+        Object.assign(this, { style, size, fill, opacity, centred, angle, grounded, pieces: [] });
       }
       // takes reports whether a character may join: nothing but its neighbour's end lies before it.
       takes(start, angle) {
@@ -215,6 +214,7 @@ const diptych = (() => {
         const length = Math.hypot(end.x - start.x, end.y - start.y);
         if (!(length > 0)) return;
         const at = this.centred ? { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 } : start;
+        if (this.grounded) this.ground();
         let text = this.pieces.map(p => p.text).join("").replace(/\s+/gu, " ");
         if (this.pieces[0].emoji && colored.has(text)) text += "\uFE0F";
         element("text", {
@@ -226,6 +226,12 @@ const diptych = (() => {
           transform: Math.abs(this.angle) < 0.05 ? null : `rotate(${number(this.angle)} ${number(at.x)} ${number(at.y)})`,
         }, text);
         this.decorate(start, end, fill);
+      }
+      // ground lays paper under a message that crosses the lifeline of somebody it does not concern.
+      ground() {
+        if (this.angle) return;
+        const first = this.pieces[0].start, x = first.x - this.size / 8, right = this.pieces.at(-1).end.x + this.size / 8;
+        element("rect", { x, y: first.y - this.size, width: right - x, height: this.size * 1.3, fill: "#ffffff" });
       }
       decorate(start, end, stroke) {
         const line = this.style.decoration;
@@ -270,6 +276,7 @@ const diptych = (() => {
     function svgText(el, matrix, opacity) {
       const scale = Math.sqrt(Math.abs(matrix.a * matrix.d - matrix.b * matrix.c));
       const turn = Math.atan2(matrix.b, matrix.a) * 180 / Math.PI;
+      const grounded = el.classList.contains("messageText") && !root.querySelector("rect.rect"); // no coloured regions
       for (const node of nodes(el)) {
         const parent = node.parentElement, look = getComputedStyle(parent);
         if (look.visibility !== "visible" || look.display === "none") continue;
@@ -293,7 +300,7 @@ const diptych = (() => {
         }
         const to = p => new DOMPoint(p.x, p.y + down).matrixTransform(matrix);
         runs(text,
-          angle => new Run(style, parseFloat(style.fontSize) * scale, style.fill, opacity * own * parseFloat(style.fillOpacity), style.textAnchor === "middle", angle),
+          angle => new Run(style, parseFloat(style.fontSize) * scale, style.fill, opacity * own * parseFloat(style.fillOpacity), style.textAnchor === "middle", angle, grounded),
           (i, n) => ({ start: to(parent.getStartPositionOfChar(i)), end: to(parent.getEndPositionOfChar(i + n - 1)), angle: turn + parent.getRotationOfChar(i) }));
       }
     }
@@ -366,8 +373,8 @@ const diptych = (() => {
       if (style.clipPath !== "none" || /url/.test(style.maskImage)) warnings.add("a clipped part is drawn whole");
       opacity *= parseFloat(style.opacity);
       if (opacity <= 0) return;
-      if (/^(svg|g|a|switch)$/.test(el.tagName)) {
-        for (const child of el.children) walk(child, opacity);
+      if (/^(svg|g|a|switch)$/.test(el.tagName)) { // of a switch the browser paints the first it understands: it understands all
+        for (const child of [...el.children].slice(0, el.tagName === "switch" ? 1 : undefined)) walk(child, opacity);
         return;
       }
       const matrix = DOMMatrix.fromMatrix(toRoot.multiply(el.getScreenCTM()));
