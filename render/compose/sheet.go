@@ -129,7 +129,7 @@ func report(cut paginate.Page, slices []layout.Slice, d *content.Diagnostics) {
 func (s *sheets) cut(p *page.Page, left unit.Pt, cut paginate.Page, slices []layout.Slice) {
 	look, step := s.c.theme.Page, s.c.theme.Step()
 	if cut.Repeat >= 0 {
-		s.put(p, withoutAnchors(slices[cut.Repeat].Repeat), left, look.Top)
+		s.put(p, setAgain(slices[cut.Repeat].Repeat), left, look.Top)
 	}
 	var notes []layout.Slice
 	for i, index := range cut.Slices {
@@ -149,11 +149,24 @@ func (s *sheets) cut(p *page.Page, left unit.Pt, cut paginate.Page, slices []lay
 	s.put(p, notes, left, top)
 }
 
-// withoutAnchors keeps a name that is set again from standing in two places.
-func withoutAnchors(slices []layout.Slice) []layout.Slice {
+// setAgain is what stands at the top of a page because its block goes on: no name that stands in two places, and
+// no part of the text, which says it once.
+func setAgain(slices []layout.Slice) []layout.Slice {
 	out := append([]layout.Slice(nil), slices...)
 	for i := range out {
 		out[i].Anchors = nil
+		out[i].Items = append([]page.Item(nil), out[i].Items...)
+		for k, item := range out[i].Items {
+			if text, ok := item.(*page.Text); ok {
+				copied := *text
+				copied.Role = page.RoleArtifact
+				out[i].Items[k] = &copied
+			}
+		}
+		out[i].Lines = append([]page.Line(nil), out[i].Lines...)
+		for k := range out[i].Lines {
+			out[i].Lines[k].Role = page.RoleArtifact
+		}
 	}
 	return out
 }
