@@ -83,7 +83,10 @@ func (l *Layout) diagram(b *content.Diagram, s setting) part {
 	return l.drawing(drawing, b.Caption, b, s)
 }
 
-// drawing places a drawing where its type is legible: upright, over a whole page, or turned.
+// headingRoom is what the highest figure leaves of a page, in steps: a heading with its space may stand above it.
+const headingRoom = 5 * theme.StepsPerLine
+
+// drawing places a drawing where its type is legible: upright, over a page but for a heading, or turned.
 func (l *Layout) drawing(d *svg.Drawing, c content.Caption, b content.Block, s setting) part {
 	if d.Width <= 0 || d.Height <= 0 {
 		l.diagnostics.Error("image-unreadable", b.Base().Span, "the drawing has no size", "give it a width and a height or a viewBox")
@@ -93,7 +96,7 @@ func (l *Layout) drawing(d *svg.Drawing, c content.Caption, b content.Block, s s
 	least := l.theme.Figure.MinType
 	scale, legible := l.drawingScale(d, s.Width, l.figureHeight())
 	if !legible {
-		if higher, ok := l.drawingScale(d, s.Width, l.depth()-l.high(caption)); ok || s.closed || s.cell {
+		if higher, ok := l.drawingScale(d, s.Width, l.depth()-l.high(caption+headingRoom)); ok || s.closed || s.cell {
 			scale, legible = higher, ok
 		}
 	}
