@@ -245,3 +245,22 @@ func TestEmojiCarriesItsCharacters(t *testing.T) {
 		}
 	}
 }
+
+// Every drawing of the collection can be placed: a picture that cannot would be set as a plain glyph.
+func TestEveryEmojiDrawingIsRead(t *testing.T) {
+	s := newSetter(t)
+	n := 0
+	for c := rune(0x20); c < 0x1FB00; c++ {
+		if _, ok := fonts.EmojiSVG(string(c)); !ok {
+			continue
+		}
+		n++
+		d := s.drawing(string(c))
+		if d == nil || len(d.Elements) == 0 || len(d.Warnings) > 0 {
+			t.Errorf("%c U+%04X: %+v", c, c, d)
+		}
+	}
+	if n < 300 {
+		t.Errorf("only %d drawings", n)
+	}
+}

@@ -24,7 +24,6 @@ type Run struct {
 // Features choose what the shaper may do beyond kerning and mark placement, which are always on.
 type Features struct {
 	Ligatures bool // standard ligatures (liga); their clusters carry all their characters
-	Tabular   bool // figures of one width
 }
 
 // Shaper shapes text and remembers what it has shaped. It may be used by several goroutines at once.
@@ -104,7 +103,7 @@ func script(runes []rune) language.Script {
 }
 
 func list(f Features) []harfbuzz.Feature {
-	out := make([]harfbuzz.Feature, 0, 4)
+	out := make([]harfbuzz.Feature, 0, 3)
 	set := func(tag string, on bool) {
 		value := uint32(0)
 		if on {
@@ -116,9 +115,6 @@ func list(f Features) []harfbuzz.Feature {
 	set("liga", f.Ligatures)
 	set("clig", f.Ligatures)
 	set("calt", f.Ligatures)
-	if f.Tabular {
-		set("tnum", true)
-	}
 	return out
 }
 
