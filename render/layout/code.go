@@ -74,7 +74,7 @@ func (l *Layout) codeRows(b *content.Code, style theme.Style, s setting) (rows [
 	l.paragraphs++
 	for i, tokens := range highlight.Lines(texts, b.Info) {
 		text := texts[i]
-		hang := min(indentOf(text)+l.theme.Code.TurnIndent, columns/2)
+		hang := min(hangOf(text, l.theme.Code.TurnIndent), columns/2)
 		cuts := append(turns(text, columns, hang), len(text))
 		from := 0
 		for k, to := range cuts {

@@ -75,5 +75,12 @@ func turnQuality(before, after string) int {
 	return 0
 }
 
+// hangOf is the number of cells by which the rows of a turned line are indented after its first: past its blanks, and
+// past what it starts with in a tree, a list or a comment.
+func hangOf(line string, turnIndent int) int {
+	lead := line[:len(line)-len(strings.TrimLeft(line, " │├└─┬|+`->*/#"))]
+	return max(indentOf(line)+turnIndent, columnsOf(lead))
+}
+
 // indentOf is the number of blanks that a line starts with.
 func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }

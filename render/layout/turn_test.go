@@ -76,6 +76,16 @@ func TestCells(t *testing.T) {
 	}
 }
 
+func TestHangOf(t *testing.T) {
+	for line, want := range map[string]int{
+		"let x": 2, "    let x": 6, "// note": 3, "│   ├── a": 8, "  - item": 4, "|  +-- b": 7, "#[derive]": 2, "": 2,
+	} {
+		if got := hangOf(line, 2); got != want {
+			t.Errorf("hangOf(%q) = %d, want %d", line, got, want)
+		}
+	}
+}
+
 func TestExpandTabs(t *testing.T) {
 	for text, want := range map[string]string{"\ta": "    a", "ab\tc": "ab  c", "中\tc": "中  c", "abcd\te": "abcd    e", "x": "x"} {
 		if got := expandTabs(text); got != want {
