@@ -226,7 +226,8 @@ func (m *maker) correctNumber(l *content.Link, to *content.Chapter) {
 	l.Inlines[0] = &t
 }
 
-// reportBroken reports a link that leads to no chapter.
+// reportBroken reports a link that leads to no chapter. Its text is printed all the same, so it stops no build: a
+// part of a book may be built alone, with links into the rest.
 func (m *maker) reportBroken(file string, l *content.Link) {
 	name, _ := splitDestination(l.Destination)
 	full := path.Join(path.Dir(file), name)
@@ -235,5 +236,5 @@ func (m *maker) reportBroken(file string, l *content.Link) {
 			"list the file in SUMMARY.md, or link to it on the web")
 		return
 	}
-	m.diagnostics.Error("link-broken", l.Span, fmt.Sprintf("“%s” leads to no chapter of the book", l.Destination), m.nearestFile(file, full))
+	m.diagnostics.Warn("link-broken", l.Span, fmt.Sprintf("“%s” leads to no chapter of the book, so only the link's text is printed", l.Destination), m.nearestFile(file, full))
 }

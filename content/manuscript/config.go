@@ -17,7 +17,7 @@ import (
 
 const configFile = "book.toml"
 
-// config is book.toml. Of mdBook's tables we read [book]; [diptych] is ours.
+// config is book.toml. Of mdBook's tables we read [book] and how [output.html] wants punctuation; [diptych] is ours.
 type config struct {
 	Book struct {
 		Title       string   `toml:"title"`
@@ -26,6 +26,11 @@ type config struct {
 		Language    string   `toml:"language"`
 		Src         string   `toml:"src"`
 	} `toml:"book"`
+	Output struct {
+		HTML struct {
+			SmartPunctuation *bool `toml:"smart-punctuation"` // on without the key, as in mdBook from 0.5 on
+		} `toml:"html"`
+	} `toml:"output"`
 	Diptych struct {
 		Slug        string             `toml:"slug"`
 		Languages   map[string]string  `toml:"languages"`

@@ -69,7 +69,22 @@ func read(fsys fs.FS, slug string) (*content.Book, *content.Diagnostics, error) 
 		finishChapter(f, c, book.Languages)
 	}
 	nameChapters(book.Chapters, trees)
+	if smart := cfg.Output.HTML.SmartPunctuation; smart == nil || *smart {
+		smartPunctuation(book)
+	}
 	return book, d, nil
+}
+
+// smartPunctuation sets printers' quotes and dashes in all texts and titles.
+func smartPunctuation(book *content.Book) {
+	for _, c := range book.Chapters {
+		for _, language := range book.Languages {
+			markdown.SmartInlines(c.Title[language])
+			if source := c.Sources[language]; source != nil {
+				markdown.SmartPunctuation(source.Blocks)
+			}
+		}
+	}
 }
 
 // readChapters reads the summaries and makes one list of chapters of them.

@@ -355,3 +355,26 @@ func TestReadFails(t *testing.T) {
 		t.Error("no error for a folder that does not exist")
 	}
 }
+
+func TestSmartPunctuationIsOnUnlessTurnedOff(t *testing.T) {
+	for _, c := range []struct{ name, config, want string }{
+		{"no key", "[book]\ntitle = \"T\"\n", "“x” it’s"},
+		{"on", "[output.html]\nsmart-punctuation = true\n", "“x” it’s"},
+		{"off", "[output.html]\nsmart-punctuation = false\n", `"x" it's`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			book, _, err := ReadFS(fstest.MapFS{
+				"book.toml":      {Data: []byte(c.config)},
+				"src/SUMMARY.md": {Data: []byte("- [One](one.md)\n")},
+				"src/one.md":     {Data: []byte("# A \"title\"\n\n\"x\" it's\n")},
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			blocks := book.Chapters[0].Sources[content.English].Blocks
+			if got := content.PlainText(blocks[len(blocks)-1].(*content.Paragraph).Text); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,44 @@
+package markdown
+
+import (
+	"testing"
+
+	"diptych/content"
+)
+
+func TestSmartPunctuation(t *testing.T) {
+	for _, c := range []struct{ source, want string }{
+		{`He said "no".`, "He said “no”."},
+		{`"Start" and 'single' it's`, "“Start” and ‘single’ it’s"},
+		{`nested "a 'b' c"`, "nested “a ‘b’ c”"},
+		{`("in brackets")`, "(“in brackets”)"},
+		{"\"`code`\" in quotes", "“code” in quotes"},
+		{`**"bold"** and "*em*"`, "“bold” and “em”"},
+		{`the '90s`, "the ’90s"},
+		{`pages 1--5 --- and more...`, "pages 1–5 — and more…"},
+		{`run with --release`, "run with --release"},
+		{`a ---- line and .... dots`, "a ---- line and .... dots"},
+		{"`\"code\" -- ...`", `"code" -- ...`},
+		{"one\n\"two\"", "one “two”"},
+		{`中文"引号"`, "中文“引号”"},
+	} {
+		blocks := Parse([]byte(c.source), "x.md", content.English, nil)
+		SmartPunctuation(blocks)
+		if got := content.PlainText(blocks[0].(*content.Paragraph).Text); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.source, got, c.want)
+		}
+	}
+}
+
+func TestSmartPunctuationReachesNotesAndCells(t *testing.T) {
+	blocks := Parse([]byte("| \"a\" |\n| --- |\n| \"b\"[^n] |\n\n[^n]: It's a note.\n"), "x.md", content.English, nil)
+	SmartPunctuation(blocks)
+	table := blocks[0].(*content.Table)
+	if got := content.PlainText(table.Head[0].Text) + content.PlainText(table.Rows[0][0].Text); got != "“a”“b”" {
+		t.Errorf("cells: %q", got)
+	}
+	ref := table.Rows[0][0].Text[1].(*content.FootnoteReference)
+	if got := content.PlainText(ref.Note.Blocks[0].(*content.Paragraph).Text); got != "It’s a note." {
+		t.Errorf("note: %q", got)
+	}
+}
