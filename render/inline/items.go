@@ -24,7 +24,7 @@ type ref struct {
 const (
 	wordStretch        = 1.0 / 2
 	wordShrink         = 1.0 / 3
-	chineseWordStretch = 0.25 // em: up to half an em, the first tier of CLREQ
+	chineseWordStretch = 0.15 // em: the first tier of CLREQ, which allows half an em in all; a lone space shows before that
 	chineseWordShrink  = 0.05 // em
 	tracking           = 0.012
 	trackingTier       = 7
