@@ -20,14 +20,16 @@ type Job struct {
 }
 
 // The figure that variants are chosen for: as wide as the measure of the one-language editions and as high as a
-// figure may be with text on its page or, where its type would be less than LeastType, alone on its page with its
-// caption. Type is set at BestType where the figure fits.
+// figure may be with text on its page or, where its type would be less than LeastType, with no more than a heading
+// and its caption, or on a page of its own that is turned. Type is set at BestType where the figure fits.
 const (
-	BoxWidth  unit.Pt = 399
-	BoxHeight unit.Pt = 390
-	TallBox   unit.Pt = 540
-	BestType  unit.Pt = 9
-	LeastType unit.Pt = 6.5
+	BoxWidth   unit.Pt = 399
+	BoxHeight  unit.Pt = 390
+	TallBox    unit.Pt = 470
+	WideBox    unit.Pt = 595 // by WideHeight
+	WideHeight unit.Pt = 360
+	BestType   unit.Pt = 9
+	LeastType  unit.Pt = 6.5
 )
 
 // Store gives the rendered diagrams of a folder.

@@ -47,8 +47,8 @@ func tidy(source string) string {
 // surroundings lists the parts of a key that all diagrams share, computed at the first call.
 var surroundings = sync.OnceValue(func() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "profile %d; mermaid %s %s; box %g x %g or %g pt, type %g..%g pt; ", profileVersion, MermaidVersion, mermaidSum[:16],
-		BoxWidth, BoxHeight, TallBox, LeastType, BestType)
+	fmt.Fprintf(&b, "profile %d; mermaid %s %s; box %g x %g, %g, %g x %g pt, type %g..%g pt; ", profileVersion, MermaidVersion, mermaidSum[:16],
+		BoxWidth, BoxHeight, TallBox, WideBox, WideHeight, LeastType, BestType)
 	sum := sha256.New()
 	sum.Write(pageHTML)
 	sum.Write(flattenJS)

@@ -2,6 +2,7 @@ package diagram
 
 import (
 	"slices"
+	"strings"
 
 	"diptych/render/page"
 	"diptych/render/svg"
@@ -38,16 +39,16 @@ func Scale(drawing *svg.Drawing, width, height, best unit.Pt) (scale float64, si
 	return scale, unit.Pt(units * scale)
 }
 
-// typeIn gives the size that type of size units in a drawing of width by height has in the box: as large as fits,
-// at most BestType.
+// typeIn gives the size that type of size units in a drawing of width by height has in the figure's box: as large as
+// fits, at most BestType. In the boxes that are second choice it is no larger than it must be.
 func typeIn(width, height, size float64) unit.Pt {
-	in := func(box unit.Pt) unit.Pt {
-		return unit.Pt(size * min(float64(BoxWidth)/width, float64(box)/height))
+	in := func(boxWidth, boxHeight unit.Pt) unit.Pt {
+		return unit.Pt(size * min(float64(boxWidth)/width, float64(boxHeight)/height))
 	}
-	if beside := in(BoxHeight); beside >= LeastType {
+	if beside := in(BoxWidth, BoxHeight); beside >= LeastType {
 		return min(BestType, beside)
 	}
-	return min(LeastType, in(TallBox))
+	return min(LeastType, max(in(BoxWidth, TallBox), in(WideBox, WideHeight)))
 }
 
 // overlaps counts the pairs of level texts that stand on each other.
@@ -77,6 +78,17 @@ func overlaps(drawing *svg.Drawing) (pairs int) {
 		}
 	}
 	return pairs
+}
+
+// brokenWords counts lines that end in a hyphen which the source does not have: Mermaid breaks the labels of
+// sequence diagrams anywhere, Chinese ones too.
+func brokenWords(drawing *svg.Drawing, source string) (lines int) {
+	for _, e := range drawing.Elements {
+		if t, ok := e.(*svg.Text); ok && strings.HasSuffix(t.Text, "-") && !strings.Contains(source, t.Text) {
+			lines++
+		}
+	}
+	return lines
 }
 
 // simplify leaves out what nobody sees: the backgrounds of empty labels, and a shape painted twice in a row.

@@ -150,3 +150,10 @@ func TestSimplify(t *testing.T) {
 		t.Errorf("%d elements are left, want 3", len(d.Elements))
 	}
 }
+
+func TestBrokenWords(t *testing.T) {
+	d := &svg.Drawing{Elements: []svg.Element{&svg.Text{Text: "minu-"}, &svg.Text{Text: "te"}, &svg.Text{Text: "cargo-"}, &svg.Text{Text: "-"}}}
+	if got := brokenWords(d, "A->>B: every minute\nB->>A: cargo-<br>hack"); got != 1 {
+		t.Errorf("%d, want 1", got)
+	}
+}

@@ -86,7 +86,7 @@ type candidate struct {
 	drawing  *svg.Drawing
 	warnings []string
 	size     unit.Pt // of the type
-	overlaps int     // pairs of texts that stand on each other
+	crowded  int     // pairs of texts that stand on each other, and lines that end within a word
 }
 
 // better reports whether c is to be preferred to b, which was tried before: legible before clear before
@@ -95,8 +95,8 @@ func (c *candidate) better(b *candidate) bool {
 	if legible := c.size >= LeastType; legible != (b.size >= LeastType) {
 		return legible
 	}
-	if c.overlaps != b.overlaps {
-		return c.overlaps < b.overlaps
+	if c.crowded != b.crowded {
+		return c.crowded < b.crowded
 	}
 	return c.size > b.size+0.05
 }
@@ -129,14 +129,14 @@ func (s *session) best(job Job, d *content.Diagnostics) ([]byte, error) {
 			}
 			continue // a variant that Mermaid cannot do: some engines do not know all shapes
 		}
-		c, err := read(picture, v)
+		c, err := read(picture, source, v)
 		if err != nil {
 			return nil, fmt.Errorf("%w (%s)", err, job.Span)
 		}
 		if best == nil || c.better(best) {
 			best = c
 		}
-		if best.size >= BestType && best.overlaps == 0 {
+		if best.size >= BestType && best.crowded == 0 {
 			break
 		}
 	}
@@ -150,7 +150,7 @@ func (s *session) best(job Job, d *content.Diagnostics) ([]byte, error) {
 }
 
 // read parses what the page copied. It is not in the profile yet: shapes have transforms.
-func read(picture drawn, v variant) (*candidate, error) {
+func read(picture drawn, source string, v variant) (*candidate, error) {
 	drawing, err := svg.Parse(strings.NewReader(picture.SVG))
 	if err != nil {
 		return nil, fmt.Errorf("diagram: the copied picture: %w", err)
@@ -160,7 +160,8 @@ func read(picture drawn, v variant) (*candidate, error) {
 		c.warnings = append(c.warnings, w.Message)
 	}
 	simplify(drawing)
-	c.size, c.overlaps = typeIn(drawing.Width, drawing.Height, Size(drawing)), overlaps(drawing)
+	c.size = typeIn(drawing.Width, drawing.Height, Size(drawing))
+	c.crowded = overlaps(drawing) + brokenWords(drawing, source)
 	return c, nil
 }
 
@@ -168,8 +169,8 @@ func report(job Job, c *candidate, d *content.Diagnostics) {
 	for _, w := range c.warnings {
 		d.Warn("diagram-simplified", job.Span, w, "leave it out of the diagram, or draw it as an image")
 	}
-	if c.overlaps > 0 {
-		d.Warn("diagram-overlap", job.Span, "labels in the diagram stand on each other", "shorten a label, or change the order of the lines that lead to it")
+	if c.crowded > 0 {
+		d.Warn("diagram-crowded", job.Span, "labels in the diagram stand on each other or are broken within a word", "shorten a label, break it with <br>, or change the order of the lines that lead to it")
 	}
 	if c.size < LeastType && c.size > 0 {
 		d.Warn("diagram-small-type", job.Span, fmt.Sprintf("the type in the diagram is %.1f pt even on a page of its own, and less than %g pt is hard to read", float64(c.size), float64(LeastType)),

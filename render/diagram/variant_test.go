@@ -72,12 +72,13 @@ func TestTypeIn(t *testing.T) {
 		width, height float64
 		want          float64
 	}{
-		{300, 300, 9},            // as large as it may be
-		{798, 300, 8},            // as wide as the measure
-		{300, 780, 8},            // as high as a figure may be
-		{300, 1200, 6.5},         // alone on its page, no larger than it must be
-		{300, 1728, 5},           // too high even so
-		{399 * 16 / 6.0, 100, 6}, // too wide
+		{300, 300, 9},    // as large as it may be
+		{798, 300, 8},    // as wide as the measure
+		{300, 780, 8},    // as high as a figure may be
+		{300, 1000, 6.5}, // with no more than a heading on its page: no larger than it must be
+		{300, 1504, 5},   // too high even so
+		{1190, 300, 6.5}, // on a turned page
+		{1904, 100, 5},   // too wide
 	} {
 		if got := typeIn(x.width, x.height, 16); float64(got)-x.want > 1e-9 || x.want-float64(got) > 1e-9 {
 			t.Errorf("%g x %g: %g, want %g", x.width, x.height, float64(got), x.want)
@@ -93,9 +94,9 @@ func TestBetter(t *testing.T) {
 	}{
 		{"larger", candidate{size: 8}, candidate{size: 7}, true},
 		{"hardly larger", candidate{size: 7.04}, candidate{size: 7}, false},
-		{"clear before large", candidate{size: 7}, candidate{size: 9, overlaps: 1}, true},
-		{"legible before clear", candidate{size: 7, overlaps: 2}, candidate{size: 5}, true},
-		{"clear but illegible", candidate{size: 5}, candidate{size: 7, overlaps: 2}, false},
+		{"clear before large", candidate{size: 7}, candidate{size: 9, crowded: 1}, true},
+		{"legible before clear", candidate{size: 7, crowded: 2}, candidate{size: 5}, true},
+		{"clear but illegible", candidate{size: 5}, candidate{size: 7, crowded: 2}, false},
 	} {
 		if got := x.a.better(&x.b); got != x.want {
 			t.Errorf("%s: %v", x.name, got)
