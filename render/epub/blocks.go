@@ -21,9 +21,13 @@ func (w *writer) blocks(blocks []content.Block) []node {
 	return out
 }
 
-// name gives an element the anchors of its block: the first as its id, the others as empty spans at its start. Tables
-// and lists cannot hold those, so they get a box around them; blocks does not see it, because the box is the element.
+// name gives an element the anchors of its block: the first as its id, the others as empty spans at its start, or
+// within the caption that has to be the first child of a figure. Tables and lists are boxed before.
 func (w *writer) name(e *element, n *content.Node) {
+	start := e
+	if first := firstElement(e); e.name == "figure" && first != nil && first.name == "figcaption" {
+		start = first
+	}
 	for i, id := range n.IDs {
 		at := w.places[id]
 		if at.file != w.file {
@@ -34,7 +38,7 @@ func (w *writer) name(e *element, n *content.Node) {
 			continue
 		}
 		if e.get("id") != at.fragment {
-			e.children = append([]node{tag("span").with("id", at.fragment)}, e.children...)
+			start.children = append([]node{tag("span").with("id", at.fragment)}, start.children...)
 		}
 	}
 }
@@ -108,15 +112,7 @@ func hTag(level int, children ...node) *element { return tag("h"+strconv.Itoa(le
 
 func (w *writer) heading(b *content.Heading) *element {
 	level := w.headingLevel(b.Level)
-	h := hTag(level)
-	if b.Number != "" {
-		h.add(tag("span", text(b.Number)).class("number"), text(" "))
-	}
-	h.add(w.localizedInlines(b.Text)...)
-	if b.Marker != "" {
-		h.add(text(" "))
-		h.add(w.text(b.Marker, b.Span)...)
-	}
+	h := hTag(level, w.headline(b.Number, b.Text, b.Marker, b.Span)...)
 	label := w.plain(b.Text)
 	if b.Number != "" && len(label) > 0 {
 		label[0].text = b.Number + " " + label[0].text
@@ -203,7 +199,8 @@ func (w *writer) callout(b *content.Callout) *element {
 }
 
 // pair puts what one language says beside what the other says: one after the other in the document, in columns
-// where bilingual.css finds the room. A side without a counterpart stands alone in the full width.
+// where bilingual.css finds the room. A side without a counterpart stands alone in the full width, and what needs the width
+// (figures, tables, listings) is stacked.
 func (w *writer) pair(b *content.Pair) *element {
 	box := tag("div").class("bi")
 	sides := [2][]content.Block{b.Left, b.Right}
@@ -221,8 +218,21 @@ func (w *writer) pair(b *content.Pair) *element {
 		}
 		box.add(text("\n"), cell)
 	}
-	if len(b.Left) == 0 || len(b.Right) == 0 {
+	if len(b.Left) == 0 || len(b.Right) == 0 || wide(b.Left) || wide(b.Right) {
 		box.class("bi", "single")
 	}
 	return box
+}
+
+// wide reports whether something among blocks needs the full measure.
+func wide(blocks []content.Block) bool {
+	found := false
+	content.Walk(blocks, func(b content.Block) bool {
+		switch b.(type) {
+		case *content.Diagram, *content.Image, *content.Table, *content.Code:
+			found = true
+		}
+		return !found
+	})
+	return found
 }

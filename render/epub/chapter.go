@@ -107,19 +107,25 @@ func (p *publication) addChapter(c *content.Chapter, file string) {
 // chapterTitle is the only h1 of a document: "Chapter 3" above its title, with the level at the end.
 func (w *writer) chapterTitle(c *content.Chapter) *element {
 	h := tag("h1").with("id", chapterHeading)
-	if number := chapterNumber(c); number != "" {
-		var label label
-		for _, l := range w.languages {
-			label = append(label, labelPart{l, chapterWord(l, number)})
-		}
+	if label := w.numberLabel(c); len(label) > 0 {
 		h.add(tag("span", label.nodes()...).class("label"), text(" "))
 	}
-	h.add(w.localizedInlines(c.Title)...)
-	if c.Level != "" {
-		h.add(text(" "))
-		h.add(w.text(c.Level, c.Span)...)
+	return h.add(w.headline("", c.Title, c.Level, c.Span)...)
+}
+
+// numberLabel is what stands above a title: "Chapter 3", "Part II", or nothing.
+func (p *publication) numberLabel(c *content.Chapter) label {
+	var out label
+	number, part := chapterNumber(c), p.partNumber(c)
+	for _, l := range p.languages {
+		switch {
+		case number != "":
+			out = append(out, labelPart{l, chapterWord(l, number)})
+		case part > 0:
+			out = append(out, labelPart{l, partWord(l, part)})
+		}
 	}
-	return h
+	return out
 }
 
 // chapterNumber writes the number of a numbered chapter: "3" or "3.1".
@@ -147,11 +153,18 @@ func chapterWord(l content.Language, number string) string {
 // chapterLabel names a chapter in the table of contents.
 func (p *publication) chapterLabel(c *content.Chapter) label {
 	out := p.plain(c.Title)
-	if number := chapterNumber(c); number != "" && len(out) > 0 {
-		if out[0].language == content.Chinese {
-			out[0].text = chapterWord(content.Chinese, number) + " " + out[0].text
-		} else {
-			out[0].text = number + ". " + out[0].text
+	number, part := chapterNumber(c), p.partNumber(c)
+	for i := range out {
+		switch l := out[i].language; {
+		case part > 0 && l == content.Chinese:
+			out[i].text = partWord(l, part) + "：" + out[i].text
+		case part > 0:
+			out[i].text = partWord(l, part) + ": " + out[i].text
+		case number == "" || i > 0:
+		case l == content.Chinese:
+			out[i].text = chapterWord(l, number) + " " + out[i].text
+		default:
+			out[i].text = number + ". " + out[i].text
 		}
 	}
 	return out
@@ -169,6 +182,29 @@ func (p *publication) plain(x content.Localized[[]content.Inline]) label {
 		out = append(out, labelPart{l, s})
 	}
 	return out
+}
+
+// headline writes a heading's text between its number and its level marker, which belong to the first language.
+func (w *writer) headline(number string, x content.Localized[[]content.Inline], marker string, at content.Span) []node {
+	out := w.localizedInlines(x)
+	first := &out
+	if e, ok := firstOf(out).(*element); ok && w.bilingual() && e.get("class") == string(w.languages[0]) {
+		first = &e.children
+	}
+	if number != "" {
+		*first = append([]node{tag("span", text(number)).class("number"), text(" ")}, *first...)
+	}
+	if marker != "" {
+		*first = append(append(*first, text(" ")), w.text(marker, at)...)
+	}
+	return out
+}
+
+func firstOf(nodes []node) node {
+	if len(nodes) == 0 {
+		return nil
+	}
+	return nodes[0]
 }
 
 // localizedInlines writes a heading's text: as it is in an edition of one language, else a span for each.

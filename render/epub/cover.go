@@ -33,7 +33,7 @@ const (
 	coverHeight  = 2560
 	coverMargin  = 150
 	coverMeasure = coverWidth - 2*coverMargin
-	titleTop     = 250  // above the first line of the title
+	titleTop     = 230  // above the first line of the title
 	titleBottom  = 1380 // the type stays above the leaves
 	leafTop      = 1500
 	leafHeight   = 640
@@ -147,7 +147,7 @@ type coverLine struct {
 // titles sets the titles as large as the space above the leaves allows.
 func (c *coverArtist) titles(titles, subtitles label) error {
 	var lines []coverLine
-	for size := 210.0; size >= 60; size -= 6 {
+	for size := 260.0; size >= 60; size -= 6 {
 		lines = c.compose(titles, subtitles, size)
 		height, longest := titleTop+0.0, 0.0
 		for _, l := range lines {
@@ -189,6 +189,10 @@ func (c *coverArtist) compose(titles, subtitles label, size float64) []coverLine
 		}
 		r := fonts.Request{Family: fonts.Sans, Bold: true, Chinese: t.language == content.Chinese}
 		head, rest := cutTitle(t.text)
+		if first, _ := cutTitle(titles[0].text); i > 0 && head == first && rest != "" {
+			paragraph(rest, scale*0.72, size*0.2, r, c.mix(0.86)) // "Async Rust" reads the same in both languages
+			continue
+		}
 		paragraph(head, scale, size*0.45, r, c.paper)
 		if rest != "" {
 			paragraph(rest, scale*0.56, scale*0.12, r, c.mix(0.86))
@@ -293,29 +297,56 @@ func (p *pathPen) CubeTo(a, b, c, d, x, y float64) {
 func (c *Cover) PNG() ([]byte, error) {
 	canvas := image.NewRGBA(image.Rect(0, 0, int(c.Width), int(c.Height)))
 	for _, path := range c.Paths {
-		if path.Fill == nil {
-			continue
+		if path.Fill != nil {
+			paint(canvas, path)
 		}
-		r := vector.NewRasterizer(int(c.Width), int(c.Height))
-		for _, s := range path.Segments {
-			x := func(i int) float32 { return float32(s.Points[i].X) }
-			y := func(i int) float32 { return float32(s.Points[i].Y) }
-			switch s.Op {
-			case page.MoveTo:
-				r.MoveTo(x(0), y(0))
-			case page.LineTo:
-				r.LineTo(x(0), y(0))
-			case page.CurveTo:
-				r.CubeTo(x(0), y(0), x(1), y(1), x(2), y(2))
-			case page.ClosePath:
-				r.ClosePath()
-			}
-		}
-		r.Draw(canvas, canvas.Bounds(), image.NewUniform(pixel(*path.Fill)), image.Point{})
 	}
 	var b bytes.Buffer
-	err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&b, canvas)
+	err := png.Encode(&b, canvas)
 	return b.Bytes(), err
+}
+
+// paint fills a path. The rasterizer works through every pixel of its box, so it gets a box no larger than the path.
+func paint(canvas *image.RGBA, path page.Path) {
+	left, top, right, bottom := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
+	for _, s := range path.Segments {
+		for i := range points(s.Op) {
+			x, y := float64(s.Points[i].X), float64(s.Points[i].Y)
+			left, right = min(left, x), max(right, x)
+			top, bottom = min(top, y), max(bottom, y)
+		}
+	}
+	box := image.Rect(int(math.Floor(left)), int(math.Floor(top)), int(math.Ceil(right)), int(math.Ceil(bottom))).Intersect(canvas.Bounds())
+	if box.Empty() {
+		return
+	}
+	r := vector.NewRasterizer(box.Dx(), box.Dy())
+	for _, s := range path.Segments {
+		x := func(i int) float32 { return float32(float64(s.Points[i].X) - float64(box.Min.X)) }
+		y := func(i int) float32 { return float32(float64(s.Points[i].Y) - float64(box.Min.Y)) }
+		switch s.Op {
+		case page.MoveTo:
+			r.MoveTo(x(0), y(0))
+		case page.LineTo:
+			r.LineTo(x(0), y(0))
+		case page.CurveTo:
+			r.CubeTo(x(0), y(0), x(1), y(1), x(2), y(2))
+		case page.ClosePath:
+			r.ClosePath()
+		}
+	}
+	r.Draw(canvas, box, image.NewUniform(pixel(*path.Fill)), image.Point{})
+}
+
+// points is the number of points that a piece of a path uses.
+func points(op page.SegmentOp) int {
+	switch op {
+	case page.MoveTo, page.LineTo:
+		return 1
+	case page.CurveTo:
+		return 3
+	}
+	return 0
 }
 
 func pixel(c page.Color) color.RGBA {

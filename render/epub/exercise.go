@@ -3,7 +3,7 @@ package epub
 import "diptych/content"
 
 // numbered puts a word and a number before a title: "Exercise 3-1. Title".
-func (w *writer) numbered(what word, number string, title content.Localized[[]content.Inline]) []node {
+func (w *writer) numbered(what word, number string, title content.Localized[[]content.Inline], marker []node) []node {
 	var out []node
 	for i, l := range w.languages {
 		if len(title[l]) == 0 && i > 0 {
@@ -17,6 +17,9 @@ func (w *writer) numbered(what word, number string, title content.Localized[[]co
 			nodes := []node{tag("span", text(head)).class("label")}
 			if len(title[l]) > 0 {
 				nodes = append(append(nodes, text(" ")), w.inlines(title[l])...)
+			}
+			if i == 0 && len(marker) > 0 {
+				nodes = append(append(nodes, text(" ")), marker...)
 			}
 			return nodes
 		}
@@ -54,11 +57,7 @@ func (p *publication) numberedLabel(what word, number string, title content.Loca
 func (w *writer) exercise(b *content.Exercise) *element {
 	id := w.fresh("exercise")
 	outer := w.level
-	h := hTag(w.headingLevel(w.level+1), w.numbered(wordExercise, b.Number, b.Title)...).class("box-title").with("id", id)
-	if b.Marker != "" {
-		h.add(text(" "))
-		h.add(w.text(b.Marker, b.Span)...)
-	}
+	h := hTag(w.headingLevel(w.level+1), w.numbered(wordExercise, b.Number, b.Title, w.text(b.Marker, b.Span))...).class("box-title").with("id", id)
 	section := tag("section", text("\n"), h).class("exercise").with("aria-labelledby", id).add(w.blocks(b.Blocks)...)
 	w.level = outer
 	if at, ok := w.places[b.Solution]; ok && b.Solution != "" {
@@ -73,7 +72,7 @@ func (w *writer) solution(b *content.Solution) *element {
 	id := w.fresh("solution")
 	outer := w.level
 	level := w.headingLevel(w.level + 1)
-	h := hTag(level, w.numbered(wordSolution, b.Number, b.Title)...).class("box-title").with("id", id)
+	h := hTag(level, w.numbered(wordSolution, b.Number, b.Title, nil)...).class("box-title").with("id", id)
 	w.enterSection(level, w.numberedLabel(wordSolution, b.Number, b.Title), b.ID())
 	section := tag("section", text("\n"), h).class("solution").with("aria-labelledby", id).add(w.blocks(b.Blocks)...)
 	w.level = outer

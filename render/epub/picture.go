@@ -85,11 +85,15 @@ func (w *writer) diagram(b *content.Diagram) *element {
 			caption = tag("figcaption")
 		}
 		id := w.fresh("details")
+		languages := w.languages
+		if b.Language != "" {
+			languages = []content.Language{b.Language}
+		}
 		long := description{label: label, figure: at, id: fmt.Sprintf("%sdescription-%d", generatedPrefix, len(w.long)+1), inlines: b.Description,
 			language: w.language}
 		w.long = append(w.long, long)
 		img.with("aria-details", id)
-		link := tag("a", wordDescription.localized(w.languages).nodes()...).with("id", id).with("href", descriptionsFile+"#"+long.id)
+		link := tag("a", wordDescription.localized(languages).nodes()...).with("id", id).with("href", descriptionsFile+"#"+long.id)
 		caption.add(text(" "), tag("span", link).class("details-link"))
 	}
 	if caption != nil {

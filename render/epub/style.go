@@ -12,15 +12,14 @@ import (
 const (
 	sheetFonts     = "fonts.css"     // the faces; made from the subsets
 	sheetBook      = "book.css"      // everything that makes the text readable
-	sheetCode      = "code.css"      // colours of listings
 	sheetBilingual = "bilingual.css" // columns of the side-by-side edition
 )
 
 func (p *publication) sheets() []string {
 	if p.bilingual() {
-		return []string{sheetFonts, sheetBook, sheetCode, sheetBilingual}
+		return []string{sheetFonts, sheetBook, sheetBilingual}
 	}
-	return []string{sheetFonts, sheetBook, sheetCode}
+	return []string{sheetFonts, sheetBook}
 }
 
 func styleSheet(name string) ([]byte, error) {
