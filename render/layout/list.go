@@ -9,7 +9,6 @@ import (
 	"diptych/render/unit"
 )
 
-// list sets bullets, numbers and task boxes hanging left of their items.
 func (l *Layout) list(b *content.List, s setting) part {
 	language := s.languageOf(b)
 	style := l.theme.Style(s.style, language)
@@ -46,8 +45,6 @@ func (l *Layout) list(b *content.List, s setting) part {
 	return p
 }
 
-// spacious reports whether the items of a list need space between them: loose lists with an item of several blocks.
-// Loose lists of single paragraphs read as well without.
 func spacious(b *content.List) bool {
 	if b.Tight {
 		return false
@@ -90,7 +87,6 @@ func (l *Layout) listMark(b *content.List, i int, task content.TaskState, s sett
 	return listMark{items, width}
 }
 
-// taskBox draws a box, ticked or not; the character is there to be copied and read aloud.
 func (l *Layout) taskBox(task content.TaskState, style theme.Style) listMark {
 	side := unit.Em(0.68, style.Size)
 	top := -side - unit.Em(0.02, style.Size)
@@ -111,27 +107,4 @@ func (l *Layout) taskBox(task content.TaskState, style theme.Style) listMark {
 		}
 	}
 	return listMark{items, side}
-}
-
-// definitions sets terms with their meanings indented below.
-func (l *Layout) definitions(b *content.DefinitionList, s setting) part {
-	language := s.languageOf(b)
-	style := l.theme.Style(theme.DefinitionTerm, language)
-	var parts []part
-	for _, item := range b.Items {
-		var terms []Slice
-		for _, term := range item.Terms {
-			terms = append(terms, l.text(term, style, language, s.Measure, 0, page.RoleBody, item.Span)...)
-		}
-		for i := range terms {
-			terms[i].Penalty = Forbidden
-		}
-		parts = append(parts, part{slices: terms, before: style.Before, onGrid: true})
-		for _, blocks := range item.Definitions {
-			inner := s.inset(l.theme.List.Indent, 0)
-			inner.hanging, inner.language = true, language
-			parts = append(parts, l.flow(blocks, inner))
-		}
-	}
-	return stack(parts)
 }

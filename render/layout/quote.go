@@ -2,12 +2,9 @@ package layout
 
 import (
 	"diptych/content"
-	"diptych/render/page"
 	"diptych/render/theme"
-	"diptych/render/unit"
 )
 
-// quote sets a quotation between wider margins.
 func (l *Layout) quote(b *content.Quote, s setting) part {
 	inner := s.inset(l.theme.Quote.Indent, l.theme.Quote.Indent/2)
 	inner.style, inner.language, inner.hanging = theme.QuoteText, s.languageOf(b), false
@@ -15,129 +12,4 @@ func (l *Layout) quote(b *content.Quote, s setting) part {
 	style := l.theme.Style(theme.QuoteText, inner.language)
 	p.before, p.after, p.onGrid = style.Before, style.After, true
 	return p
-}
-
-// details sets a folded text unfolded: its summary as a title, beside a thin rule.
-func (l *Layout) details(b *content.Details, s setting) part {
-	language := s.languageOf(b)
-	rule := l.theme.Callout.Rule / 2
-	inner := l.boxed(s, rule)
-	inner.language = language
-	title := l.text(b.Summary, l.theme.Style(theme.DetailsSummary, language), language, inner.Measure, 0, page.RoleBody, b.Span)
-	p := stack([]part{{slices: title, onGrid: true}, l.flow(b.Blocks, inner)})
-	if len(p.slices) == 0 {
-		return p
-	}
-	keepTitle(p.slices, len(title))
-	color := l.theme.Color("tint-rule")
-	p.slices = l.decorate(p.slices, s.Measure, decoration{rule: &color, ruleWidth: rule})
-	style := l.theme.Style(theme.CalloutText, language)
-	p.before, p.after, p.onGrid = style.Before, style.After, true
-	return p
-}
-
-// rule sets a thematic break: a short line in the middle of an empty grid line.
-func (l *Layout) rule(b *content.Rule, s setting) part {
-	width := s.Width / 6
-	line := rectangle(s.Left+(s.Width-width)/2, l.theme.Grid/2, width, l.theme.Table.LightRule, l.theme.Color("rule"))
-	return part{slices: []Slice{{Height: theme.StepsPerLine, Items: []page.Item{line}, Span: b.Span}}, onGrid: true}
-}
-
-// exercise sets a task beside a coloured rule, with the page of its solution at the end.
-func (l *Layout) exercise(b *content.Exercise, s setting) part {
-	inner := l.boxed(s, l.theme.Callout.Rule)
-	inner.language = s.languageOf(b)
-	title := l.titles(wordExercise, theme.ExerciseTitle, b.Number, b.Title, b.Marker, inner, b.Span)
-	parts := []part{{slices: title, onGrid: true}, l.flow(b.Blocks, inner)}
-	if b.Solution != "" {
-		parts = append(parts, l.reference(wordSolution, "", b.Solution, b, inner))
-	}
-	p := stack(parts)
-	if len(p.slices) == 0 {
-		return p
-	}
-	keepTitle(p.slices, len(title))
-	if b.Solution != "" && len(p.slices) > 1 {
-		p.slices[len(p.slices)-2].Penalty = Forbidden
-	}
-	color := l.theme.Color("exercise")
-	p.slices = l.decorate(p.slices, s.Measure, decoration{rule: &color, ruleWidth: l.theme.Callout.Rule})
-	p.before, p.after, p.onGrid = theme.StepsPerLine, theme.StepsPerLine, true
-	return p
-}
-
-// solution sets an answer below its title and the page of its exercise.
-func (l *Layout) solution(b *content.Solution, s setting) part {
-	s.language = s.languageOf(b)
-	title := l.titles(wordSolution, theme.ExerciseTitle, b.Number, b.Title, "", s, b.Span)
-	if b.Exercise != "" {
-		back := l.reference(wordExercise, b.Number, b.Exercise, b, s)
-		title = append(title, back.slices...)
-	}
-	p := stack([]part{{slices: title, onGrid: true}, l.flow(b.Blocks, s)})
-	if len(p.slices) == 0 {
-		return p
-	}
-	for i := range title {
-		p.slices[i].Penalty = Forbidden
-	}
-	p.before, p.after, p.onGrid = theme.StepsPerLine, theme.StepsPerLine, true
-	return p
-}
-
-// cardItem sets what a chapter has marked for the reference card.
-func (l *Layout) cardItem(b *content.CardItem, s setting) part {
-	s.language = s.languageOf(b)
-	var title []Slice
-	style := l.theme.Style(theme.CardTitle, s.language)
-	for _, language := range l.spoken(b.Title, s.language) {
-		title = append(title, l.text(b.Title[language], l.theme.Style(theme.CardTitle, language), language, s.Measure, 0, page.RoleHeading, b.Span)...)
-	}
-	p := stack([]part{{slices: title, onGrid: true}, l.flow(b.Blocks, s)})
-	for i := range title {
-		p.slices[i].Penalty = Forbidden
-	}
-	p.before, p.onGrid = style.Before, true
-	return p
-}
-
-// titles sets "Exercise 3-1: Title" in each language that the title has.
-func (l *Layout) titles(w word, name theme.StyleName, number string, title content.Localized[[]content.Inline], marker string, s setting, span content.Span) []Slice {
-	languages := l.spoken(title, s.language)
-	if len(languages) == 0 {
-		languages = []content.Language{s.language}
-	}
-	var out []Slice
-	for i, language := range languages {
-		text := titled(label(w, number, language), title[language], language, span)
-		style := l.theme.Style(name, language)
-		if i > 0 {
-			marker = ""
-			style.Size *= unit.Pt(l.theme.SecondHeading)
-		}
-		out = append(out, l.text(numbered("", text, marker, span), style, language, s.Measure, 0, page.RoleHeading, span)...)
-	}
-	return out
-}
-
-// reference is a line that leads to a target and names its page, in the languages of the block.
-func (l *Layout) reference(w word, number, target string, b content.Block, s setting) part {
-	at := b.Base().Span
-	node := content.InlineNode{Span: at}
-	line := plainText("→ ", at)
-	languages := l.languages
-	if own := b.Base().Language; own != "" {
-		languages = []content.Language{own}
-	}
-	for i, language := range languages {
-		if i > 0 {
-			line = append(line, plainText(" · ", at)...)
-		}
-		line = append(line,
-			&content.Link{InlineNode: node, Target: target, Inlines: plainText(label(w, number, language), at)},
-			&content.PageReference{InlineNode: node, Target: target, Language: language})
-	}
-	style := l.theme.Style(s.style, languages[0])
-	style.Align = theme.Ragged
-	return part{slices: l.text(line, style, languages[0], s.Measure, 0, page.RoleBody, at), onGrid: true}
 }

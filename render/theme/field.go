@@ -62,7 +62,6 @@ func (t *Theme) fields() map[string]func(any) error {
 		"list.gap":            length(&t.List.Gap),
 		"callout.rule":        length(&t.Callout.Rule),
 		"callout.padding":     length(&t.Callout.Padding),
-		"callout.inset":       count(&t.Callout.Inset),
 		"quote.indent":        length(&t.Quote.Indent),
 		"figure.max-type":     length(&t.Figure.MaxType),
 		"figure.min-type":     length(&t.Figure.MinType),

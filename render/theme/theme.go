@@ -72,7 +72,6 @@ type ListBlock struct {
 type CalloutBlock struct {
 	Rule    unit.Pt // width of the rule at the left edge
 	Padding unit.Pt // left and right
-	Inset   int     // steps of tint above and below the text
 }
 
 // QuoteBlock is how quotations are set.

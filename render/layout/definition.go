@@ -1,0 +1,29 @@
+package layout
+
+import (
+	"diptych/content"
+	"diptych/render/page"
+	"diptych/render/theme"
+)
+
+func (l *Layout) definitions(b *content.DefinitionList, s setting) part {
+	language := s.languageOf(b)
+	style := l.theme.Style(theme.DefinitionTerm, language)
+	var parts []part
+	for _, item := range b.Items {
+		var terms []Slice
+		for _, term := range item.Terms {
+			terms = append(terms, l.text(term, style, language, s.Measure, 0, page.RoleBody, item.Span)...)
+		}
+		for i := range terms {
+			terms[i].Penalty = Forbidden
+		}
+		parts = append(parts, part{slices: terms, before: style.Before, onGrid: true})
+		for _, blocks := range item.Definitions {
+			inner := s.inset(l.theme.List.Indent, 0)
+			inner.hanging, inner.language = true, language
+			parts = append(parts, l.flow(blocks, inner))
+		}
+	}
+	return stack(parts)
+}

@@ -1,0 +1,25 @@
+package layout
+
+import (
+	"diptych/content"
+	"diptych/render/page"
+	"diptych/render/theme"
+)
+
+func (l *Layout) details(b *content.Details, s setting) part {
+	language := s.languageOf(b)
+	rule := l.theme.Callout.Rule / 2
+	inner := l.boxed(s, rule)
+	inner.language = language
+	title := l.text(b.Summary, l.theme.Style(theme.DetailsSummary, language), language, inner.Measure, 0, page.RoleBody, b.Span)
+	p := stack([]part{{slices: title, onGrid: true}, l.flow(b.Blocks, inner)})
+	if len(p.slices) == 0 {
+		return p
+	}
+	keepTitle(p.slices, len(title))
+	color := l.theme.Color("tint-rule")
+	p.slices = l.decorate(p.slices, s.Measure, decoration{rule: &color, ruleWidth: rule})
+	style := l.theme.Style(theme.CalloutText, language)
+	p.before, p.after, p.onGrid = style.Before, style.After, true
+	return p
+}

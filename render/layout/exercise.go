@@ -1,0 +1,87 @@
+package layout
+
+import (
+	"diptych/content"
+	"diptych/render/page"
+	"diptych/render/theme"
+	"diptych/render/unit"
+)
+
+func (l *Layout) exercise(b *content.Exercise, s setting) part {
+	inner := l.boxed(s, l.theme.Callout.Rule)
+	inner.language = s.languageOf(b)
+	title := l.titles(wordExercise, theme.ExerciseTitle, b.Number, b.Title, b.Marker, inner, b.Span)
+	parts := []part{{slices: title, onGrid: true}, l.flow(b.Blocks, inner)}
+	if b.Solution != "" {
+		parts = append(parts, l.reference(wordSolution, "", b.Solution, b, inner))
+	}
+	p := stack(parts)
+	if len(p.slices) == 0 {
+		return p
+	}
+	keepTitle(p.slices, len(title))
+	if b.Solution != "" && len(p.slices) > 1 {
+		p.slices[len(p.slices)-2].Penalty = Forbidden
+	}
+	color := l.theme.Color("exercise")
+	p.slices = l.decorate(p.slices, s.Measure, decoration{rule: &color, ruleWidth: l.theme.Callout.Rule})
+	p.before, p.after, p.onGrid = theme.StepsPerLine, theme.StepsPerLine, true
+	return p
+}
+
+func (l *Layout) solution(b *content.Solution, s setting) part {
+	s.language = s.languageOf(b)
+	title := l.titles(wordSolution, theme.ExerciseTitle, b.Number, b.Title, "", s, b.Span)
+	if b.Exercise != "" {
+		back := l.reference(wordExercise, b.Number, b.Exercise, b, s)
+		title = append(title, back.slices...)
+	}
+	p := stack([]part{{slices: title, onGrid: true}, l.flow(b.Blocks, s)})
+	if len(p.slices) == 0 {
+		return p
+	}
+	for i := range title {
+		p.slices[i].Penalty = Forbidden
+	}
+	p.before, p.after, p.onGrid = theme.StepsPerLine, theme.StepsPerLine, true
+	return p
+}
+
+func (l *Layout) titles(w word, name theme.StyleName, number string, title content.Localized[[]content.Inline], marker string, s setting, span content.Span) []Slice {
+	languages := l.spoken(title, s.language)
+	if len(languages) == 0 {
+		languages = []content.Language{s.language}
+	}
+	var out []Slice
+	for i, language := range languages {
+		text := titled(label(w, number, language), title[language], language, span)
+		style := l.theme.Style(name, language)
+		if i > 0 {
+			marker = ""
+			style.Size *= unit.Pt(l.theme.SecondHeading)
+		}
+		out = append(out, l.text(numbered("", text, marker, span), style, language, s.Measure, 0, page.RoleHeading, span)...)
+	}
+	return out
+}
+
+func (l *Layout) reference(w word, number, target string, b content.Block, s setting) part {
+	at := b.Base().Span
+	node := content.InlineNode{Span: at}
+	line := plainText("→ ", at)
+	languages := l.languages
+	if own := b.Base().Language; own != "" {
+		languages = []content.Language{own}
+	}
+	for i, language := range languages {
+		if i > 0 {
+			line = append(line, plainText(" · ", at)...)
+		}
+		line = append(line,
+			&content.Link{InlineNode: node, Target: target, Inlines: plainText(label(w, number, language), at)},
+			&content.PageReference{InlineNode: node, Target: target, Language: language})
+	}
+	style := l.theme.Style(s.style, languages[0])
+	style.Align = theme.Ragged
+	return part{slices: l.text(line, style, languages[0], s.Measure, 0, page.RoleBody, at), onGrid: true}
+}
