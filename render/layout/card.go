@@ -6,6 +6,7 @@ import (
 	"diptych/render/theme"
 )
 
+// cardItem sets what a chapter has marked for the reference card.
 func (l *Layout) cardItem(b *content.CardItem, s setting) part {
 	s.language = s.languageOf(b)
 	var title []Slice

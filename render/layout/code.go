@@ -10,8 +10,10 @@ import (
 	"diptych/render/unit"
 )
 
+// codeInset is the tint above the first and below the last line of a listing, in steps.
 const codeInset = 1
 
+// code sets a listing: coloured tokens on a grid of cells, long lines turned, its file name and caption above.
 func (l *Layout) code(b *content.Code, s setting) part {
 	style := l.theme.Style(theme.Code, s.languageOf(b))
 	rows, starts := l.codeRows(b, style, s)
@@ -23,18 +25,12 @@ func (l *Layout) code(b *content.Code, s setting) part {
 	rows[0] = padTop(rows[0], codeInset, l)
 	rows[len(rows)-1].Height += codeInset
 
-	title := l.codeTitle(b, s)
-	again := l.continuation(title, s.Measure, b)
-	for i := range rows {
-		if rows[i].Penalty < Forbidden && i+1 < len(rows) {
-			rows[i].Repeat = again
-		}
-	}
 	tint, rule := l.theme.Color("tint"), l.theme.Color("tint-rule")
 	rows = l.decorate(rows, s.Measure, decoration{tint: &tint, rule: &rule, ruleWidth: l.theme.Code.Rule})
-	for i := range rows {
-		for j := range rows[i].Repeat {
-			rows[i].Repeat[j] = again[j] // the note that it goes on stands on white
+	again := l.continuation(l.codeTitle(b, s), s.Measure, b)
+	for i := range rows[:len(rows)-1] {
+		if rows[i].Penalty < Forbidden {
+			rows[i].Repeat = again
 		}
 	}
 	p.slices = rows
@@ -44,6 +40,7 @@ func (l *Layout) code(b *content.Code, s setting) part {
 	return p
 }
 
+// codeTitle names a listing where it goes on: its number or its file.
 func (l *Layout) codeTitle(b *content.Code, s setting) string {
 	if b.Caption.Number != "" {
 		return label(wordListing, b.Caption.Number, l.captionLanguages(b, s)[0])
@@ -51,6 +48,8 @@ func (l *Layout) codeTitle(b *content.Code, s setting) string {
 	return b.File
 }
 
+// codeRows sets the visible lines; starts[i] is the text of the line that row i starts, and rows that go on with a
+// turned line have none.
 func (l *Layout) codeRows(b *content.Code, style theme.Style, s setting) (rows []Slice, starts []*string) {
 	var lines []content.CodeLine
 	var texts []string
@@ -97,6 +96,8 @@ func (l *Layout) codeRows(b *content.Code, style theme.Style, s setting) (rows [
 	return rows, starts
 }
 
+// guardCode sets the costs of breaks: short listings stay whole, longer ones keep lines at each side and break
+// best after a blank line, then where the indentation is low.
 func (l *Layout) guardCode(rows []Slice, starts []*string) {
 	keep := l.theme.Code.Keep
 	for i := range rows[:len(rows)-1] {
@@ -114,6 +115,7 @@ func (l *Layout) guardCode(rows []Slice, starts []*string) {
 	}
 }
 
+// continuation is the line that stands above a listing or a table which goes on from the page before.
 func (l *Layout) continuation(title string, m Measure, b content.Block) []Slice {
 	language := b.Base().Language
 	languages := l.languages
@@ -128,6 +130,7 @@ func (l *Layout) continuation(title string, m Measure, b content.Block) []Slice 
 		Lines: []page.Line{{Role: page.RoleArtifact, Language: languages[0], Baseline: y, X0: m.Left, X1: m.Left + m.Width, Natural: width, Set: width, First: true, Last: true, Text: continued(title, languages)}}}}
 }
 
+// between cuts the tokens of a line to the bytes from..to.
 func between(tokens []highlight.Token, from, to int) []highlight.Token {
 	var out []highlight.Token
 	at := 0

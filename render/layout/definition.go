@@ -6,6 +6,7 @@ import (
 	"diptych/render/theme"
 )
 
+// definitions sets terms with their meanings indented below.
 func (l *Layout) definitions(b *content.DefinitionList, s setting) part {
 	language := s.languageOf(b)
 	style := l.theme.Style(theme.DefinitionTerm, language)

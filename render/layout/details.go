@@ -6,6 +6,7 @@ import (
 	"diptych/render/theme"
 )
 
+// details sets a folded text unfolded: its summary as a title, beside a thin rule.
 func (l *Layout) details(b *content.Details, s setting) part {
 	language := s.languageOf(b)
 	rule := l.theme.Callout.Rule / 2

@@ -7,6 +7,7 @@ import (
 	"diptych/render/unit"
 )
 
+// exercise sets a task beside a coloured rule, with the page of its solution at the end.
 func (l *Layout) exercise(b *content.Exercise, s setting) part {
 	inner := l.boxed(s, l.theme.Callout.Rule)
 	inner.language = s.languageOf(b)
@@ -29,6 +30,7 @@ func (l *Layout) exercise(b *content.Exercise, s setting) part {
 	return p
 }
 
+// solution sets an answer below its title and the page of its exercise.
 func (l *Layout) solution(b *content.Solution, s setting) part {
 	s.language = s.languageOf(b)
 	title := l.titles(wordSolution, theme.ExerciseTitle, b.Number, b.Title, "", s, b.Span)
@@ -47,6 +49,7 @@ func (l *Layout) solution(b *content.Solution, s setting) part {
 	return p
 }
 
+// titles sets "Exercise 3-1: Title" in each language that the title has.
 func (l *Layout) titles(w word, name theme.StyleName, number string, title content.Localized[[]content.Inline], marker string, s setting, span content.Span) []Slice {
 	languages := l.spoken(title, s.language)
 	if len(languages) == 0 {
@@ -65,6 +68,7 @@ func (l *Layout) titles(w word, name theme.StyleName, number string, title conte
 	return out
 }
 
+// reference is a line that leads to a target and names its page, in the languages of the block.
 func (l *Layout) reference(w word, number, target string, b content.Block, s setting) part {
 	at := b.Base().Span
 	node := content.InlineNode{Span: at}

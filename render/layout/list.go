@@ -9,6 +9,7 @@ import (
 	"diptych/render/unit"
 )
 
+// list sets bullets, numbers and task boxes hanging left of their items.
 func (l *Layout) list(b *content.List, s setting) part {
 	language := s.languageOf(b)
 	style := l.theme.Style(s.style, language)
@@ -45,6 +46,8 @@ func (l *Layout) list(b *content.List, s setting) part {
 	return p
 }
 
+// spacious reports whether the items of a list need space between them: loose lists with an item of several blocks.
+// Loose lists of single paragraphs read as well without.
 func spacious(b *content.List) bool {
 	if b.Tight {
 		return false
@@ -87,6 +90,7 @@ func (l *Layout) listMark(b *content.List, i int, task content.TaskState, s sett
 	return listMark{items, width}
 }
 
+// taskBox draws a box, ticked or not; the character is there to be copied and read aloud.
 func (l *Layout) taskBox(task content.TaskState, style theme.Style) listMark {
 	side := unit.Em(0.68, style.Size)
 	top := -side - unit.Em(0.02, style.Size)

@@ -5,6 +5,7 @@ import (
 	"diptych/render/theme"
 )
 
+// quote sets a quotation between wider margins.
 func (l *Layout) quote(b *content.Quote, s setting) part {
 	inner := s.inset(l.theme.Quote.Indent, l.theme.Quote.Indent/2)
 	inner.style, inner.language, inner.hanging = theme.QuoteText, s.languageOf(b), false

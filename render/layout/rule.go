@@ -6,6 +6,7 @@ import (
 	"diptych/render/theme"
 )
 
+// rule sets a thematic break: a short line in the middle of an empty grid line.
 func (l *Layout) rule(b *content.Rule, s setting) part {
 	width := s.Width / 6
 	line := rectangle(s.Left+(s.Width-width)/2, l.theme.Grid/2, width, l.theme.Table.LightRule, l.theme.Color("rule"))

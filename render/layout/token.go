@@ -10,6 +10,7 @@ import (
 	"diptych/render/unit"
 )
 
+// codeSetter sets rows of code.
 type codeSetter struct {
 	l        *Layout
 	style    theme.Style
@@ -23,10 +24,12 @@ func (l *Layout) newCodeSetter(style theme.Style) codeSetter {
 	return codeSetter{l, style, max(cell, style.Size/10), l.baseline(style), l.high(style.Leading)}
 }
 
+// columns is the number of cells in a measure.
 func (c codeSetter) columns(m Measure) int {
 	return max(int((m.Width-2*c.l.theme.Code.Padding+0.01)/c.cell), 8)
 }
 
+// row sets tokens from x on; it returns the width too.
 func (c codeSetter) row(tokens []highlight.Token, x unit.Pt, at content.Span) ([]page.Item, unit.Pt) {
 	var out []page.Item
 	boxes := boxDrawing{width: c.style.Size / 16}
@@ -49,6 +52,7 @@ func (c codeSetter) row(tokens []highlight.Token, x unit.Pt, at content.Span) ([
 	return append(boxes.items(c.style.Color), out...), x - start
 }
 
+// codePiece is text that is set in one go.
 type codePiece struct {
 	text  string
 	cells int
@@ -56,6 +60,7 @@ type codePiece struct {
 	han   bool
 }
 
+// pieces cuts a token into stretches of ASCII, of Han, of box drawing, and single characters of any other kind.
 func pieces(text string) []codePiece {
 	const (
 		ascii = iota
@@ -112,6 +117,7 @@ func (c codeSetter) piece(p codePiece, style theme.Style, x unit.Pt, span conten
 	return out, width
 }
 
+// picture reports whether items are more than text: emoji.
 func picture(items []page.Item) bool {
 	for _, it := range items {
 		if _, ok := it.(*page.Text); !ok {
@@ -121,6 +127,7 @@ func picture(items []page.Item) bool {
 	return false
 }
 
+// fitCells spaces the glyphs of a run so that each cluster stands in the middle of its cells; it returns the width.
 func fitCells(t *page.Text, cell unit.Pt) unit.Pt {
 	glyphs := make([]page.Glyph, len(t.Glyphs))
 	copy(glyphs, t.Glyphs)
@@ -144,6 +151,7 @@ func fitCells(t *page.Text, cell unit.Pt) unit.Pt {
 	return unit.Pt(total/1000) * t.Size
 }
 
+// turnMark is the arrow behind a row that goes on below, in the padding right of the text: not part of the text.
 func (c codeSetter) turnMark(x unit.Pt) page.Item {
 	color := c.l.theme.Color("muted")
 	size := c.style.Size
