@@ -184,17 +184,18 @@ type place struct {
 	recto []*node
 }
 
-// offer keeps n when it is the cheapest of its kind.
+// offer keeps n when it is the cheapest of its kind. Of two that cost the same the later one stays: its first
+// pages are fuller.
 func (p *place) offer(n node, recto bool) {
 	if !recto {
-		if p.verso == nil || n.cost < p.verso.cost {
+		if p.verso == nil || n.cost <= p.verso.cost {
 			p.verso = n.kept()
 		}
 		return
 	}
 	for i, x := range p.recto {
 		if x.partner == n.partner {
-			if n.cost < x.cost {
+			if n.cost <= x.cost {
 				p.recto[i] = n.kept()
 			}
 			return

@@ -64,7 +64,7 @@ func TestBreak(t *testing.T) {
 		{"a costly break is worth an empty line", with(lines(20), 9, func(s *Slice) { s.Penalty = 37 }), ten, "0-8 9-18 19-19"},
 		{"a cheap one is not", with(lines(20), 9, func(s *Slice) { s.Penalty = 35 }), ten, "0-9 10-19"},
 		{"a welcome break", with(lines(20), 7, func(s *Slice) { s.Penalty = -200 }), ten, "0-7 8-17 18-19"},
-		{"the last page has five lines", lines(22), lastFive, "0-7 8-16 17-21"},
+		{"the last page has five lines", lines(22), lastFive, "0-8 9-16 17-21"},
 		{"unless the chapter has but one page", lines(2), lastFive, "0-1"},
 		{"a note takes room at the foot", with(lines(12), 3, func(s *Slice) { s.Notes = []int{8} }), ten, "0-6 7-11"},
 		{"two notes share one separator", with(lines(12), 3, func(s *Slice) { s.Notes = []int{6, 6} }), ten, "0-6 7-11"},
