@@ -67,8 +67,8 @@ func overlaps(drawing *svg.Drawing) (pairs int) {
 		case svg.End:
 			left -= t.Length
 		}
-		// As high as the ground behind a label, which hides what lies under it, and less than a line of one label.
-		boxes = append(boxes, box{left + 1, left + t.Length - 1, t.Y - t.Size, t.Y + 0.3*t.Size})
+		// Nearly as high as the ground behind a label, which hides what lies under it, but less than a line of one label.
+		boxes = append(boxes, box{left + 1, left + t.Length - 1, t.Y - 0.95*t.Size, t.Y + 0.25*t.Size})
 	}
 	for i, a := range boxes {
 		for _, b := range boxes[i+1:] {

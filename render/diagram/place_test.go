@@ -127,6 +127,7 @@ func TestOverlaps(t *testing.T) {
 		`<text x="0" y="20" font-size="16" textLength="40">a</text><text x="30" y="25" font-size="16" textLength="40">b</text>`:                      1,
 		`<text x="0" y="20" font-size="16" textLength="40">a</text><text x="0" y="41.6" font-size="16" textLength="40">b</text>`:                     0, // lines of one label
 		`<text x="0" y="20" font-size="16" textLength="40">a</text><text x="40" y="20" font-size="16" textLength="40">b</text>`:                      0,
+		`<text x="0" y="20" font-size="16" textLength="40">a</text><text x="0" y="36" font-size="16" textLength="40">b</text>`:                       1, // under its ground
 		`<text x="50" y="20" font-size="16" textLength="40" text-anchor="middle">a</text><text x="65" y="20" font-size="16" textLength="9">b</text>`: 1,
 	} {
 		d, err := Parse([]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 99 99">` + body + `</svg>`))

@@ -54,7 +54,7 @@ func configuration(source string, v variant) map[string]any {
 	if people.MatchString(source) {
 		height = 65
 	}
-	layered := map[string]any{
+	ranked := map[string]any{
 		"htmlLabels": true, "useMaxWidth": false, "nodeSpacing": v.Node, "rankSpacing": v.Rank, "padding": v.Inset,
 		"wrappingWidth": v.Wrap, "diagramPadding": 4, "subGraphTitleMargin": map[string]any{"top": 4, "bottom": 8},
 	}
@@ -89,7 +89,7 @@ func configuration(source string, v variant) map[string]any {
 			"pieTitleTextSize": "18px", "pieSectionTextSize": "16px", "pieLegendTextSize": "16px",
 		},
 		"themeCSS":  ".edgeLabel rect, rect.background, .labelBkg { opacity: 1 !important; background-color: #ffffff !important } .node rect, .node polygon, .node circle, .node path, .actor { filter: none !important } .grid .tick text { font-size: 13px !important }",
-		"flowchart": layered, "state": layered, "class": layered,
+		"flowchart": ranked, "state": ranked, "class": ranked,
 		"er": with(map[string]any{"nodeSpacing": v.Node * 2, "rankSpacing": v.Rank * 2}),
 		"sequence": with(map[string]any{
 			"wrap": false, "mirrorActors": false, "width": v.Actor, "actorMargin": v.Apart, "height": height, "boxMargin": 8, "messageMargin": 26,

@@ -69,11 +69,16 @@ const diptych = (() => {
 
     // ---- colours
 
+    let light = 1; // of brightness() around what is being copied
     const pixel = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
     function color(paint, context) {
       if (!paint || paint === "none" || paint === "transparent") return "none";
       if (/^context-/.test(paint)) return context ? color(context[paint.slice(8)]) : "none";
-      if (/^rgba?\(/.test(paint)) return paint;
+      if (/^rgba?\(/.test(paint)) {
+        if (light === 1) return paint;
+        const [r, g, b, a = 1] = paint.match(/[\d.]+/g).map(Number);
+        return `rgba(${[r, g, b].map(v => Math.min(255, Math.round(v * light))).join(", ")}, ${a})`;
+      }
       if (paint.startsWith("url(")) {
         warnings.add("a gradient or pattern is drawn in one colour");
         const stop = named(paint)?.querySelector("stop");
@@ -369,7 +374,19 @@ const diptych = (() => {
       const style = getComputedStyle(el);
       if (style.display === "none" || el.closest("defs, marker, symbol, clipPath, mask, pattern, filter")) return;
       if (/^(style|script|title|desc|metadata|linearGradient|radialGradient)$/.test(el.tagName)) return;
+      const brightness = /^brightness\(([\d.]+)\)$/.exec(style.filter);
+      if (brightness) {
+        const outer = light;
+        light *= Number(brightness[1]);
+        copy(el, opacity, style);
+        light = outer;
+        return;
+      }
       if (style.filter !== "none") warnings.add(`the filter ${style.filter.slice(0, 40)} is not drawn`);
+      copy(el, opacity, style);
+    }
+
+    function copy(el, opacity, style) {
       if (style.clipPath !== "none" || /url/.test(style.maskImage)) warnings.add("a clipped part is drawn whole");
       opacity *= parseFloat(style.opacity);
       if (opacity <= 0) return;
