@@ -69,9 +69,10 @@ func (c comparison) streams(expected map[stream][]token, found map[stream][]run)
 			keys = append(keys, key) // something is printed where nothing should be
 		}
 	}
-	slices.SortFunc(keys, func(a, b stream) int { return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.of, b.of)) })
+	slices.SortFunc(keys, func(a, b stream) int { return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.file, b.file)) })
 	var out []Difference
 	for _, key := range keys {
+		sortTables(found[key], expected[key])
 		if d, differs := c.first(expected[key], found[key]); differs {
 			d.Where = c.chapter + ", " + key.String()
 			out = append(out, d)

@@ -8,7 +8,14 @@ import (
 	"diptych/render/page"
 )
 
-func text(s string) *content.Text { return &content.Text{Value: s, InlineNode: at(1)} }
+// text stands in the file of its language.
+func text(s string) *content.Text {
+	t := &content.Text{Value: s, InlineNode: at(1)}
+	if strings.ContainsAny(s, "标题右边共用") {
+		t.Span.File = "zh/one.md"
+	}
+	return t
+}
 
 func at(line int) content.InlineNode {
 	return content.InlineNode{Span: content.Span{File: "en/one.md", Line: line, Column: 1}}
@@ -18,9 +25,12 @@ func paragraph(l content.Language, inlines ...content.Inline) *content.Paragraph
 	return &content.Paragraph{Node: content.Node{Language: l}, Text: inlines}
 }
 
-// set makes a run as layout would.
+// set makes a run as layout would; line 0 is for what the program says itself.
 func set(role page.Role, l content.Language, s string, line int) *page.Text {
-	t := &page.Text{Role: role, Language: l, Span: content.Span{File: "en/one.md", Line: line, Column: 1}}
+	t := &page.Text{Role: role, Language: l}
+	if line > 0 {
+		t.Span = content.Span{File: string(l) + "/one.md", Line: line, Column: 1}
+	}
 	for _, r := range s {
 		t.Glyphs = append(t.Glyphs, page.Glyph{Text: string(r), Clusters: 1})
 	}
@@ -36,19 +46,19 @@ func oneChapter(languages []content.Language, blocks ...content.Block) *content.
 func TestChapters(t *testing.T) {
 	note := &content.Footnote{Number: 1, Language: content.English, Blocks: []content.Block{paragraph("", text("Below."))}}
 	book := oneChapter([]content.Language{content.English},
-		paragraph("", text("One "), &content.Strong{Inlines: []content.Inline{text("bold")}}, &content.CodeSpan{Value: "f()"},
-			&content.FootnoteReference{Note: note}),
-		&content.Code{Node: content.Node{Span: at(2).Span}, Lines: []content.CodeLine{{Text: "let x = 1;"}, {Text: "hidden", Hidden: true}}},
+		paragraph("", text("One "), &content.Strong{Inlines: []content.Inline{text("bold")}}, &content.CodeSpan{Value: "f()", InlineNode: at(1)},
+			&content.FootnoteReference{Note: note, InlineNode: at(1)}),
+		&content.Code{Node: content.Node{Span: at(2).Span}, Lines: []content.CodeLine{{Text: "let x = 1;", Span: at(2).Span}, {Text: "hidden", Hidden: true}}},
 		&content.Table{Head: []content.Cell{{Text: []content.Inline{text("a b")}}}, Rows: [][]content.Cell{
 			{{Text: []content.Inline{&content.Text{Value: "left cell", InlineNode: at(5)}}}, {Text: []content.Inline{&content.Text{Value: "right", InlineNode: at(6)}}}}}},
-		&content.Exercise{Number: "1-1", Title: content.Localized[[]content.Inline]{content.English: {text("Do")}}, Marker: "🟡", Solution: "s"},
+		&content.Exercise{Node: content.Node{Language: "en", Span: at(7).Span}, Number: "1-1", Title: content.Localized[[]content.Inline]{content.English: {text("Do")}}, Marker: "🟡", Solution: "s"},
 	)
 	good := func() *page.Book {
 		return &page.Book{Pages: []page.Page{
 			{Folio: "i", Items: []page.Item{set(page.RoleContents, "en", "Contents", 0)}},
 			{Folio: "1", Anchors: []page.Anchor{{ID: "one"}}, Items: []page.Item{
 				set(page.RoleArtifact, "en", "running head", 0),
-				set(page.RoleHeading, "en", "Chapter 1", 0), set(page.RoleHeading, "en", "Title", 0),
+				set(page.RoleHeading, "en", "Chapter 1", 0), set(page.RoleHeading, "en", "Title", 1),
 				set(page.RoleBody, "en", "One bo\u00ad", 1), set(page.RoleBody, "en", "ld", 1), set(page.RoleBody, "en", "f()1", 1),
 				set(page.RoleLabel, "en", "•", 1), set(page.RoleCode, "en", "let x = 1;", 2),
 				set(page.RoleNote, "en", "Below.", 9)}},
@@ -64,12 +74,12 @@ func TestChapters(t *testing.T) {
 		breakIt func(*page.Book)
 		want    string
 	}{
-		"a letter less":     {func(p *page.Book) { p.Pages[1].Items[3] = set(page.RoleBody, "en", "One b", 1) }, `one, en text, page 2 (folio "1"): en/one.md:1:1: expected "er1TitleOneb▸old`},
-		"a letter more":     {func(p *page.Book) { p.Pages[1].Items[7] = set(page.RoleCode, "en", "let x = 11;", 2) }, `one, en/one.md code, page 2 (folio "1"): -: expected "letx=1▸;", found "letx=1▸1;`},
+		"a letter less":     {func(p *page.Book) { p.Pages[1].Items[3] = set(page.RoleBody, "en", "One b", 1) }, `one, text of en/one.md, page 2 (folio "1"): en/one.md:1:1: expected "TitleOneb▸old`},
+		"a letter more":     {func(p *page.Book) { p.Pages[1].Items[7] = set(page.RoleCode, "en", "let x = 11;", 2) }, `one, code of en/one.md, page 2 (folio "1"): en/one.md:2:1: expected "letx=1▸;", found "letx=1▸1;`},
 		"a letter changed":  {func(p *page.Book) { p.Pages[1].Items[7] = set(page.RoleCode, "en", "let x = l;", 2) }, `letx=▸l;`},
 		"a block lost":      {func(p *page.Book) { p.Pages[1].Items = append(p.Pages[1].Items[:7:7], p.Pages[1].Items[8]) }, `▸letx=1;`},
-		"a note lost":       {func(p *page.Book) { p.Pages[1].Items = p.Pages[1].Items[:8] }, `one, en notes: en/one.md:1:1: expected "▸Below."`},
-		"text in no stream": {func(p *page.Book) { p.Pages[1].Items = append(p.Pages[1].Items, set(page.RoleBody, "zh", "多", 1)) }, `one, zh text`},
+		"a note lost":       {func(p *page.Book) { p.Pages[1].Items = p.Pages[1].Items[:8] }, `one, notes of en/one.md: en/one.md:1:1: expected "▸Below."`},
+		"text in no stream": {func(p *page.Book) { p.Pages[1].Items = append(p.Pages[1].Items, set(page.RoleBody, "zh", "多", 1)) }, `one, text of zh/one.md`},
 		"wrong page number": {func(p *page.Book) { p.Pages[2].Folio = "3" }, `expected`},
 		"chapter lost":      {func(p *page.Book) { p.Pages[1].Anchors = nil }, `no page`},
 		"end lost":          {func(p *page.Book) { p.Pages[2].Items = p.Pages[2].Items[:5] }, `1-1:Do🟡▸→Solution`},
@@ -86,16 +96,16 @@ func TestChapters(t *testing.T) {
 func TestChaptersSideBySide(t *testing.T) {
 	book := oneChapter([]content.Language{content.English, content.Chinese},
 		&content.Pair{Left: []content.Block{paragraph("en", text("Left here."))}, Right: []content.Block{paragraph("zh", text("右边。"))}},
-		&content.Code{Node: content.Node{Span: at(2).Span}, Lines: []content.CodeLine{{Text: "shared"}}, Caption: content.Caption{Text: content.Localized[[]content.Inline]{"en": {text("Both")}, "zh": {text("共用")}}}})
+		&content.Code{Node: content.Node{Span: at(2).Span}, Lines: []content.CodeLine{{Text: "shared", Span: at(2).Span}}, Caption: content.Caption{Text: content.Localized[[]content.Inline]{"en": {text("Both")}, "zh": {text("共用")}}}})
 	pages := &page.Book{Pages: []page.Page{{Folio: "1", Anchors: []page.Anchor{{ID: "one"}}, Items: []page.Item{
-		set(page.RoleHeading, "en", "Chapter 1 · 第 1 章", 0), set(page.RoleHeading, "en", "Title", 0), set(page.RoleHeading, "zh", "标题", 0),
+		set(page.RoleHeading, "en", "Chapter 1 · 第 1 章", 0), set(page.RoleHeading, "en", "Title", 1), set(page.RoleHeading, "zh", "标题", 1),
 		set(page.RoleBody, "en", "Left", 1), set(page.RoleBody, "zh", "右边。", 1), set(page.RoleBody, "en", "here.", 1),
 		set(page.RoleCaption, "en", "Both", 1), set(page.RoleCaption, "zh", "共用", 1), set(page.RoleCode, "en", "shared", 1)}}}}
 	if d := Chapters(book, pages); len(d) > 0 {
 		t.Fatal(d)
 	}
 	pages.Pages[0].Items[4] = set(page.RoleBody, "zh", "右。", 1)
-	if d := Chapters(book, pages); len(d) != 1 || !strings.Contains(d[0].String(), `one, zh text`) {
+	if d := Chapters(book, pages); len(d) != 1 || !strings.Contains(d[0].String(), `one, text of zh/one.md`) {
 		t.Errorf("a lost Chinese letter: %v", d)
 	}
 }

@@ -24,14 +24,20 @@ const (
 	code  kind = "code"
 )
 
-// stream is a sequence of text that reads on without interruption: the prose or the notes of one language, or
-// the listings of one file of the manuscript.
+// stream is a sequence of text that reads on without interruption: what one file of the manuscript gives to a
+// chapter, of one kind. The columns of a side-by-side edition come from two files. What comes from none is said
+// by the program itself.
 type stream struct {
 	kind kind
-	of   string // a language, or the file of listings
+	file string
 }
 
-func (s stream) String() string { return s.of + " " + string(s.kind) }
+func (s stream) String() string {
+	if s.file == "" {
+		return "the program's own " + string(s.kind)
+	}
+	return string(s.kind) + " of " + s.file
+}
 
 // expectation collects the tokens of one chapter.
 type expectation struct {
@@ -67,7 +73,7 @@ func (e *expectation) opener(chapter *content.Chapter) {
 			}
 		}
 	}
-	e.say(label+chapter.Level, e.languages[0], chapter.Span)
+	e.say(label+chapter.Level, content.Span{})
 	for _, language := range e.languages {
 		e.inlines(chapter.Title[language], language)
 	}
@@ -81,14 +87,14 @@ func dotted(number []int) string {
 	return strings.Join(parts, ".")
 }
 
-func (e *expectation) say(s string, language content.Language, at content.Span) {
+func (e *expectation) say(s string, at content.Span) {
 	if letters := Letters(s); letters != "" {
-		e.add(token{letters: letters, at: at}, language)
+		e.add(token{letters: letters, at: at})
 	}
 }
 
-func (e *expectation) add(t token, language content.Language) {
-	key := stream{prose, string(language)}
+func (e *expectation) add(t token) {
+	key := stream{prose, t.at.File}
 	if e.inNote {
 		key.kind = notes
 	}
@@ -116,7 +122,7 @@ func (e *expectation) block(b content.Block, around content.Language) {
 		e.caption(b.Caption, b.File, b, around)
 		for _, line := range b.Lines {
 			if letters := Letters(line.Text); letters != "" && !line.Hidden {
-				key := stream{code, b.Span.File}
+				key := stream{code, line.Span.File}
 				e.streams[key] = append(e.streams[key], token{letters: letters, at: line.Span})
 			}
 		}
@@ -155,12 +161,12 @@ func (e *expectation) block(b content.Block, around content.Language) {
 		e.numbered("Exercise", "练习", b.Number, b.Title, b.Marker, language, at)
 		e.blocks(b.Blocks, language)
 		if b.Solution != "" {
-			e.lead("→Solution", "→答案", b.Solution, language, at)
+			e.lead("Solution", "答案", b.Solution, b)
 		}
 	case *content.Solution:
 		e.numbered("Solution", "答案", b.Number, b.Title, "", language, at)
 		if b.Exercise != "" {
-			e.lead("→Exercise"+b.Number, "→练习"+b.Number, b.Exercise, language, at)
+			e.lead("Exercise"+b.Number, "练习"+b.Number, b.Exercise, b)
 		}
 		e.blocks(b.Blocks, language)
 	case *content.Pair:
@@ -176,11 +182,11 @@ func (e *expectation) block(b content.Block, around content.Language) {
 func (e *expectation) titles(number string, title content.Localized[[]content.Inline], marker string, own content.Language, at content.Span) {
 	for i, language := range e.spoken(title, own) {
 		if i == 0 {
-			e.say(number, language, at)
+			e.say(number, at)
 		}
 		e.inlines(title[language], language)
 		if i == 0 {
-			e.say(marker, language, at)
+			e.say(marker, at)
 		}
 	}
 }
@@ -196,35 +202,47 @@ func (e *expectation) numbered(english, chinese, number string, title content.Lo
 		if language == content.Chinese {
 			word, colon = chinese, "："
 		}
-		if len(title[language]) == 0 {
-			colon = ""
+		if text := title[language]; len(text) > 0 {
+			e.say(word+number+colon, text[0].At())
+		} else {
+			e.say(word+number, at)
 		}
-		e.say(word+number+colon, language, at)
 		e.inlines(title[language], language)
 		if i == 0 {
-			e.say(marker, language, at)
+			e.say(marker, at)
 		}
 	}
 }
 
-// lead adds a line that leads to a target: "→ Solution (page 57)".
-func (e *expectation) lead(english, chinese, target string, language content.Language, at content.Span) {
-	if language == content.Chinese {
-		english = chinese
+// lead adds a line that leads to a target: "→ Solution (page 57)", in all languages when the block is theirs.
+func (e *expectation) lead(english, chinese, target string, b content.Block) {
+	languages, at := e.languages, b.Base().Span
+	if own := b.Base().Language; own != "" {
+		languages = []content.Language{own}
 	}
-	e.say(english, language, at)
-	e.folio(target, language, language, at)
+	e.say("→", at)
+	for i, language := range languages {
+		word := english
+		if language == content.Chinese {
+			word = chinese
+		}
+		if i > 0 {
+			e.say("·", at)
+		}
+		e.say(word, at)
+		e.folio(target, language, at)
+	}
 }
 
-// folio adds a page reference, in words of one language, to the text of another or the same.
-func (e *expectation) folio(target string, words, around content.Language, at content.Span) {
+// folio adds a page reference in the words of a language.
+func (e *expectation) folio(target string, words content.Language, at content.Span) {
 	open, end := "(page", ")"
 	if words == content.Chinese {
 		open, end = "（第", "页）"
 	}
-	e.say(open, around, at)
-	e.add(token{folio: target, at: at}, around)
-	e.say(end, around, at)
+	e.say(open, at)
+	e.add(token{folio: target, at: at})
+	e.say(end, at)
 }
 
 // spoken lists the edition's languages that a text has, or else the block's own.
@@ -252,7 +270,7 @@ func (e *expectation) caption(c content.Caption, file string, b content.Block, a
 	for i, language := range languages {
 		e.inlines(c.Text[language], language)
 		if i == 0 {
-			e.say(file, language, b.Base().Span)
+			e.say(file, b.Base().Span)
 		}
 	}
 }
@@ -269,11 +287,11 @@ func (e *expectation) inlines(list []content.Inline, language content.Language) 
 	content.WalkInlines(list, func(in content.Inline) bool {
 		switch in := in.(type) {
 		case *content.Text:
-			e.say(in.Value, language, in.Span)
+			e.say(in.Value, in.Span)
 		case *content.CodeSpan:
-			e.say(in.Value, language, in.Span)
+			e.say(in.Value, in.Span)
 		case *content.PageReference:
-			e.folio(in.Target, in.Language, language, in.Span)
+			e.folio(in.Target, in.Language, in.Span)
 		case *content.FootnoteReference:
 			e.note(in, language)
 		}
@@ -285,7 +303,7 @@ func (e *expectation) note(in *content.FootnoteReference, language content.Langu
 	if in.Note == nil {
 		return // undefined: the reader has reported it
 	}
-	e.say(strconv.Itoa(in.Note.Number), language, in.Span)
+	e.say(strconv.Itoa(in.Note.Number), in.Span)
 	if e.noted[in.Note] {
 		return
 	}

@@ -31,18 +31,15 @@ func printed(book *page.Book, from, to int) map[stream][]run {
 			if letters == "" {
 				continue
 			}
-			key := stream{prose, string(text.Language)}
+			key := stream{prose, text.Span.File}
 			switch text.Role {
 			case page.RoleNote:
 				key.kind = notes
 			case page.RoleCode:
-				key = stream{code, text.Span.File}
+				key.kind = code
 			}
 			out[key] = append(out[key], run{letters: letters, page: i, table: text.Role == page.RoleTable, at: text.Span})
 		}
-	}
-	for _, runs := range out {
-		sortTables(runs)
 	}
 	return out
 }
@@ -65,17 +62,21 @@ func characters(t *page.Text) string {
 	return s.String()
 }
 
-// sortTables puts the runs of each table in the order of the manuscript: rows that are cut between lines are
+// sortTables puts the runs of each table in the order of what was expected: rows that are cut between lines are
 // painted line by line, not cell by cell.
-func sortTables(runs []run) {
+func sortTables(runs []run, tokens []token) {
+	rank := map[content.Span]int{}
+	for i, t := range tokens {
+		if _, ok := rank[t.at]; !ok {
+			rank[t.at] = i
+		}
+	}
 	for from := 0; from < len(runs); {
 		to := from
 		for to < len(runs) && runs[to].table {
 			to++
 		}
-		slices.SortStableFunc(runs[from:to], func(a, b run) int {
-			return cmp.Or(cmp.Compare(a.at.File, b.at.File), cmp.Compare(a.at.Line, b.at.Line), cmp.Compare(a.at.Column, b.at.Column))
-		})
+		slices.SortStableFunc(runs[from:to], func(a, b run) int { return cmp.Compare(rank[a.at], rank[b.at]) })
 		from = to + 1
 	}
 }

@@ -35,6 +35,7 @@ func titled(label string, title []content.Inline, language content.Language, at 
 	if len(title) == 0 {
 		return plainText(label, at)
 	}
+	at = title[0].At() // the label stands in the language of the title, so in its file too
 	colon := ": "
 	if language == content.Chinese {
 		colon = "："
