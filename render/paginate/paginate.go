@@ -233,7 +233,7 @@ func (b *breaker) best() *node {
 			for _, from := range p.recto {
 				n := node{cost: from.cost + x.cost, page: x, start: start, from: from, partner: -1}
 				if from.partner >= 0 && !x.final && !x.overfull {
-					n.cost += square(x.empty - from.partner)
+					n.cost += square(x.empty-from.partner) / 2 // facing pages differ: less bad than short ones
 				}
 				places[x.end].offer(n, turned%2 == 1)
 			}

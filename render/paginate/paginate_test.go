@@ -301,7 +301,7 @@ func price(slices []Slice, o Options, set int) (int64, bool) {
 			empty := o.Depth - y
 			cost += int64(empty*empty) + int64(s.Penalty)
 			if recto && facing >= 0 {
-				cost += int64((empty - facing) * (empty - facing))
+				cost += int64((empty-facing)*(empty-facing)) / 2
 			}
 			if facing = -1; !recto {
 				facing = empty
