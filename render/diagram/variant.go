@@ -29,12 +29,14 @@ func variants() []variant {
 		{Name: "close, wrapped at 150", Layout: "dagre", Node: 28, Rank: 34, Inset: 10, Wrap: 150, Actor: 100, Apart: 20},
 		{Name: "close, wrapped at 110", Layout: "dagre", Node: 24, Rank: 34, Inset: 8, Wrap: 110, Actor: 84, Apart: 14},
 		{Name: "tight, wrapped at 150", Layout: "dagre", Node: 20, Rank: 24, Inset: 6, Wrap: 150, Actor: 84, Apart: 14},
+		{Name: "tight, wrapped at 110", Layout: "dagre", Node: 20, Rank: 20, Inset: 4, Wrap: 110, Actor: 84, Apart: 14},
 		{Name: "elk", Layout: "elk", Node: 28, Rank: 34, Inset: 10, Wrap: 220},
 		{Name: "elk, wrapped at 150", Layout: "elk", Node: 28, Rank: 34, Inset: 10, Wrap: 150},
 		{Name: "elk, wrapped at 110", Layout: "elk", Node: 24, Rank: 34, Inset: 8, Wrap: 110},
 		{Name: "turned, close", Layout: "dagre", Node: 28, Rank: 34, Inset: 10, Wrap: 220, Turned: true},
 		{Name: "turned, close, wrapped at 150", Layout: "dagre", Node: 28, Rank: 34, Inset: 10, Wrap: 150, Turned: true},
 		{Name: "turned, close, wrapped at 110", Layout: "dagre", Node: 24, Rank: 34, Inset: 8, Wrap: 110, Turned: true},
+		{Name: "turned, tight, wrapped at 110", Layout: "dagre", Node: 16, Rank: 20, Inset: 4, Wrap: 110, Turned: true},
 	}
 }
 
