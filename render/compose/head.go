@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"diptych/content"
+	"diptych/render/inline"
 	"diptych/render/layout"
 	"diptych/render/page"
 	"diptych/render/theme"
@@ -47,14 +48,26 @@ func (s *sheets) head(p *page.Page, left unit.Pt, recto bool, heads runningHeads
 
 // shortened sets a text on one line of the width, with an ellipsis for what has no room.
 func (c *composer) shortened(text string, style theme.Style, language content.Language, room unit.Pt, role page.Role) ([]page.Item, unit.Pt) {
-	items, width := c.setter.Run(text, style, language, role)
+	items, width := c.oneLine(text, style, language, role)
 	runes := []rune(text)
 	for width > room && len(runes) > 0 {
 		keep := int(float64(len(runes)) * float64(room/width))
 		runes = runes[:min(keep, len(runes)-1)]
-		items, width = c.setter.Run(strings.TrimRight(string(runes), " ,:;，：；、—-")+"…", style, language, role)
+		items, width = c.oneLine(strings.TrimRight(string(runes), " ,:;，：；、—-")+"…", style, language, role)
 	}
 	return items, width
+}
+
+// oneLine sets prose on one line, however long: with the space between scripts that running text has, which
+// Setter.Run, made for code, leaves as it is written.
+func (c *composer) oneLine(said string, style theme.Style, language content.Language, role page.Role) ([]page.Item, unit.Pt) {
+	style.Align = theme.Ragged
+	endless := style.Size * unit.Pt(len(said)+1) * 2
+	set := c.setter.Set(inline.Request{Inlines: text(said), Style: style, Language: language, Measure: endless, Role: role})
+	if len(set.Lines) == 0 {
+		return nil, 0
+	}
+	return set.Lines[0].Items, set.Lines[0].Width
 }
 
 // foot sets the folio at the outer edge.

@@ -57,20 +57,23 @@ func (c *composer) label(l *layout.Layout, labels content.Localized[string], mar
 		return nil
 	}
 	line := &block[len(block)-1]
-	x, baseline := line.Lines[0].Set, line.Lines[0].Baseline
+	x, baseline, gap := line.Lines[0].Set, line.Lines[0].Baseline, unit.Em(0.25, style.Size)
 	follow := func(said string, language content.Language) {
-		items, width := c.setter.Run(said, c.theme.Style(name, language), language, role)
+		items, width := c.oneLine(said, c.theme.Style(name, language), language, role)
 		line.Items = append(line.Items, moved(items, x, baseline)...)
 		x += width
 	}
 	for i, language := range parts {
 		if i > 0 {
-			follow(" · ", parts[0])
+			x += gap
+			follow("·", parts[0])
+			x += gap
 			follow(labels[language], language)
 		}
 	}
 	if len(parts) > 0 && marker != "" {
-		follow("\u2002"+marker, language)
+		x += 2 * gap
+		follow(marker, language)
 	}
 	return space(block, style.After)
 }
