@@ -188,8 +188,6 @@ func (w *writer) callout(b *content.Callout) *element {
 		aside.with("epub:type", "tip").with("role", "doc-tip")
 	case content.Learn:
 		aside.with("epub:type", "learning-objectives")
-	case content.WarningNote, content.Caution, content.Important:
-		aside.with("epub:type", "notice")
 	}
 	if len(b.Title) > 0 {
 		id := w.fresh("callout")

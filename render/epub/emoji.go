@@ -34,7 +34,7 @@ func emojiLength(s string) int {
 		case r == joiner:
 			_, m := utf8.DecodeRuneInString(s[end+n:])
 			end += n + m
-		case flag(first) && flag(r) && end == size:
+		case regional(first) && regional(r) && end == size:
 			end += n
 		default:
 			return longest
@@ -42,7 +42,7 @@ func emojiLength(s string) int {
 	}
 }
 
-func flag(r rune) bool { return r >= 0x1F1E6 && r <= 0x1F1FF }
+func regional(r rune) bool { return r >= 0x1F1E6 && r <= 0x1F1FF }
 
 // pictured reports whether r is an emoji without a selector: property Emoji_Presentation of Unicode 15, with
 // everything from U+1F300 up taken as one, since nothing else of those blocks is in a book's typefaces.
@@ -50,7 +50,7 @@ func pictured(r rune) bool {
 	switch {
 	case r >= 0x1F300:
 		return r < 0x20000
-	case r == 0x1F004, r == 0x1F0CF, r == 0x1F18E, r >= 0x1F191 && r <= 0x1F19A, r == 0x1F201, r == 0x1F21A, r == 0x1F22F, flag(r):
+	case r == 0x1F004, r == 0x1F0CF, r == 0x1F18E, r >= 0x1F191 && r <= 0x1F19A, r == 0x1F201, r == 0x1F21A, r == 0x1F22F, regional(r):
 		return true
 	}
 	return strings.ContainsRune("⌚⌛⏩⏪⏫⏬⏰⏳◽◾☔☕♈♉♊♋♌♍♎♏♐♑♒♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛎⛔⛪⛲⛳⛵⛺⛽✅✊✋✨❌❎❓❔❕❗➕➖➗➰➿⬛⬜⭐⭕", r)

@@ -89,7 +89,8 @@ func writeArchive(w io.Writer, files []archiveFile, at time.Time) error {
 	date, clock := dosTime(at)
 	for _, f := range files {
 		header := &zip.FileHeader{Name: f.name, Method: zip.Deflate, CRC32: crc32.ChecksumIEEE(f.data), UncompressedSize64: uint64(len(f.data))}
-		header.ModifiedDate, header.ModifiedTime = date, clock //nolint:staticcheck // Modified would write an extra field
+		//lint:ignore SA1019 Modified, which replaces them, would write an extra field
+		header.ModifiedDate, header.ModifiedTime = date, clock
 		body, err := deflated(f.data)
 		if err != nil {
 			return err

@@ -204,6 +204,9 @@ func subset(face *fonts.Face, runes []rune) ([]byte, error) {
 		return nil, err
 	}
 	data := part.Write()
+	if err := timeless(data, face.Data); err != nil {
+		return nil, fmt.Errorf("its subset: %w", err)
+	}
 	check, err := font.ParseSFNT(data, 0)
 	if err != nil {
 		return nil, fmt.Errorf("its subset cannot be read: %w", err)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"diptych/content"
+	"diptych/fonts"
 )
 
 func (w *writer) inlines(list []content.Inline) []node {
@@ -66,6 +67,7 @@ func (w *writer) text(s string, at content.Span) []node {
 			continue
 		}
 		if start < i {
+			w.checkCharacters(s[start:i], at)
 			out = append(out, text(s[start:i]))
 		}
 		out = append(out, w.emoji(s[i:i+n]))
@@ -73,17 +75,27 @@ func (w *writer) text(s string, at content.Span) []node {
 		start = i
 	}
 	if start < len(s) {
+		w.checkCharacters(s[start:], at)
 		out = append(out, text(s[start:]))
 	}
-	w.checkCharacters(s, at)
 	return out
 }
 
-// checkCharacters reports control characters, which XML cannot hold.
+// checkCharacters reports what cannot be shown: control characters, which XML cannot hold, and characters that no face has.
 func (w *writer) checkCharacters(s string, at content.Span) {
-	if i := strings.IndexFunc(s, func(r rune) bool { return !legal(r) }); i >= 0 {
-		w.diagnostics.Error("character-illegal", at, fmt.Sprintf("the text has the control character U+%04X, which an EPUB cannot hold", []rune(s[i:])[0]),
-			"delete it")
+	for _, r := range s {
+		switch {
+		case !legal(r):
+			w.diagnostics.Error("character-illegal", at, fmt.Sprintf("the text has the control character U+%04X, which an EPUB cannot hold", r), "delete it")
+			return
+		case invisible(r):
+		default:
+			if _, ok := w.library.Pick(r, fonts.Request{Family: fonts.Serif, Chinese: w.language == content.Chinese}); !ok {
+				w.diagnostics.Error("glyph-missing", at, fmt.Sprintf("no face has the character %c (U+%04X)", r, r),
+					"write it another way, or with a character of GB 2312 or the 通用规范汉字表")
+				return
+			}
+		}
 	}
 }
 

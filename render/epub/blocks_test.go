@@ -1,0 +1,188 @@
+package epub
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"diptych/content"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+// TestBlocks compares the XHTML of each kind of block, in one language and side by side, with testdata/NAME.xhtml.
+func TestBlocks(t *testing.T) {
+	code := []content.CodeLine{{Text: "# hidden", Hidden: true}, {Text: "fn main() {"}, {Text: "    let x = \"<&>\"; // 注释 ✅"}, {Text: "}"}}
+	inline := []content.Inline{
+		&content.Emphasis{Inlines: words("em")}, &content.Strong{Inlines: words("strong")}, &content.Strikethrough{Inlines: words("gone")},
+		&content.Superscript{Inlines: words("2")}, &content.Subscript{Inlines: words("i")}, &content.Keyboard{Inlines: words("Ctrl")},
+		&content.CodeSpan{Value: "Vec<T>"}, &content.LineBreak{}, &content.PageReference{Target: "x"}, &content.Anchor{ID: "spot"},
+		&content.Link{Destination: "https://example.org/a b", Title: "T", Inlines: words("web")},
+		&content.Link{Destination: "missing.md", Inlines: words("unresolved")},
+		&content.InlineImage{Path: "dot.png", Alt: "dot"}, &content.Text{Value: "🟢 ok ⚠ ⚠️"},
+	}
+	note := &content.Footnote{Number: 4, Language: content.English, Blocks: []content.Block{paragraph("Why.")}}
+	tests := []struct {
+		name   string
+		blocks []content.Block
+	}{
+		{"heading", []content.Block{&content.Heading{Node: content.Node{IDs: []string{"a", "b"}}, Level: 2, Number: "1.1", Text: both("One", "一"), Marker: "🟡"},
+			&content.Heading{Node: node1("deep"), Level: 5, Text: both("No gap", "不跳级")}}},
+		{"paragraph", []content.Block{&content.Paragraph{Text: inline}}},
+		{"code", []content.Block{&content.Code{Info: "rust", Lines: code},
+			&content.Code{Node: content.Node{IDs: []string{"l", "m"}}, Info: "rust", Lines: code[1:2], Caption: content.Caption{Number: "1-2", Text: both("Main", "主函数")}},
+			&content.Code{File: "src/main.rs", Lines: code[1:2]}}},
+		{"table", []content.Block{&content.Table{Node: node1("t"), Align: []content.Alignment{content.AlignDefault, content.AlignRight},
+			Head:    []content.Cell{{}, {Text: words("Cost")}},
+			Rows:    [][]content.Cell{{{Text: words("thread"), Second: words("线程")}, {Text: words("8 MiB")}}},
+			Caption: content.Caption{Number: "1-1", Text: both("Costs", "开销")}}}},
+		{"list", []content.Block{
+			&content.List{Ordered: true, Start: 3, Items: []content.ListItem{{Blocks: []content.Block{paragraph("three")}}}},
+			&content.List{Node: content.Node{IDs: []string{"u", "v"}}, Tight: true, Items: []content.ListItem{{Task: content.TaskDone, Blocks: []content.Block{paragraph("done")}}, {Task: content.TaskOpen, Blocks: []content.Block{paragraph("open")}}}}}},
+		{"definitions", []content.Block{&content.DefinitionList{Items: []content.Definition{{Terms: [][]content.Inline{words("waker")}, Definitions: [][]content.Block{{paragraph("wakes")}}}}}}},
+		{"quote", []content.Block{&content.Quote{Blocks: []content.Block{paragraph("said")}}, &content.Rule{}}},
+		{"callout", []content.Block{&content.Callout{Kind: content.Tip, Title: words("Tip"), Blocks: []content.Block{paragraph("do")}},
+			&content.Callout{Kind: content.WarningNote, Title: words("Warning")}}},
+		{"details", []content.Block{&content.Details{Summary: words("More"), Blocks: []content.Block{paragraph("inside")}}}},
+		{"diagram", []content.Block{&content.Diagram{Node: node1("d"), Source: "graph A", Description: words("Long."), Caption: content.Caption{Number: "1-1", Text: both("Flow", "流程")}}}},
+		{"image", []content.Block{&content.Image{Node: node1("i"), Path: "dot.png", Alt: "a dot", Caption: content.Caption{Number: "1-2"}}}},
+		{"exercise", []content.Block{&content.Exercise{Node: node1("e"), Number: "1-1", Title: both("Try", "试试"), Marker: "🟢", Blocks: []content.Block{paragraph("go")}, Solution: "sol"},
+			&content.Solution{Node: node1("sol"), Number: "1-1", Title: both("Try", "试试"), Blocks: []content.Block{paragraph("so")}, Exercise: "e"}}},
+		{"card", []content.Block{&content.CardItem{Title: both("Keep", "记住"), Chapter: "ch01", Blocks: []content.Block{paragraph("this")}}}},
+		{"pair", []content.Block{&content.Pair{Left: []content.Block{paragraph("en")}, Right: []content.Block{paragraph("中文")}},
+			&content.Pair{Left: []content.Block{paragraph("alone")}}}},
+		{"note", []content.Block{&content.Paragraph{Text: []content.Inline{&content.Text{Value: "a"}, &content.FootnoteReference{Note: note}, &content.FootnoteReference{Note: note}}}}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var got bytes.Buffer
+			for _, e := range []content.Edition{content.EnglishEdition, content.ChineseEdition, content.SideBySideEdition} {
+				if test.name == "pair" && e != content.SideBySideEdition {
+					continue
+				}
+				got.WriteString("<!-- " + string(e) + " -->")
+				book := &content.Book{Edition: e, Chapters: []*content.Chapter{{ID: "ch01", Kind: content.Numbered, Number: []int{1}, Blocks: test.blocks}}}
+				p := newPublication(t, book)
+				p.index()
+				w := p.addDocument("ch01", "Test")
+				box := tag("body", w.blocks(test.blocks)...)
+				if notes := w.noteSection(); notes != nil {
+					box.add(text("\n"), notes)
+				}
+				for _, c := range box.children {
+					c.writeTo(&got)
+				}
+				got.WriteString("\n\n")
+				if found := p.diagnostics.Sorted(); len(found) > 0 {
+					t.Errorf("%s: %v", e, found)
+				}
+				if _, err := parseXML(document(box.with("xmlns:epub", "e"))); err != nil {
+					t.Errorf("%s: %v", e, err)
+				}
+			}
+			path := filepath.Join("testdata", test.name+".xhtml")
+			if *update {
+				if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), got.String()); diff != "" {
+				t.Errorf("%s (-want +got):\n%s", path, diff)
+			}
+		})
+	}
+}
+
+func TestDiagnostics(t *testing.T) {
+	at := content.Span{File: "en/a.md", Line: 7, Column: 1}
+	node := content.Node{Span: at}
+	inline := content.InlineNode{Span: at}
+	in := func(x content.Inline) content.Block { return &content.Paragraph{Node: node, Text: []content.Inline{x}} }
+	tests := []struct {
+		id    string
+		block content.Block
+	}{
+		{"diagram-missing", &content.Diagram{Node: node, Source: "graph B"}},
+		{"image-missing", &content.Image{Node: node, Path: "gone.png"}},
+		{"image-unreadable", &content.Image{Node: node, Path: "text.txt"}},
+		{"image-unreadable", &content.Image{Node: node, Path: "script.svg"}},
+		{"image-missing", in(&content.InlineImage{InlineNode: inline, Path: "gone.png"})},
+		{"link-broken", in(&content.Link{InlineNode: inline, Destination: "b.md", Target: "b"})},
+		{"link-invalid", in(&content.Link{InlineNode: inline, Destination: "https://"})},
+		{"link-invalid", in(&content.Link{InlineNode: inline, Destination: "http://[::1"})},
+		{"character-illegal", in(&content.Text{InlineNode: inline, Value: "a\x01b"})},
+		{"glyph-missing", in(&content.Text{InlineNode: inline, Value: "\U00010380"})},
+	}
+	for _, test := range tests {
+		book := &content.Book{Edition: content.EnglishEdition, Chapters: []*content.Chapter{{ID: "a", Kind: content.Numbered, Number: []int{1}, Blocks: []content.Block{test.block}}}}
+		p := newPublication(t, book)
+		p.index()
+		p.addDocument("a", "Test").blocks(book.Chapters[0].Blocks)
+		found := p.diagnostics.Sorted()
+		if len(found) != 1 || found[0].ID != test.id || found[0].Span != at || found[0].Severity != content.Error || found[0].Hint == "" {
+			t.Errorf("%s: found %+v", test.id, found)
+		}
+	}
+}
+
+func TestEmojiLength(t *testing.T) {
+	tests := []struct {
+		text string
+		want string
+	}{
+		{"🟢 easy", "🟢"}, {"✅", "✅"}, {"⚠️x", "⚠️"}, {"⚠ text style", ""}, {"a", ""}, {"", ""}, {"→", ""}, {"中", ""}, {"🏋️ x", "🏋️"},
+	}
+	for _, test := range tests {
+		if got := test.text[:emojiLength(test.text)]; got != test.want {
+			t.Errorf("%q starts with the emoji %q, want %q", test.text, got, test.want)
+		}
+	}
+}
+
+func TestNames(t *testing.T) {
+	taken := map[string]bool{}
+	for _, test := range []struct{ id, want string }{
+		{"ch01-Why Async", "ch01-why-async.xhtml"}, {"ch01-why-async", "ch01-why-async-2.xhtml"}, {"第一章", "chapter-001.xhtml"}, {"cover", "text-cover.xhtml"},
+		{strings.Repeat("x", 60), "chapter-001-2.xhtml"},
+	} {
+		if got := fileName(test.id, 0, taken); got != test.want {
+			t.Errorf("%s becomes %s, want %s", test.id, got, test.want)
+		}
+	}
+	for id, want := range map[string]string{"a--b": "a--b", "3.2": "id-3.2", "什么": "什么", "a b:c": "a-b-c", "epub-note-1": "id-epub-note-1"} {
+		if got := fragment(id); got != want {
+			t.Errorf("%s becomes the fragment %s, want %s", id, got, want)
+		}
+	}
+}
+
+func FuzzText(f *testing.F) {
+	f.Add("a<b>&\"c\"\x00 🟢️‍", "x\ny")
+	f.Fuzz(func(t *testing.T, s, value string) {
+		root := tag("p", text(s)).with("title", value)
+		got, err := parseXML(document(root))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := strings.Map(func(r rune) rune {
+			if !legal(r) {
+				return '\uFFFD'
+			}
+			return r
+		}, strings.ToValidUTF8(s, "\uFFFD")); strings.ToValidUTF8(got.plain(), "\uFFFD") != want && strings.Count(s, "\uFFFD") == 0 && strings.ToValidUTF8(s, "") == s {
+			t.Fatalf("%q became %q", s, got.plain())
+		}
+		if n := emojiLength(s); n < 0 || n > len(s) {
+			t.Fatalf("an emoji of %d bytes in %q", n, s)
+		}
+	})
+}

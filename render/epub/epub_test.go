@@ -1,0 +1,220 @@
+package epub
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/binary"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+
+	"diptych/content"
+
+	"github.com/tdewolff/font"
+)
+
+func read(t testing.TB, archive []byte) map[string]string {
+	t.Helper()
+	r, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, f := range r.File {
+		in, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := io.ReadAll(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[f.Name] = string(data)
+	}
+	return out
+}
+
+func TestWriteIsDeterministic(t *testing.T) {
+	for _, e := range content.Editions {
+		first, second := read(t, write(t, smallBook(e))), read(t, write(t, smallBook(e)))
+		for name, data := range first {
+			if second[name] != data {
+				t.Errorf("%s: two builds differ in %s", e, name)
+			}
+		}
+		if !bytes.Equal(write(t, smallBook(e)), write(t, smallBook(e))) {
+			t.Errorf("%s: two builds differ", e)
+		}
+	}
+}
+
+func TestArchiveRules(t *testing.T) {
+	data := write(t, smallBook(content.EnglishEdition))
+	// The local header of the first file: 30 bytes, the name, no extra field, no descriptor, stored.
+	if got := string(data[30:38]) + string(data[38:58]); got != "mimetype"+epubType {
+		t.Errorf("the archive starts with %q", got)
+	}
+	if method, flags, extra := binary.LittleEndian.Uint16(data[8:]), binary.LittleEndian.Uint16(data[6:]), binary.LittleEndian.Uint16(data[28:]); method != zip.Store || flags&8 != 0 || extra != 0 {
+		t.Errorf("mimetype: method %d, flags %d, extra field of %d bytes", method, flags, extra)
+	}
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, f := range r.File {
+		names = append(names, f.Name)
+		if len(f.Extra) > 0 || f.Flags&8 != 0 {
+			t.Errorf("%s has an extra field or a data descriptor", f.Name)
+		}
+		if got := f.Modified.UTC().Format("2006-01-02 15:04:05"); got != "2026-11-22 10:20:30" {
+			t.Errorf("%s is of %s", f.Name, got)
+		}
+		if strings.HasSuffix(f.Name, "/") {
+			t.Errorf("%s is a folder", f.Name)
+		}
+	}
+	if want := []string{"mimetype", "META-INF/container.xml", "META-INF/com.apple.ibooks.display-options.xml", "EPUB/package.opf", "EPUB/nav.xhtml", "EPUB/toc.ncx"}; !slices.Equal(names[:6], want) {
+		t.Errorf("the first files are %v", names[:6])
+	}
+	if err := writeArchive(io.Discard, []archiveFile{{"x", nil}}, newPublication(t, smallBook("en")).modified()); err == nil {
+		t.Error("an archive without a mimetype was written")
+	}
+}
+
+func TestPackage(t *testing.T) {
+	files := read(t, write(t, smallBook(content.SideBySideEdition)))
+	opf := files["EPUB/package.opf"]
+	for _, want := range []string{
+		`<dc:language>zh-CN</dc:language>` + "\n" + `<dc:language>en</dc:language>`,
+		`<dc:title id="title">Small: A Book · 小书：一本</dc:title>`,
+		`<meta property="dcterms:modified">2026-11-22T10:20:30Z</meta>`,
+		`<meta property="schema:accessibilityFeature">longDescription</meta>`,
+		`properties="cover-image"`, `properties="nav"`, `<meta name="cover" content="image-cover"/>`,
+	} {
+		if !strings.Contains(opf, want) {
+			t.Errorf("the package lacks %s", want)
+		}
+	}
+	id := between1(opf, `<dc:identifier id="publication">`, `<`)
+	if ncx := files["EPUB/toc.ncx"]; !strings.Contains(ncx, `name="dtb:uid" content="`+id+`"`) || !strings.Contains(ncx, `name="dtb:depth" content="3"`) {
+		t.Errorf("the NCX has another identifier than %s, or another depth than 3", id)
+	}
+	if other := newPublication(t, smallBook("en")).identifier(); other == id || !strings.HasPrefix(other, "urn:uuid:") {
+		t.Errorf("two editions have the identifier %s", id)
+	}
+	nav := files["EPUB/nav.xhtml"]
+	for _, want := range []string{
+		`<a href="xhtml/part-1.xhtml"><span xml:lang="en" lang="en">Part I: How</span> · <span xml:lang="zh-CN" lang="zh-CN">第一部分：如何</span></a>`,
+		`xhtml/ch01.xhtml#ch01--one`, `<li><span><span xml:lang="en" lang="en">Later</span>`, `epub:type="landmarks"`, `epub:type="loi"`, `xhtml/solutions.xhtml#solutions--1`,
+	} {
+		if !strings.Contains(nav, want) {
+			t.Errorf("the navigation lacks %s", want)
+		}
+	}
+	chapter := files["EPUB/xhtml/ch01.xhtml"]
+	if strings.Index(chapter, `<div class="en"`) > strings.Index(chapter, `<div class="zh"`) {
+		t.Error("Chinese stands before English")
+	}
+	if !strings.Contains(chapter, `href="solutions.xhtml#solutions--1"`) || !strings.Contains(files["EPUB/xhtml/solutions.xhtml"], `href="ch01.xhtml#ch01--exercise"`) {
+		t.Error("exercise and solution do not lead to each other")
+	}
+	if svg := files["EPUB/images/diagram-1.svg"]; strings.Contains(svg, "<text") || !strings.Contains(svg, `fill="#ffffff"`) {
+		t.Errorf("the diagram still has text, or no plate: %.200s", svg)
+	}
+}
+
+func between1(s, before, after string) string {
+	_, s, _ = strings.Cut(s, before)
+	s, _, _ = strings.Cut(s, after)
+	return s
+}
+
+func TestFaces(t *testing.T) {
+	files := read(t, write(t, smallBook(content.SideBySideEdition)))
+	const want = "Left.右。唤醒器参考答案“”…—☐☑"
+	covered := map[rune]bool{}
+	for name, data := range files {
+		if !strings.HasSuffix(name, ".ttf") {
+			continue
+		}
+		if len(data) > 500_000 {
+			t.Errorf("%s has %d bytes", name, len(data))
+		}
+		face, err := font.ParseSFNT([]byte(data), 0)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for _, r := range want {
+			covered[r] = covered[r] || face.GlyphIndex(r) != 0
+		}
+	}
+	for _, r := range want {
+		if !covered[r] {
+			t.Errorf("no embedded face has %c", r)
+		}
+	}
+	if _, err := subset(loadLibrary(t).Face("mono-regular"), []rune("中")); err == nil {
+		t.Error("a subset with a character that the face lacks was made")
+	}
+	mono := loadLibrary(t).Face("mono-regular")
+	data, err := subset(mono, []rune("ab"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, got, _ := headOf(data)
+	_, want1, _ := headOf(mono.Data)
+	if !bytes.Equal(got[headModified:headModified+8], want1[headModified:headModified+8]) {
+		t.Error("a subset has a time of its own")
+	}
+	if sum := checksum(data); sum != checksumMagic {
+		t.Errorf("the checksum of a subset is %08x, want %08x", sum, uint32(checksumMagic))
+	}
+	for _, damaged := range [][]byte{nil, make([]byte, 12), append([]byte{0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0}, "head00000000\xff\xff\xff\xff"...)} {
+		if timeless(damaged, mono.Data) == nil || timeless(data, damaged) == nil {
+			t.Error("a damaged font was taken")
+		}
+	}
+	for _, f := range loadLibrary(t).Faces() {
+		if _, ok := familyOf(f); !ok {
+			t.Errorf("%s belongs to no family", f.ID)
+		}
+	}
+}
+
+func TestOutlinedRefusesWhatIsNoDrawing(t *testing.T) {
+	o := newPublication(t, smallBook("en")).outliner
+	for _, source := range []string{"", "<html/>", "<svg>", "<svg></g></svg>"} {
+		if _, err := o.outlined([]byte(source)); err == nil {
+			t.Errorf("%q was taken for a drawing", source)
+		}
+	}
+}
+
+func TestCover(t *testing.T) {
+	for _, e := range content.Editions {
+		p := newPublication(t, smallBook(e))
+		cover, err := DrawCover(p.book, p.library, p.theme)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, path := range cover.Paths {
+			for _, s := range path.Segments {
+				for _, at := range s.Points[:points(s.Op)] {
+					if at.X < 0 || at.Y < 0 || float64(at.X) > cover.Width || float64(at.Y) > cover.Height {
+						t.Fatalf("%s: path %d leaves the cover at %v", e, i, at)
+					}
+				}
+			}
+		}
+		if !strings.Contains(cover.Alt, p.title()) {
+			t.Errorf("%s: the cover is described as %q", e, cover.Alt)
+		}
+	}
+	long := smallBook("en")
+	long.Title[content.English] = strings.Repeat("Extraordinarily long titles ", 6)
+	if cover, err := DrawCover(long, loadLibrary(t), newPublication(t, long).theme); err != nil || cover == nil {
+		t.Fatal(err)
+	}
+}
