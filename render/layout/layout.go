@@ -69,6 +69,7 @@ type part struct {
 func (l *Layout) flow(blocks []content.Block, s setting) part {
 	parts := make([]part, 0, len(blocks))
 	var previous content.Block
+	owed := 0 // steps that must follow on the page of a heading
 	for i, b := range blocks {
 		if _, ok := b.(*content.Rule); ok && idle(blocks, i) {
 			continue
@@ -81,12 +82,34 @@ func (l *Layout) flow(blocks []content.Block, s setting) part {
 			continue
 		}
 		l.anchor(&p.slices[0], b, at)
+		if owed = pay(owed, p.slices); isHeading(b) {
+			owed = belowHeading
+		}
 		if i+1 < len(blocks) {
 			invite(&p.slices[len(p.slices)-1], blocks[i+1])
 		}
 		parts = append(parts, p)
 	}
 	return stack(parts)
+}
+
+// belowHeading is what follows a heading on its page at least, in steps: two lines of text.
+const belowHeading = 2 * theme.StepsPerLine
+
+// pay forbids breaks within and after slices until their height has made up for what is owed; it returns the rest.
+func pay(owed int, slices []Slice) int {
+	for i := range slices {
+		if owed -= slices[i].Height; owed <= 0 || slices[i].Break == Landscape {
+			return 0
+		}
+		slices[i].Penalty = Forbidden
+	}
+	return owed
+}
+
+func isHeading(b content.Block) bool {
+	_, ok := b.(*content.Heading)
+	return ok
 }
 
 // invite makes the break before a heading welcome, unless the slice says something itself.

@@ -264,6 +264,25 @@ func TestPairsStartOnOneLine(t *testing.T) {
 	}
 }
 
+func TestTwoLinesFollowAHeading(t *testing.T) {
+	heading := &content.Heading{Level: 2, Text: english("Waking")}
+	oneLine := &content.List{Tight: true, Items: []content.ListItem{item(paragraph("one")), item(paragraph("two")), item(paragraph("three"))}}
+	for name, blocks := range map[string][]content.Block{
+		"list":            {heading, oneLine},
+		"short paragraph": {heading, paragraph("One line."), paragraph("Another."), paragraph("A third.")},
+		"two headings":    {heading, heading, paragraph("One line."), paragraph("Another."), paragraph("A third.")},
+	} {
+		l, _ := newTestLayout(t, content.EnglishEdition)
+		slices := l.Blocks(blocks, whole(l))
+		n := len(slices)
+		for i, s := range slices[:n-1] {
+			if kept := i < n-2; kept != (s.Penalty >= Forbidden) {
+				t.Errorf("%s: the penalty after slice %d of %d is %d", name, i+1, n, s.Penalty)
+			}
+		}
+	}
+}
+
 func TestHiddenLinesAreNotPrinted(t *testing.T) {
 	l, _ := newTestLayout(t, content.EnglishEdition)
 	c := listing("rust", "fn a() {}", "fn b() {}")
