@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 
@@ -26,6 +27,12 @@ func rootCommand(stdout, stderr io.Writer) *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		Args:          cobra.ArbitraryArgs,
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			if o.verbose && o.quiet { // cobra's own groups of flags fail with an error that has no kind
+				return usageError{errors.New("--verbose and --quiet cannot go together")}
+			}
+			return nil
+		},
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return usageError{fmt.Errorf("unknown command %q", args[0])}
@@ -40,7 +47,6 @@ func rootCommand(stdout, stderr io.Writer) *cobra.Command {
 	flags.BoolVarP(&o.verbose, "verbose", "v", false, "say what is done, step by step")
 	flags.BoolVarP(&o.quiet, "quiet", "q", false, "print errors only")
 	flags.BoolVar(&o.json, "json", false, "print diagnostics and results as JSON lines on standard output")
-	root.MarkFlagsMutuallyExclusive("verbose", "quiet")
 	root.AddCommand(buildCommand(o), checkCommand(o), newCommand(o), diagramsCommand(o), versionCommand(o))
 	return root
 }
