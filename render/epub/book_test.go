@@ -58,7 +58,7 @@ func both(en, zh string) content.Localized[[]content.Inline] {
 	return content.Localized[[]content.Inline]{content.English: words(en), content.Chinese: words(zh)}
 }
 
-func node1(id string) content.Node { return content.Node{IDs: []string{id}} }
+func named(id string) content.Node { return content.Node{IDs: []string{id}} }
 
 func paragraph(s string) *content.Paragraph { return &content.Paragraph{Text: words(s)} }
 
@@ -67,11 +67,11 @@ func smallBook(e content.Edition) *content.Book {
 	chinese := content.Node{Language: content.Chinese}
 	note := &content.Footnote{Number: 1, Language: e.Languages()[0], Blocks: []content.Block{paragraph("A note.")}}
 	body := []content.Block{
-		&content.Heading{Node: node1("ch01--one"), Level: 2, Number: "1.1", Text: both("Section", "一节"), Marker: "🟡"},
+		&content.Heading{Node: named("ch01--one"), Level: 2, Number: "1.1", Text: both("Section", "一节"), Marker: "🟡"},
 		&content.Paragraph{Text: []content.Inline{&content.Text{Value: "Text"}, &content.FootnoteReference{Note: note}, &content.Text{Value: " & more, see "},
 			&content.Link{Target: "ch02", Destination: "ch02.md", Inlines: words("Chapter 2")}}},
-		&content.Diagram{Node: node1("ch01--figure"), Source: "graph A", Alt: "A waker", Description: words("Long."), Caption: content.Caption{Number: "1-1", Text: both("A waker", "唤醒器")}},
-		&content.Exercise{Node: node1("ch01--exercise"), Number: "1-1", Title: both("Try", "试试"), Blocks: []content.Block{paragraph("Do it.")}, Solution: "solutions--1"},
+		&content.Diagram{Node: named("ch01--figure"), Source: "graph A", Alt: "A waker", Description: words("Long."), Caption: content.Caption{Number: "1-1", Text: both("A waker", "唤醒器")}},
+		&content.Exercise{Node: named("ch01--exercise"), Number: "1-1", Title: both("Try", "试试"), Blocks: []content.Block{paragraph("Do it.")}, Solution: "solutions--1"},
 		&content.Pair{Left: []content.Block{paragraph("Left.")}, Right: []content.Block{&content.Paragraph{Node: chinese, Text: words("右。")}}},
 	}
 	return &content.Book{
@@ -86,7 +86,7 @@ func smallBook(e content.Edition) *content.Book {
 			{ID: "ch02", Kind: content.Numbered, Number: []int{2}, Title: both("Second", "第二"), Blocks: []content.Block{paragraph("End.")}},
 			{ID: "draft", Kind: content.Draft, Title: both("Later", "以后")},
 			{ID: "solutions", Kind: content.Suffix, Generated: content.Solutions, Title: both("Solutions", "参考答案"), Blocks: []content.Block{
-				&content.Solution{Node: node1("solutions--1"), Number: "1-1", Title: both("Try", "试试"), Blocks: []content.Block{paragraph("Done.")}, Exercise: "ch01--exercise"},
+				&content.Solution{Node: named("solutions--1"), Number: "1-1", Title: both("Try", "试试"), Blocks: []content.Block{paragraph("Done.")}, Exercise: "ch01--exercise"},
 			}},
 		},
 	}

@@ -60,7 +60,7 @@ func DrawCover(book *content.Book, library *fonts.Library, look *theme.Theme) (*
 	c.leaf(-1, lit[content.English], c.lines)
 	c.leaf(1, lit[content.Chinese], c.squares)
 	if len(book.Authors) > 0 {
-		line := coverLine{strings.Join(book.Authors, ", "), 60, 0, fonts.Request{Family: fonts.Sans, Chinese: hasHan(book.Authors)}, c.paper, false}
+		line := coverLine{strings.Join(book.Authors, ", "), 60, 0, fonts.Request{Family: fonts.Sans, Chinese: hasHan(book.Authors)}, c.paper}
 		if err := c.set(line, authorLine); err != nil {
 			return nil, err
 		}
@@ -141,7 +141,6 @@ type coverLine struct {
 	above   float64 // pixels of space before it
 	request fonts.Request
 	color   page.Color
-	last    bool // of its paragraph
 }
 
 // titles sets the titles as large as the space above the leaves allows.

@@ -97,7 +97,7 @@ func TestPackage(t *testing.T) {
 			t.Errorf("the package lacks %s", want)
 		}
 	}
-	id := between1(opf, `<dc:identifier id="publication">`, `<`)
+	id := cutOut(opf, `<dc:identifier id="publication">`, `<`)
 	if ncx := files["EPUB/toc.ncx"]; !strings.Contains(ncx, `name="dtb:uid" content="`+id+`"`) || !strings.Contains(ncx, `name="dtb:depth" content="3"`) {
 		t.Errorf("the NCX has another identifier than %s, or another depth than 3", id)
 	}
@@ -125,7 +125,7 @@ func TestPackage(t *testing.T) {
 	}
 }
 
-func between1(s, before, after string) string {
+func cutOut(s, before, after string) string {
 	_, s, _ = strings.Cut(s, before)
 	s, _, _ = strings.Cut(s, after)
 	return s
@@ -164,8 +164,8 @@ func TestFaces(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, got, _ := headOf(data)
-	_, want1, _ := headOf(mono.Data)
-	if !bytes.Equal(got[headModified:headModified+8], want1[headModified:headModified+8]) {
+	_, original, _ := headOf(mono.Data)
+	if !bytes.Equal(got[headModified:headModified+8], original[headModified:headModified+8]) {
 		t.Error("a subset has a time of its own")
 	}
 	if sum := checksum(data); sum != checksumMagic {

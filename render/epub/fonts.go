@@ -138,7 +138,7 @@ func (p *publication) addStyles() error {
 			c.count(it.root, dress{fonts.Request{Family: fonts.Serif}})
 		}
 	}
-	for _, r := range []rune("☐☑“”‘’…—·") { // what style sheets and reading systems may set
+	for _, r := range "☐☑“”‘’…—·" { // what style sheets and reading systems may set
 		c.add(r, fonts.Request{Family: fonts.Serif, Chinese: p.primary() == "zh"})
 	}
 	var rules bytes.Buffer

@@ -150,12 +150,12 @@ func (p *publication) ncx() []byte {
 		}
 		return out
 	}
-	points0 := points(p.contents, 1)
+	top := points(p.contents, 1)
 	meta := func(name, value string) *element { return tag("meta").with("name", name).with("content", value) }
 	root := tag("ncx",
 		text("\n"), tag("head", meta("dtb:uid", p.identifier()), meta("dtb:depth", strconv.Itoa(deepest)), meta("dtb:totalPageCount", "0"), meta("dtb:maxPageNumber", "0")),
 		text("\n"), tag("docTitle", tag("text", text(p.title()))),
-		text("\n"), tag("navMap", points0...), text("\n")).
+		text("\n"), tag("navMap", top...), text("\n")).
 		with("xmlns", "http://www.daisy.org/z3986/2005/ncx/").with("version", "2005-1").with("xml:lang", p.primary().Tag())
 	return document(root)
 }

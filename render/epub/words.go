@@ -8,7 +8,6 @@ type word string
 const (
 	wordContents     word = "Contents"
 	wordCover        word = "Cover"
-	wordTitlePage    word = "Title page"
 	wordColophon     word = "About this book"
 	wordText         word = "Start of the text"
 	wordLandmarks    word = "Landmarks"
@@ -50,8 +49,6 @@ func (w word) chinese() string {
 		return "目录"
 	case wordCover:
 		return "封面"
-	case wordTitlePage:
-		return "书名页"
 	case wordColophon:
 		return "关于本书"
 	case wordText:
