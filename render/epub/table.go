@@ -68,7 +68,7 @@ func (w *writer) cell(c content.Cell, b *content.Table, column int, scope string
 	for i, inlines := range [...][]content.Inline{c.Text, c.Second} {
 		l := w.languages[min(i, len(w.languages)-1)]
 		if i > 0 {
-			cell.add(text(" "))
+			cell.add(tag("br")) // a block in a cell makes MuPDF print one column over the other
 		}
 		cell.add(w.in(l, func() *element { return tag("span", w.inlines(inlines)...).class(string(l)) }))
 	}
