@@ -8,6 +8,7 @@ OUT     ?= out
 GO      ?= go
 DIPTYCH := $(OUT)/bin/diptych
 BUILD   := $(DIPTYCH) build $(BOOK) --edition $(EDITION) -o $(OUT)
+MERMAID := render/diagram/browser/node_modules/mermaid/dist/mermaid.min.js
 
 .DEFAULT_GOAL := all
 .PHONY: all pdf epub test check diagrams listings verify bench tools clean help $(DIPTYCH)
@@ -30,7 +31,7 @@ check: $(DIPTYCH) ## everything that can be wrong with the book, and with the co
 	$(GO) run honnef.co/go/tools/cmd/staticcheck -tags referee ./...
 
 diagrams: $(DIPTYCH) ## render the Mermaid diagrams that are new or changed (wants make tools)
-	$(DIPTYCH) diagrams $(BOOK)
+	$(DIPTYCH) diagrams $(BOOK) --mermaid $(MERMAID)
 
 listings: ## compile and run every listing of the book (wants rustdoc and make tools)
 	@command -v rustdoc >/dev/null || { echo "make listings: there is no rustdoc; install Rust 1.85 or newer from https://rustup.rs" >&2; exit 1; }
