@@ -100,10 +100,14 @@ func (s *sheets) flow(slices []layout.Slice, heads runningHeads) {
 	s.number(s.pages[first:])
 }
 
+// sectionLevel is the level of the headings that no figure moves past. Past a subsection's it may.
+const sectionLevel = 2
+
 // measured is what page building needs to know of a slice.
 func measured(x *layout.Slice) paginate.Slice {
 	out := paginate.Slice{Height: x.Height, Before: x.Before, OnGrid: x.OnGrid, Penalty: x.Penalty,
-		Repeat: layout.Height(x.Repeat), Landscape: x.Break == layout.Landscape}
+		Repeat: layout.Height(x.Repeat), Landscape: x.Break == layout.Landscape,
+		Float: x.Float, After: x.After, Alone: x.Alone, Fence: x.Mark != nil && x.Mark.Level <= sectionLevel}
 	if x.Penalty >= layout.Forbidden {
 		out.Penalty = paginate.Forbidden
 	}

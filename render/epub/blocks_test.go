@@ -120,7 +120,6 @@ func TestDiagnostics(t *testing.T) {
 		{"link-invalid", in(&content.Link{InlineNode: inline, Destination: "https://"})},
 		{"link-invalid", in(&content.Link{InlineNode: inline, Destination: "http://[::1"})},
 		{"character-illegal", in(&content.Text{InlineNode: inline, Value: "a\x01b"})},
-		{"glyph-missing", in(&content.Text{InlineNode: inline, Value: "\U00010380"})},
 	}
 	for _, test := range tests {
 		book := &content.Book{Edition: content.EnglishEdition, Chapters: []*content.Chapter{{ID: "a", Kind: content.Numbered, Number: []int{1}, Blocks: []content.Block{test.block}}}}
@@ -131,6 +130,19 @@ func TestDiagnostics(t *testing.T) {
 		if len(found) != 1 || found[0].ID != test.id || found[0].Span != at || found[0].Severity != content.Error || found[0].Hint == "" {
 			t.Errorf("%s: found %+v", test.id, found)
 		}
+	}
+}
+
+// A character that no face has goes into the book all the same: a reader's own fonts may have it.
+func TestMissingGlyphWarns(t *testing.T) {
+	at := content.Span{File: "en/a.md", Line: 1, Column: 1, EndLine: 1}
+	p := newPublication(t, &content.Book{Edition: content.EnglishEdition})
+	p.index()
+	p.addDocument("a", "Test").blocks([]content.Block{&content.Paragraph{Text: []content.Inline{
+		&content.Text{InlineNode: content.InlineNode{Span: at}, Value: "\U00010380"}}}})
+	found := p.diagnostics.Sorted()
+	if len(found) != 1 || found[0].ID != "glyph-missing" || found[0].Severity != content.Warning || found[0].Span != at {
+		t.Errorf("found %+v", found)
 	}
 }
 

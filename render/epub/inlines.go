@@ -91,7 +91,7 @@ func (w *writer) checkCharacters(s string, at content.Span) {
 		case invisible(r):
 		default:
 			if _, ok := w.library.Pick(r, fonts.Request{Family: fonts.Serif, Chinese: w.language == content.Chinese}); !ok {
-				w.diagnostics.Error("glyph-missing", at, fmt.Sprintf("no face has the character %c (U+%04X)", r, r),
+				w.diagnostics.Warn("glyph-missing", at, fmt.Sprintf("no face has the character %c (U+%04X); readers show it only if a font of theirs has it", r, r),
 					"write it another way, or with a character of GB 2312 or the 通用规范汉字表")
 				return
 			}

@@ -143,7 +143,7 @@ func (p *paragraph) cut(from *piece) {
 			p.space(c, from)
 			open = false
 			i++
-		case p.isWide(runes, i, from):
+		case p.isWide(runes, i, from) || p.lacks(runes[i], from):
 			i += p.wide(runes, i, from)
 			open = false
 		default:
@@ -195,7 +195,8 @@ func (p *paragraph) wordFace(c rune, open bool, from *piece, offset int) fonts.C
 	if c == '’' && p.Language == content.Chinese { // an apostrophe, or isWide would have taken it
 		return p.latinFace(from.look)
 	}
-	return p.choose(c, from, offset)
+	choice, _ := p.choose(c, from, offset)
+	return choice
 }
 
 // invisible reports whether c draws nothing and only says how its neighbours behave.
@@ -267,8 +268,11 @@ func latinLetter(c rune) bool { return unicode.Is(unicode.Latin, c) }
 // wide adds one Chinese character, or the two of a dash or an ellipsis, and returns how many it took.
 func (p *paragraph) wide(runes []rune, i int, from *piece) int {
 	c := runes[i]
-	choice := p.choose(c, from, i)
+	choice, found := p.choose(c, from, i)
 	a := atom{kind: wide, text: string(c), from: from, face: choice.Face, size: from.look.size * unit.Pt(choice.Scale)}
+	if !found {
+		c, a.draw = geta, string(geta)
+	}
 	mark := cjk.MarkOf(c)
 	n := 1
 	body := mark.Body

@@ -152,7 +152,7 @@ func TestMissingGlyphIsReportedOnce(t *testing.T) {
 	r.Diagnostics = &d
 	s.Set(r)
 	got := d.Sorted()
-	if len(got) != 1 || got[0].ID != "glyph-missing" || got[0].Severity != content.Error || got[0].Span.Column != 13 || got[0].Hint == "" {
+	if len(got) != 1 || got[0].ID != "glyph-missing" || got[0].Severity != content.Warning || got[0].Span.Column != 13 || got[0].Hint == "" {
 		t.Errorf("%+v", got)
 	}
 }

@@ -30,12 +30,15 @@ func (p *paragraph) request(l look) fonts.Request {
 	return fonts.Request{Family: string(l.family), Bold: l.bold, Italic: l.italic, Chinese: p.Language == content.Chinese}
 }
 
-// choose finds the face of a character of a piece; one that no face has is reported once a paragraph and
-// set as the missing glyph of the first face.
-func (p *paragraph) choose(c rune, from *piece, offset int) fonts.Choice {
+// geta is the printer's mark for a sort that the case lacks.
+const geta = '〓'
+
+// choose finds the face of a character of a piece; ok is false where no face has it and a geta stands in its place. That
+// is reported once a paragraph.
+func (p *paragraph) choose(c rune, from *piece, offset int) (choice fonts.Choice, ok bool) {
 	request := p.request(from.look)
 	if choice, ok := p.pick(c, request); ok {
-		return choice
+		return choice, true
 	}
 	if !p.missing[c] {
 		p.missing[c] = true
@@ -43,10 +46,17 @@ func (p *paragraph) choose(c rune, from *piece, offset int) fonts.Choice {
 		if at.Column > 0 && at.EndLine <= at.Line {
 			at.Column += offset
 		}
-		p.Diagnostics.Error("glyph-missing", at, fmt.Sprintf("no face has the character %s (U+%04X)", shown(c), c),
+		p.Diagnostics.Warn("glyph-missing", at, fmt.Sprintf("no face has the character %s (U+%04X); 〓 is printed in its place", shown(c), c),
 			"write it another way, or with a character of GB 2312 or the 通用规范汉字表")
 	}
-	return fonts.Choice{Face: p.shaper.Library().Chain(request)[0], Scale: 1}
+	choice, _ = p.pick(geta, request)
+	return choice, false
+}
+
+// lacks reports whether no face has a character of a piece.
+func (p *paragraph) lacks(c rune, from *piece) bool {
+	_, ok := p.pick(c, p.request(from.look))
+	return !ok
 }
 
 func shown(c rune) string {

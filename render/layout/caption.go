@@ -109,5 +109,24 @@ func (l *Layout) withCaptionBelow(figure Slice, c content.Caption, b content.Blo
 		out = append(out, below...)
 	}
 	around := theme.StepsPerLine / 2
+	if s.floating {
+		whole := l.joined(out)
+		whole.Float, whole.After = true, around
+		out = []Slice{whole}
+	}
 	return part{slices: out, before: around, after: around}
+}
+
+// joined makes one uncuttable slice of several.
+func (l *Layout) joined(slices []Slice) Slice {
+	out := Slice{Span: slices[0].Span, Height: Height(slices)}
+	y := 0
+	for i, x := range slices {
+		if i > 0 {
+			y += x.Before
+		}
+		out.add(x.Move(0, l.high(y)))
+		y += x.Height
+	}
+	return out
 }

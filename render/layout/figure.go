@@ -149,16 +149,8 @@ func (l *Layout) drawn(d *svg.Drawing, scale float64, b content.Block, s setting
 
 // turned makes one slice of a figure and its caption for a page of its own, in the middle of its turned type area.
 func (l *Layout) turned(figure Slice, c content.Caption, b content.Block, s setting) part {
-	p := l.withCaptionBelow(figure, c, b, s)
-	height := Height(p.slices)
+	whole := l.joined(l.withCaptionBelow(figure, c, b, s).slices)
 	out := Slice{Height: l.turnedSteps(), Break: Landscape, Span: b.Base().Span}
-	y := (out.Height - height) / 2
-	for i, slice := range p.slices {
-		if i > 0 {
-			y += slice.Before
-		}
-		out.add(slice.Move(0, l.high(y)))
-		y += slice.Height
-	}
+	out.add(whole.Move(0, l.high((out.Height-whole.Height)/2)))
 	return part{slices: []Slice{out}}
 }

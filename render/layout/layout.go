@@ -32,7 +32,7 @@ func New(setter *inline.Setter, th *theme.Theme, res Resources, e content.Editio
 // Blocks lays out a sequence of blocks, as of one chapter: its footnotes are set once each.
 func (l *Layout) Blocks(blocks []content.Block, m Measure) []Slice {
 	l.noted = map[*content.Footnote]bool{}
-	p := l.flow(blocks, setting{Measure: m, style: theme.Body, language: l.languages[0]})
+	p := l.flow(blocks, setting{Measure: m, style: theme.Body, language: l.languages[0], floating: true})
 	if len(p.slices) > 0 {
 		p.slices[0].Before, p.slices[0].OnGrid = p.before, p.onGrid
 	}
@@ -49,6 +49,7 @@ type setting struct {
 	follows  bool             // the first paragraph follows another one
 	closed   bool             // within a box: figures cannot turn to a page of their own
 	cell     bool             // within a column of a pair
+	floating bool             // at the top level of the text: figures may move to the next page
 }
 
 // inset narrows the measure.
@@ -76,6 +77,7 @@ func (l *Layout) flow(blocks []content.Block, s setting) part {
 		}
 		at := s
 		at.hanging, at.follows = s.hanging && i == 0, s.follows && i == 0
+		at.floating = s.floating && mayFloat(b)
 		p := l.block(b, previous, at)
 		previous = b
 		if len(p.slices) == 0 {
@@ -105,6 +107,16 @@ func pay(owed int, slices []Slice) int {
 		slices[i].Penalty = Forbidden
 	}
 	return owed
+}
+
+// mayFloat reports whether b is a figure, or a pair that may hold figures over the whole measure. What stands in lists,
+// boxes and columns stays there.
+func mayFloat(b content.Block) bool {
+	switch b.(type) {
+	case *content.Diagram, *content.Image, *content.Pair:
+		return true
+	}
+	return false
 }
 
 func isHeading(b content.Block) bool {
@@ -197,6 +209,7 @@ func (l *Layout) anchor(s *Slice, b content.Block, at setting) {
 func stack(parts []part) part {
 	var out part
 	y, after := 0, 0 // steps from the top, as if no page ended
+	alone := 0       // what the last part that is no float wants below
 	for _, p := range parts {
 		if len(p.slices) == 0 {
 			continue
@@ -212,12 +225,15 @@ func stack(parts []part) part {
 			} else {
 				space += short(y+space+height+p.after) / 2
 			}
-			p.slices[0].Before, p.slices[0].OnGrid = space, p.onGrid
+			p.slices[0].Before, p.slices[0].OnGrid, p.slices[0].Alone = space, p.onGrid, max(alone, p.before)
 			y += space
 		}
 		out.slices = append(out.slices, p.slices...)
 		y += height
 		after = p.after
+		if !p.slices[len(p.slices)-1].Float {
+			alone = p.after
+		}
 	}
 	out.after = after
 	return out

@@ -23,6 +23,9 @@ type Slice struct {
 	Repeat  []Slice   // set again at the top of the next page when a break follows this slice and the block goes on (table heads, "continued")
 	Mark    *Mark     // a section starts here, for running heads
 	Break   BreakKind // of this slice
+	Float   bool      // a figure that may move to the top of the next page, past the text that follows
+	After   int       // steps of space below a float at the top of a page
+	Alone   int       // steps of space above when the floats right before have moved away
 	Span    content.Span
 }
 

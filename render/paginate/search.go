@@ -1,0 +1,229 @@
+package paginate
+
+// Costs in squared steps. One that must not be outweighs every sum of those that may be.
+const mustNot = int64(1) << 40
+
+// span is one page that may be: the flow from its start up to end.
+type span struct {
+	end      int
+	moved    int   // the first float that waits for the next page, or none
+	empty    int   // steps left at the foot
+	cost     int64 // of this page alone
+	final    bool  // the column ends here, or a slice that starts a page follows
+	overfull bool
+	forced   bool
+}
+
+// spans lists the pages that may start at start, with the floats from waiting on at their top. Without floats that
+// wait there is always one.
+func (b *breaker) spans(start, waiting int) []span {
+	st, rest := b.newStack(start, waiting)
+	if waiting != none && st.depth() > b.o.Depth {
+		return nil // a float deeper than a page stays where it comes, and is reported there
+	}
+	var out []span
+	if waiting != none { // a page of floats alone
+		empty := b.o.Depth - st.depth()
+		out = append(out, span{end: start, moved: rest, empty: empty, cost: square(empty), final: start == len(b.flow) && rest == none})
+	}
+	if rest != none {
+		return append(out, b.lay(start, st, waiting, rest)...)
+	}
+	out = append(out, b.lay(start, st, waiting, none)...)
+	reach := st
+	for i := start; i < len(b.flow); i++ {
+		if i > start && b.slice(i).Break {
+			break
+		}
+		if b.mayMove(i) {
+			out = append(out, b.lay(start, st, waiting, i)...)
+		}
+		if b.add(&reach, i); reach.depth() > b.o.Depth {
+			break
+		}
+	}
+	return out
+}
+
+// mayMove reports whether float i may leave its place: what stands before does not hold on to it.
+func (b *breaker) mayMove(i int) bool {
+	return b.slice(i).Float && (i == 0 || b.slice(i-1).Penalty < Forbidden)
+}
+
+// lay fills a page from start. From the float moved on, floats wait for the next page; with none they stay.
+func (b *breaker) lay(start int, st stack, waiting, moved int) []span {
+	var legal, forbidden []span
+	for end := start + 1; end <= len(b.flow); end++ {
+		i := end - 1
+		s := b.slice(i)
+		away := moved != none && i >= moved && s.Float
+		if i > start && s.Break || moved != none && i > moved && s.Fence {
+			break
+		}
+		if away {
+			if !b.mayMove(i) {
+				break
+			}
+			continue
+		}
+		b.add(&st, i)
+		if st.depth() > b.o.Depth {
+			if end == start+1 && waiting == none {
+				legal = append(legal, span{end: end, moved: none, cost: mustNot, overfull: true, final: end == len(b.flow)})
+			}
+			break
+		}
+		if moved != none && i < moved {
+			continue // a page that ends before the float moves nothing
+		}
+		x := span{end: end, moved: moved, empty: b.o.Depth - st.depth()}
+		x.final = end == len(b.flow) || b.slice(end).Break
+		if moved != none {
+			if x.final || s.Repeat > 0 || s.Penalty >= Forbidden {
+				continue
+			}
+			x.cost = square(x.empty) + int64(s.Penalty) + b.moving(moved)
+			legal = append(legal, x)
+			continue
+		}
+		switch {
+		case x.final:
+			if start > 0 && end == len(b.flow) && st.y < b.o.LastLines*b.o.Line {
+				x.cost = int64(b.o.Depth/2) * int64(b.o.Depth/2) // as bad as half an empty page
+			}
+			legal = append(legal, x)
+		case s.Penalty < Forbidden:
+			x.cost = square(x.empty) + int64(s.Penalty)
+			legal = append(legal, x)
+		default:
+			x.cost = mustNot + square(x.empty)
+			x.forced = true
+			forbidden = append(forbidden, x)
+		}
+	}
+	if len(legal) == 0 {
+		return forbidden
+	}
+	return legal
+}
+
+// moving is the cost of a float that leaves its place: that of three empty lines, and of parting it from a lead-in.
+func (b *breaker) moving(i int) int64 {
+	cost := square(3 * b.o.Line)
+	if i > 0 {
+		cost += int64(max(0, b.slice(i-1).Penalty))
+	}
+	return cost
+}
+
+// node is the best way to have set the flow up to a place, for one kind of page to come.
+type node struct {
+	cost    int64
+	page    span  // the last page of that way
+	start   int   // where it starts
+	waiting int   // the first float at its top, or none
+	from    *node // the way up to there, nil at the start
+	partner int   // steps empty at the foot of the facing page on the left, or none
+}
+
+// place holds the ways that end at one break with the same floats waiting: one when a verso comes next, and one for
+// each depth of the verso when the recto beside it comes next.
+type place struct {
+	waiting int
+	verso   *node
+	recto   []*node
+}
+
+// offer keeps n when it is the cheapest of its kind. Of two that cost the same the later one stays: its first
+// pages are fuller.
+func (p *place) offer(n node, recto bool) {
+	if !recto {
+		if p.verso == nil || n.cost <= p.verso.cost {
+			p.verso = n.kept()
+		}
+		return
+	}
+	for i, x := range p.recto {
+		if x.partner == n.partner {
+			if n.cost <= x.cost {
+				p.recto[i] = n.kept()
+			}
+			return
+		}
+	}
+	p.recto = append(p.recto, n.kept())
+}
+
+// kept puts a node on the heap; most ways that are tried never get there.
+func (n node) kept() *node { return &n }
+
+// places are the ways to one break, by the floats that wait there; those with floats come first, since a page
+// of floats alone leads from one to the other.
+type places []*place
+
+// at returns the place for what waits.
+func (p *places) at(waiting int) *place {
+	for _, x := range *p {
+		if x.waiting == waiting {
+			return x
+		}
+	}
+	x := &place{waiting: waiting}
+	if waiting == none {
+		*p = append(*p, x)
+	} else {
+		*p = append(places{x}, *p...)
+	}
+	return x
+}
+
+// best returns the last node of the cheapest way through the flow, nil when there is no flow. A page has at
+// most Depth steps, so the work grows with the length of the flow and not with its square.
+func (b *breaker) best() *node {
+	if len(b.flow) == 0 {
+		return nil
+	}
+	all := make([]places, len(b.flow)+1)
+	all[0].at(none).offer(node{partner: none}, b.o.Recto != (b.before[0]%2 == 1))
+	for start := range all {
+		for k := 0; k < len(all[start]); k++ { // grows while pages of floats alone are offered
+			b.continueFrom(all, start, all[start][k])
+		}
+	}
+	last := all[len(b.flow)].at(none)
+	out := last.verso
+	for _, n := range last.recto {
+		if out == nil || n.cost < out.cost {
+			out = n
+		}
+	}
+	return out
+}
+
+// continueFrom offers every page that may start at a place.
+func (b *breaker) continueFrom(all []places, start int, p *place) {
+	if start == len(b.flow) && p.waiting == none {
+		return
+	}
+	for _, x := range b.spans(start, p.waiting) {
+		turned := b.before[x.end] - b.before[start]
+		n := node{page: x, start: start, waiting: p.waiting}
+		next := func() *place { return all[x.end].at(x.moved) }
+		if p.verso != nil {
+			n.cost, n.from, n.partner = p.verso.cost+x.cost, p.verso, none
+			if turned == 0 && !x.final && !x.overfull {
+				n.partner = x.empty
+			}
+			next().offer(n, turned%2 == 0)
+		}
+		for _, from := range p.recto {
+			n.cost, n.from, n.partner = from.cost+x.cost, from, none
+			if from.partner >= 0 && !x.final && !x.overfull {
+				n.cost += square(x.empty-from.partner) / 2 // facing pages differ: less bad than short ones
+			}
+			next().offer(n, turned%2 == 1)
+		}
+	}
+}
+
+func square(v int) int64 { return int64(v) * int64(v) }

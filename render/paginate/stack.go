@@ -1,0 +1,71 @@
+package paginate
+
+// none is the index of no slice.
+const none = -1
+
+// stack places slices on one page, one below the other.
+type stack struct {
+	y     int  // end of the text
+	notes int  // height of the notes with their separator
+	noted bool // there are notes
+	last  int  // index in the flow of the slice placed last, or none
+}
+
+// newStack starts a page: with what is set again at the top, or with the floats that wait, from the one with index
+// waiting on. Of these it takes as many as the page holds, at least one; rest is the first that goes on waiting, or none.
+func (b *breaker) newStack(start, waiting int) (st stack, rest int) {
+	st.last = none
+	if waiting == none {
+		if start > 0 && start < len(b.flow) && !b.slice(start).Break {
+			st.y = b.slice(start - 1).Repeat
+		}
+		return st, none
+	}
+	for i := waiting; i < start; i++ {
+		if !b.slice(i).Float {
+			continue
+		}
+		next := st
+		if b.add(&next, i); next.depth() > b.o.Depth && st.last != none {
+			return st, i
+		}
+		st = next
+	}
+	return st, none
+}
+
+// add places slice i of the flow and returns its top.
+func (b *breaker) add(st *stack, i int) int {
+	s := b.slice(i)
+	top := st.y
+	if top > 0 {
+		top += b.space(st, i)
+		if over := top % b.o.Line; s.OnGrid && over > 0 {
+			top += b.o.Line - over
+		}
+	}
+	st.y = top + s.Height
+	st.last = i
+	for k, h := range s.Notes {
+		if k == 0 && !st.noted {
+			st.notes, st.noted = b.o.Separator, true
+		}
+		st.notes += h
+	}
+	return top
+}
+
+// space is what stands above slice i, which depends on what was placed before it.
+func (b *breaker) space(st *stack, i int) int {
+	s := b.slice(i)
+	switch {
+	case i == 0 || st.last == i-1 || st.last == none:
+		return s.Before
+	case b.slice(st.last).Float: // a float from another place stands above
+		return max(b.slice(st.last).After, s.Before)
+	default: // the floats that stood between have moved away
+		return s.Alone
+	}
+}
+
+func (st *stack) depth() int { return st.y + st.notes }
