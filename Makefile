@@ -28,7 +28,7 @@ test: ## go vet and all tests of the program
 
 check: $(DIPTYCH) ## everything that can be wrong with the book, and with the code
 	$(DIPTYCH) check $(BOOK)
-	$(GO) run honnef.co/go/tools/cmd/staticcheck -tags referee ./...
+	$(GO) tool staticcheck -tags referee ./...
 
 diagrams: $(DIPTYCH) ## render the Mermaid diagrams that are new or changed (wants make tools)
 	$(DIPTYCH) diagrams $(BOOK) --mermaid $(MERMAID)
