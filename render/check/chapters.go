@@ -72,6 +72,10 @@ func (c comparison) streams(expected map[stream][]token, found map[stream][]run)
 	slices.SortFunc(keys, func(a, b stream) int { return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.file, b.file)) })
 	var out []Difference
 	for _, key := range keys {
+		if key.kind == captions { // they may stand after captions that follow them in the manuscript
+			slices.SortStableFunc(found[key], func(a, b run) int { return inManuscript(a.at, b.at) })
+			slices.SortStableFunc(expected[key], func(a, b token) int { return inManuscript(a.at, b.at) })
+		}
 		sortTables(found[key], expected[key])
 		if d, differs := c.first(expected[key], found[key]); differs {
 			d.Where = c.chapter + ", " + key.String()
@@ -79,6 +83,11 @@ func (c comparison) streams(expected map[stream][]token, found map[stream][]run)
 		}
 	}
 	return out
+}
+
+// inManuscript orders places of one file.
+func inManuscript(a, b content.Span) int {
+	return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 }
 
 // first finds the first difference of two sequences of letters.

@@ -14,14 +14,15 @@ type token struct {
 	at      content.Span // of the inline or block that says it
 }
 
-// kind tells apart what does not read on from one to the other: notes stand at the foot, and the lines of two
-// listings side by side stand beside each other.
+// kind tells apart what does not read on from one to the other: notes stand at the foot, figures with their captions
+// may move to the next page, and the lines of two listings side by side stand beside each other.
 type kind string
 
 const (
-	prose kind = "text"
-	notes kind = "notes"
-	code  kind = "code"
+	prose    kind = "text"
+	notes    kind = "notes"
+	captions kind = "captions"
+	code     kind = "code"
 )
 
 // stream is a sequence of text that reads on without interruption: what one file of the manuscript gives to a
@@ -44,7 +45,7 @@ type expectation struct {
 	languages []content.Language
 	streams   map[stream][]token
 	noted     map[*content.Footnote]bool
-	inNote    bool
+	kind      kind // of what is being added, listings aside
 }
 
 // expect gives what a chapter of an edition must print, in each stream. The words that the program puts in
@@ -52,7 +53,7 @@ type expectation struct {
 // accused. Labels that hang beside the text (list marks, "Figure 3-2") have a role of their own and are not
 // part of it.
 func expect(chapter *content.Chapter, languages []content.Language) map[stream][]token {
-	e := &expectation{languages: languages, streams: map[stream][]token{}, noted: map[*content.Footnote]bool{}}
+	e := &expectation{languages: languages, streams: map[stream][]token{}, noted: map[*content.Footnote]bool{}, kind: prose}
 	e.opener(chapter)
 	e.blocks(chapter.Blocks, languages[0])
 	return e.streams
@@ -94,10 +95,7 @@ func (e *expectation) say(s string, at content.Span) {
 }
 
 func (e *expectation) add(t token) {
-	key := stream{prose, t.at.File}
-	if e.inNote {
-		key.kind = notes
-	}
+	key := stream{e.kind, t.at.File}
 	e.streams[key] = append(e.streams[key], t)
 }
 
@@ -267,12 +265,22 @@ func (e *expectation) caption(c content.Caption, file string, b content.Block, a
 	} else if around != e.languages[0] {
 		languages = []content.Language{around}
 	}
-	for i, language := range languages {
-		e.inlines(c.Text[language], language)
-		if i == 0 {
-			e.say(file, b.Base().Span)
+	e.within(captions, func() {
+		for i, language := range languages {
+			e.inlines(c.Text[language], language)
+			if i == 0 {
+				e.say(file, b.Base().Span)
+			}
 		}
-	}
+	})
+}
+
+// within adds what add does as text of another kind.
+func (e *expectation) within(k kind, add func()) {
+	was := e.kind
+	e.kind = k
+	add()
+	e.kind = was
 }
 
 func (e *expectation) cells(row []content.Cell, language content.Language) {
@@ -312,8 +320,5 @@ func (e *expectation) note(in *content.FootnoteReference, language content.Langu
 	if own == "" {
 		own = language
 	}
-	was := e.inNote
-	e.inNote = true
-	e.blocks(in.Note.Blocks, own)
-	e.inNote = was
+	e.within(notes, func() { e.blocks(in.Note.Blocks, own) })
 }

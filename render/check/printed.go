@@ -35,6 +35,8 @@ func printed(book *page.Book, from, to int) map[stream][]run {
 			switch text.Role {
 			case page.RoleNote:
 				key.kind = notes
+			case page.RoleCaption:
+				key.kind = captions
 			case page.RoleCode:
 				key.kind = code
 			}
