@@ -31,8 +31,10 @@ func (l *Layout) callout(b *content.Callout, s setting) part {
 	repeatTitle(p.slices, again)
 
 	style := l.theme.Style(theme.CalloutText, language)
-	p.slices = l.decorate(p.slices, s.Measure, decoration{tint: &tint, rule: &color, ruleWidth: l.theme.Callout.Rule})
+	box := decoration{tint: &tint, rule: &color, ruleWidth: l.theme.Callout.Rule}
+	p.slices = l.decorate(p.slices, s.Measure, box)
 	p.before, p.after, p.onGrid = style.Before, style.After, true
+	p.extend = func(steps int) []Slice { return l.filling(steps, s.Measure, box, b.Span) }
 	return p
 }
 
@@ -56,11 +58,15 @@ func (l *Layout) markedTitle(title []content.Inline, mark page.Item, style theme
 	return out
 }
 
-// keepTitle keeps the first n slices with what follows, and makes breaks within the box dear.
+// wholeBox is the depth up to which a box is never cut: ten lines.
+const wholeBox = 10 * theme.StepsPerLine
+
+// keepTitle keeps the first n slices with what follows, keeps small boxes whole, and makes breaks within others dear.
 func keepTitle(slices []Slice, n int) {
+	whole := Height(slices) <= wholeBox
 	for i := range slices {
 		switch {
-		case i < n && i+1 < len(slices):
+		case (i < n || whole) && i+1 < len(slices):
 			slices[i].Penalty = Forbidden
 		case i+1 < len(slices) && slices[i].Penalty < Forbidden:
 			slices[i].Penalty = max(slices[i].Penalty, 0) + boxBreak

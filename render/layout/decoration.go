@@ -3,7 +3,9 @@ package layout
 import (
 	"slices"
 
+	"diptych/content"
 	"diptych/render/page"
+	"diptych/render/theme"
 	"diptych/render/unit"
 )
 
@@ -32,6 +34,16 @@ func (l *Layout) decorate(in []Slice, m Measure, d decoration) []Slice {
 		if len(out[i].Repeat) > 0 {
 			out[i].Repeat = l.decorate(out[i].Repeat, m, d)
 		}
+	}
+	return out
+}
+
+// filling is a decoration around nothing, as many steps deep, which may be cut at every line.
+func (l *Layout) filling(steps int, m Measure, d decoration, at content.Span) []Slice {
+	var out []Slice
+	for ; steps > 0; steps -= theme.StepsPerLine {
+		height := min(steps, theme.StepsPerLine)
+		out = append(out, Slice{Height: height, Span: at, Items: moveItems(d.items(m, l.high(height)+seam), 0, -seam)})
 	}
 	return out
 }

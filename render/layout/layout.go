@@ -63,7 +63,8 @@ func (s setting) inset(left, right unit.Pt) setting {
 type part struct {
 	slices        []Slice
 	before, after int
-	onGrid        bool // its first line belongs on the grid
+	onGrid        bool                    // its first line belongs on the grid
+	extend        func(steps int) []Slice // more of its decoration below, for a box as deep as the one beside it; or nil
 }
 
 // flow lays out blocks one below the other.
@@ -236,6 +237,9 @@ func stack(parts []part) part {
 		}
 	}
 	out.after = after
+	if len(parts) == 1 {
+		out.extend = parts[0].extend
+	}
 	return out
 }
 

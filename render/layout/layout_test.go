@@ -303,3 +303,42 @@ func TestTallRowsAreCut(t *testing.T) {
 		t.Errorf("a short row is %d slices", n-1)
 	}
 }
+
+// Two boxes beside each other are equally deep: the tint of the shorter text goes on to the end of the longer.
+func TestPairedBoxesAreEquallyDeep(t *testing.T) {
+	l, _ := newTestLayout(t, content.SideBySideEdition)
+	box := func(b content.Block) []content.Block {
+		return []content.Block{&content.Callout{Kind: content.Note, Title: english("Note"), Blocks: []content.Block{b}}}
+	}
+	slices := l.Blocks([]content.Block{&content.Pair{Left: box(paragraph("One line.")), Right: box(chinese(hanProse + hanProse))}}, whole(l))
+	tint := l.theme.Color("tint")
+	for i, s := range slices {
+		tinted := map[unit.Pt]bool{} // by left edge
+		for _, item := range s.Items {
+			if p, ok := item.(*page.Path); ok && p.Fill != nil && *p.Fill == tint {
+				tinted[p.Segments[0].Points[0].X] = true
+			}
+		}
+		if len(tinted) != 2 {
+			t.Errorf("slice %d of %d: %d of 2 boxes are tinted", i, len(slices), len(tinted))
+		}
+	}
+}
+
+func TestSmallBoxesStayWhole(t *testing.T) {
+	for lines, kept := range map[int]bool{8: true, 12: false} {
+		l, _ := newTestLayout(t, content.EnglishEdition)
+		text := paragraph("a")
+		for range lines - 1 {
+			text.Text = append(text.Text, &content.LineBreak{}, &content.Text{Value: "a"})
+		}
+		slices := l.Blocks([]content.Block{&content.Callout{Kind: content.Note, Title: english("Note"), Blocks: []content.Block{text}}}, whole(l))
+		whole := true
+		for _, s := range slices[:len(slices)-1] {
+			whole = whole && s.Penalty >= Forbidden
+		}
+		if whole != kept {
+			t.Errorf("a box of %d lines: kept whole is %v", lines, whole)
+		}
+	}
+}

@@ -25,6 +25,11 @@ func (l *Layout) pair(b *content.Pair, previous content.Block, s setting) part {
 		return stack([]part{l.flow(b.Left, whole(left)), l.flow(b.Right, whole(right))})
 	}
 	first, second := l.flow(b.Left, left), l.flow(b.Right, right)
+	if first.extend != nil && second.extend != nil { // two boxes: the shallower becomes as deep as the other
+		difference := Height(first.slices) - Height(second.slices)
+		first.slices = append(first.slices, first.extend(-difference)...)
+		second.slices = append(second.slices, second.extend(difference)...)
+	}
 	return part{
 		slices: zip(first.slices, second.slices, l.theme.Step()),
 		before: max(first.before, second.before), after: max(first.after, second.after), onGrid: true,
