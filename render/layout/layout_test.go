@@ -308,7 +308,7 @@ func TestTallRowsAreCut(t *testing.T) {
 func TestPairedBoxesAreEquallyDeep(t *testing.T) {
 	l, _ := newTestLayout(t, content.SideBySideEdition)
 	box := func(b content.Block) []content.Block {
-		return []content.Block{&content.Callout{Kind: content.Note, Title: english("Note"), Blocks: []content.Block{b}}}
+		return []content.Block{&content.Callout{Kind: content.Note, Title: english("Note")[content.English], Blocks: []content.Block{b}}}
 	}
 	slices := l.Blocks([]content.Block{&content.Pair{Left: box(paragraph("One line.")), Right: box(chinese(hanProse + hanProse))}}, whole(l))
 	tint := l.theme.Color("tint")
@@ -332,7 +332,7 @@ func TestSmallBoxesStayWhole(t *testing.T) {
 		for range lines - 1 {
 			text.Text = append(text.Text, &content.LineBreak{}, &content.Text{Value: "a"})
 		}
-		slices := l.Blocks([]content.Block{&content.Callout{Kind: content.Note, Title: english("Note"), Blocks: []content.Block{text}}}, whole(l))
+		slices := l.Blocks([]content.Block{&content.Callout{Kind: content.Note, Title: english("Note")[content.English], Blocks: []content.Block{text}}}, whole(l))
 		whole := true
 		for _, s := range slices[:len(slices)-1] {
 			whole = whole && s.Penalty >= Forbidden
