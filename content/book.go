@@ -1,6 +1,9 @@
 package content
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Book is what a manuscript says. The readers make one with every language in Chapter.Sources;
 // an edition is the same type again, with Chapter.Blocks filled, numbered and linked.
@@ -14,9 +17,18 @@ type Book struct {
 	Authors     []string          //
 	Publication Publication       //
 	Chapters    []*Chapter        // in reading order; parts stand between the chapters they head
+	Glossary    []Term            // as read: of all files, in the order of their names; none in an edition, which has a chapter of it
 	Theme       map[string]any    // [diptych.theme] of book.toml: overrides of the theme; nil without
 	Diagrams    string            // folder of pre-rendered diagrams, relative to Root; "diagrams" unless book.toml says otherwise
 	Root        string            // folder of book.toml on disk, "" for an embedded book; for resources only
+}
+
+// Term is an entry of the glossary's data.
+type Term struct {
+	Span       Span                // of its table in the file
+	Name       Localized[[]Inline] // in every language of the book
+	Definition Localized[[]Inline] // the same
+	See        []string            // English names of related terms, as written
 }
 
 // Publication is what stands on the copyright page and in the metadata.
@@ -48,7 +60,17 @@ const (
 	NotGenerated  Generated = ""
 	Solutions     Generated = "solutions"
 	ReferenceCard Generated = "reference-card"
+	Glossary      Generated = "glossary"
+	Index         Generated = "index"
 )
+
+// GeneratedChapters lists them in the order in which they are appended.
+var GeneratedChapters = [...]Generated{ReferenceCard, Solutions, Glossary, Index}
+
+// IsGenerated reports whether there is a generated chapter of that name.
+func IsGenerated(name string) bool {
+	return slices.Contains(GeneratedChapters[:], Generated(name))
+}
 
 // Chapter is one entry of SUMMARY.md.
 type Chapter struct {
@@ -58,6 +80,7 @@ type Chapter struct {
 	Depth     int                 // 0 for top-level entries of SUMMARY.md, 1 for their children, and so on
 	Number    []int               // 3 or 3.1 as numbered in SUMMARY.md; part number for parts; nil without
 	Title     Localized[[]Inline] // of the chapter's level-1 heading, else of SUMMARY.md; no level marker, no hand-written number
+	Label     Localized[string]   // in an edition: what stands above the title, "Chapter 3", "第一部分"; nil without a number
 	Level     string              // level marker taken from the heading: "🟢", "🟡", "🔴" or ""
 	Sources   Localized[*Source]  // as read: each language's file
 	Blocks    []Block             // in an edition: what is printed, without the level-1 heading

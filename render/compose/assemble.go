@@ -28,8 +28,7 @@ func (c *composer) assemble(works []*work, folios map[string]string, d *content.
 			}
 			heads := runningHeads{verso: c.book.Title, recto: c.numberedTitle(ch)}
 			if part := parts[ch]; part != nil {
-				_, title := c.partTitle(part)
-				heads.verso = plainTitles(title)
+				heads.verso = plainTitles(part.Title)
 			}
 			s.flow(w.slices, heads)
 		}

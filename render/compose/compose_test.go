@@ -80,6 +80,14 @@ func (s sampler) inlines(en, zh string) content.Localized[[]content.Inline] {
 	return out
 }
 
+func (s sampler) labels(en, zh string) content.Localized[string] {
+	out := content.Localized[string]{}
+	for _, language := range s.languages {
+		out[language] = map[content.Language]string{content.English: en, content.Chinese: zh}[language]
+	}
+	return out
+}
+
 func (s sampler) paragraphs(n, length int) []content.Block {
 	var out []content.Block
 	for i := range n {
@@ -100,7 +108,16 @@ func (s sampler) paragraphs(n, length int) []content.Block {
 func sample(e content.Edition) *content.Book {
 	s := sampler{e.Languages()}
 	chapter := func(id string, kind content.ChapterKind, en, zh string, number ...int) *content.Chapter {
-		return &content.Chapter{ID: id, Kind: kind, Number: number, Title: s.inlines(en, zh)}
+		ch := &content.Chapter{ID: id, Kind: kind, Number: number, Title: s.inlines(en, zh)}
+		if kind == content.Numbered {
+			ch.Label = s.labels(fmt.Sprintf("Chapter %d", number[0]), fmt.Sprintf("第 %d 章", number[0]))
+		}
+		return ch
+	}
+	part := func(id, label, labelZH, en, zh string) *content.Chapter {
+		ch := chapter(id, content.Part, en, zh)
+		ch.Label = s.labels(label, labelZH)
+		return ch
 	}
 	preface := chapter("preface", content.Prefix, "Preface", "前言")
 	preface.Blocks = s.paragraphs(2, 3)
@@ -127,8 +144,8 @@ func sample(e content.Edition) *content.Book {
 		Subtitle:    content.Localized[string]{content.English: "For Tests", content.Chinese: "测试用"},
 		Authors:     []string{"Ada", "Bo"},
 		Publication: content.Publication{Identifier: "urn:sample", Licence: "CC BY 4.0", Copyright: "© 2026 Ada and Bo"},
-		Chapters: []*content.Chapter{preface, chapter("part-1", content.Part, "Part I: Seeing", "第一部分 — 看"), one, two,
-			chapter("part-2", content.Part, "Reading", "读", 2), three, draft, appendix},
+		Chapters: []*content.Chapter{preface, part("part-1", "Part I", "第一部分", "Seeing", "看"), one, two,
+			part("part-2", "Part II", "第二部分", "Reading", "读"), three, draft, appendix},
 	}
 }
 

@@ -14,13 +14,7 @@ import (
 // withOpener puts the title of a chapter above its text: the text starts a third down the page.
 func (c *composer) withOpener(l *layout.Layout, ch *content.Chapter, flow []layout.Slice) []layout.Slice {
 	m := layout.Measure{Width: c.theme.Page.Measure()}
-	labels := content.Localized[string]{}
-	if ch.Kind == content.Numbered && len(ch.Number) > 0 {
-		for _, language := range c.languages {
-			labels[language] = chapterLabel(ch.Number, language)
-		}
-	}
-	block := c.label(l, labels, ch.Level, theme.ChapterLabel, m, page.RoleHeading)
+	block := c.label(l, ch.Label, ch.Level, theme.ChapterLabel, m, page.RoleHeading)
 	block = append(block, c.titles(l, ch.Title, theme.Heading1, m, page.RoleHeading)...)
 	block = space(block, c.theme.Style(theme.Heading1, c.languages[0]).After)
 	height := layout.Height(block)

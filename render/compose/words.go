@@ -41,46 +41,13 @@ func say(w word, language content.Language) string {
 	}[w]
 }
 
-// chapterLabel is what stands above the title of a numbered chapter.
-func chapterLabel(number []int, language content.Language) string {
-	if language == content.Chinese {
-		return "第 " + dotted(number) + " 章"
-	}
-	return "Chapter " + dotted(number)
-}
-
-// partLabel is what stands above the title of a part.
-func partLabel(number int, language content.Language) string {
-	if language == content.Chinese {
-		return "第" + hanNumber(number) + "部分"
-	}
-	return "Part " + strings.ToUpper(roman(number))
-}
-
-// hanNumber writes 1 to 99 in Han numerals, and greater numbers in digits.
-func hanNumber(n int) string {
-	digits := [...]string{"", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
-	switch {
-	case n < 1 || n > 99:
-		return strconv.Itoa(n)
-	case n < 10:
-		return digits[n]
-	case n < 20:
-		return "十" + digits[n-10]
-	}
-	return digits[n/10] + "十" + digits[n%10]
-}
-
 // dotted writes 3.1 for a chapter within chapter 3.
 func dotted(number []int) string {
-	out := ""
+	parts := make([]string, len(number))
 	for i, n := range number {
-		if i > 0 {
-			out += "."
-		}
-		out += strconv.Itoa(n)
+		parts[i] = strconv.Itoa(n)
 	}
-	return out
+	return strings.Join(parts, ".")
 }
 
 // roman writes n from 1 on in lower-case roman numerals: the folios of the front matter.

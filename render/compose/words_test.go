@@ -15,55 +15,6 @@ func TestRoman(t *testing.T) {
 	}
 }
 
-func TestChapterLabel(t *testing.T) {
-	tests := []struct {
-		number   []int
-		language content.Language
-		want     string
-	}{
-		{[]int{3}, content.English, "Chapter 3"},
-		{[]int{3, 1}, content.English, "Chapter 3.1"},
-		{[]int{3}, content.Chinese, "第 3 章"},
-	}
-	for _, test := range tests {
-		if got := chapterLabel(test.number, test.language); got != test.want {
-			t.Errorf("%v in %s: %q, want %q", test.number, test.language, got, test.want)
-		}
-	}
-}
-
-func TestHanNumber(t *testing.T) {
-	for n, want := range map[int]string{1: "一", 10: "十", 14: "十四", 20: "二十", 99: "九十九", 100: "100", 0: "0"} {
-		if got := hanNumber(n); got != want {
-			t.Errorf("hanNumber(%d) = %q, want %q", n, got, want)
-		}
-	}
-}
-
-func TestSplitPart(t *testing.T) {
-	tests := []struct{ title, label, rest string }{
-		{"Part I: How It Works", "Part I", "How It Works"},
-		{"PART 2 — Measure", "PART 2", "Measure"},
-		{"第一部分 — 构建与交付", "第一部分", "构建与交付"},
-		{"第二部分：度量", "第二部分", "度量"},
-		{"第 3 篇 收尾", "第 3 篇", "收尾"},
-		{"Appendices", "", "Appendices"},
-		{"Partial Moves", "", "Partial Moves"},
-		{"Part I", "", "Part I"},   // nothing would be left
-		{"Part I:", "", "Part I:"}, //
-		{"第一步：开始", "", "第一步：开始"},
-	}
-	for _, test := range tests {
-		label, rest := splitPart(text(test.title))
-		if label != test.label || content.PlainText(rest) != test.rest {
-			t.Errorf("%q: label %q, rest %q", test.title, label, content.PlainText(rest))
-		}
-	}
-	if label, rest := splitPart(nil); label != "" || rest != nil {
-		t.Errorf("no title: %q, %v", label, rest)
-	}
-}
-
 func TestKeepsWithNext(t *testing.T) {
 	part, chapter, section := entry{part: true}, entry{}, entry{level: 1}
 	entries := []entry{part, chapter, section, section, section, section, chapter, section, part, chapter}

@@ -81,9 +81,9 @@ func smallBook(e content.Edition) *content.Book {
 		Authors:     []string{"A. Author"},
 		Publication: content.Publication{Identifier: "urn:test:small", Licence: "CC BY 4.0", Date: time.Date(2026, 11, 22, 10, 20, 30, 0, time.UTC)},
 		Chapters: []*content.Chapter{
-			{ID: "part-1", Kind: content.Part, Number: []int{1}, Title: both("How", "如何")},
-			{ID: "ch01", Kind: content.Numbered, Number: []int{1}, Title: both("First", "第一"), Level: "🟢", Blocks: body},
-			{ID: "ch02", Kind: content.Numbered, Number: []int{2}, Title: both("Second", "第二"), Blocks: []content.Block{paragraph("End.")}},
+			{ID: "part-1", Kind: content.Part, Number: []int{1}, Label: content.Localized[string]{content.English: "Part I", content.Chinese: "第一部分"}, Title: both("How", "如何")},
+			{ID: "ch01", Kind: content.Numbered, Number: []int{1}, Label: content.Localized[string]{content.English: "Chapter 1", content.Chinese: "第 1 章"}, Title: both("First", "第一"), Level: "🟢", Blocks: body},
+			{ID: "ch02", Kind: content.Numbered, Number: []int{2}, Label: content.Localized[string]{content.English: "Chapter 2", content.Chinese: "第 2 章"}, Title: both("Second", "第二"), Blocks: []content.Block{paragraph("End.")}},
 			{ID: "draft", Kind: content.Draft, Title: both("Later", "以后")},
 			{ID: "solutions", Kind: content.Suffix, Generated: content.Solutions, Title: both("Solutions", "参考答案"), Blocks: []content.Block{
 				&content.Solution{Node: named("solutions--1"), Number: "1-1", Title: both("Try", "试试"), Blocks: []content.Block{paragraph("Done.")}, Exercise: "ch01--exercise"},

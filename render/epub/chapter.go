@@ -116,13 +116,9 @@ func (w *writer) chapterTitle(c *content.Chapter) *element {
 // numberLabel is what stands above a title: "Chapter 3", "Part II", or nothing.
 func (p *publication) numberLabel(c *content.Chapter) label {
 	var out label
-	number, part := chapterNumber(c), p.partNumber(c)
 	for _, l := range p.languages {
-		switch {
-		case number != "":
-			out = append(out, labelPart{l, chapterWord(l, number)})
-		case part > 0:
-			out = append(out, labelPart{l, partWord(l, part)})
+		if c.Label[l] != "" {
+			out = append(out, labelPart{l, c.Label[l]})
 		}
 	}
 	return out
@@ -140,31 +136,22 @@ func chapterNumber(c *content.Chapter) string {
 	return strings.Join(parts, ".")
 }
 
-func chapterWord(l content.Language, number string) string {
-	switch {
-	case l == content.Chinese && !strings.Contains(number, "."):
-		return "第 " + number + " 章"
-	case strings.Contains(number, "."):
-		return number
-	}
-	return "Chapter " + number
-}
-
-// chapterLabel names a chapter in the table of contents.
+// chapterLabel names a chapter or a part in the table of contents.
 func (p *publication) chapterLabel(c *content.Chapter) label {
 	out := p.plain(c.Title)
-	number, part := chapterNumber(c), p.partNumber(c)
 	for i := range out {
-		switch l := out[i].language; {
-		case part > 0 && l == content.Chinese:
-			out[i].text = partWord(l, part) + "：" + out[i].text
-		case part > 0:
-			out[i].text = partWord(l, part) + ": " + out[i].text
-		case number == "" || i > 0:
+		l := out[i].language
+		own := c.Label[l]
+		switch {
+		case own == "" || c.Kind == content.Numbered && i > 0:
+		case c.Kind == content.Part && l == content.Chinese:
+			out[i].text = own + "：" + out[i].text
+		case c.Kind == content.Part:
+			out[i].text = own + ": " + out[i].text
 		case l == content.Chinese:
-			out[i].text = chapterWord(l, number) + " " + out[i].text
+			out[i].text = own + " " + out[i].text
 		default:
-			out[i].text = number + ". " + out[i].text
+			out[i].text = chapterNumber(c) + ". " + out[i].text
 		}
 	}
 	return out
