@@ -10,10 +10,11 @@ type Block interface {
 // Node is what all blocks have.
 type Node struct {
 	Span     Span
-	Language Language // "" for what both languages share (code, images in a side-by-side edition)
-	IDs      []string // anchors of this block, unique in the book once an edition is made; the first is its own name
-	Card     string   // title under which the block also stands on the reference card (<!-- card: Title -->), or ""
-	Unpaired bool     // side by side: without a counterpart in the other language; a Pair with an empty side, or what is set in full width itself
+	Language Language     // "" for what both languages share (code, images in a side-by-side edition)
+	IDs      []string     // anchors of this block, unique in the book once an edition is made; the first is its own name
+	Marks    []*IndexMark // index marks that stand before the block, not in its text
+	Card     string       // title under which the block also stands on the reference card (<!-- card: Title -->), or ""
+	Unpaired bool         // side by side: without a counterpart in the other language; a Pair with an empty side, or what is set in full width itself
 }
 
 func (n *Node) Base() *Node { return n }
@@ -151,6 +152,19 @@ type (
 		Confidence  float64 // 0..1, how sure the aligner is
 	}
 
+	// GlossaryEntry stands in the generated glossary: one term in one language.
+	GlossaryEntry struct {
+		Node
+		Term       []Inline
+		Other      Localized[[]Inline] // the term in languages of the book that are not the entry's; none where they stand beside it
+		Definition []Inline            // with "See also" and the page of First
+		First      string              // ID of the first index mark of the term in the text, or ""
+	}
+	// IndexList stands in the generated index: the entries of one letter.
+	IndexList struct {
+		Node
+		Entries []IndexEntry
+	}
 	// CardItem stands on the reference card: what a chapter marked for it.
 	CardItem struct {
 		Node
@@ -205,6 +219,13 @@ type Definition struct {
 	Span        Span
 	Terms       [][]Inline
 	Definitions [][]Block
+}
+
+// IndexEntry is one line of the index with the sub-entries below it.
+type IndexEntry struct {
+	Text    []Inline // ends in a PageList, unless there are only sub-entries
+	Title   []Inline // of Text what names the entry, for its continuation on the next page
+	Entries []IndexEntry
 }
 
 // CalloutKind says what a callout is for.

@@ -107,6 +107,9 @@ func (d *dumper) block(b Block, depth int) {
 	base := b.Base()
 	at := base.Span
 	line := func(parts ...string) {
+		for _, mark := range base.Marks {
+			parts = append(parts, field("index", mark.Key))
+		}
 		parts = append(parts, field("card", base.Card), flag("unpaired", base.Unpaired))
 		for _, id := range base.IDs {
 			parts = append(parts, "#"+id)
@@ -196,6 +199,16 @@ func (d *dumper) block(b Block, depth int) {
 		d.blocks(b.Left, depth+2)
 		d.line(depth+1, at, "right")
 		d.blocks(b.Right, depth+2)
+	case *GlossaryEntry:
+		line("glossary entry", field("first", b.First))
+		d.line(depth+1, at, "term")
+		d.inlines(b.Term, depth+2)
+		d.localized(depth+1, at, "other", b.Other)
+		d.line(depth+1, at, "definition")
+		d.inlines(b.Definition, depth+2)
+	case *IndexList:
+		line("index list")
+		d.entries(b.Entries, at, depth+1)
 	case *CardItem:
 		line("card item", field("chapter", b.Chapter))
 		d.localized(depth+1, at, "title", b.Title)
@@ -205,6 +218,13 @@ func (d *dumper) block(b Block, depth int) {
 	}
 }
 
+func (d *dumper) entries(list []IndexEntry, at Span, depth int) {
+	for _, entry := range list {
+		d.line(depth, at, "entry")
+		d.inlines(entry.Text, depth+1)
+		d.entries(entry.Entries, at, depth+1)
+	}
+}
 func (d *dumper) inlines(list []Inline, depth int) {
 	for _, in := range list {
 		at := in.At()
@@ -239,6 +259,10 @@ func (d *dumper) inlines(list []Inline, depth int) {
 				d.notes[in.Note] = true
 				d.blocks(in.Note.Blocks, depth+1)
 			}
+		case *IndexMark:
+			d.line(depth, at, "index mark", field("key", in.Key), field("id", in.ID))
+		case *PageList:
+			d.line(depth, at, "pages", strings.Join(in.Targets, " "))
 		case *Anchor:
 			d.line(depth, at, "anchor", field("id", in.ID))
 		default:

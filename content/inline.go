@@ -1,5 +1,7 @@
 package content
 
+import "strings"
+
 // Inline is a piece of text within a line. The set is closed; switch over the concrete types,
 // which are always used as pointers.
 type Inline interface {
@@ -83,6 +85,18 @@ type (
 		Note *Footnote
 	}
 
+	// IndexMark says that the index leads here (<!-- index: Waker, cloning -->); it prints nothing.
+	IndexMark struct {
+		InlineNode
+		Key string // as written: entry, and sub-entry behind the first comma; `code` in backquotes
+		ID  string // in an edition: its anchor, unique in the book; "" for a mark that the index leaves out
+	}
+	// PageList is where the index lists the pages of its targets: "12–14, 57". Made by editions; the EPUB
+	// prints numbered links instead.
+	PageList struct {
+		InlineNode
+		Targets []string // in reading order, at least one
+	}
 	// Anchor is a named place (<a id="x"></a>).
 	Anchor struct {
 		InlineNode
@@ -98,4 +112,18 @@ type Footnote struct {
 	Number   int
 	Language Language
 	Blocks   []Block
+}
+
+// Path gives the entry that a mark names and the sub-entry below it, or "". A comma within code parts nothing.
+func (m *IndexMark) Path() (entry, sub string) {
+	code := false
+	for i, c := range m.Key {
+		switch {
+		case c == '`':
+			code = !code
+		case c == ',' && !code:
+			return strings.TrimSpace(m.Key[:i]), strings.TrimSpace(m.Key[i+1:])
+		}
+	}
+	return strings.TrimSpace(m.Key), ""
 }

@@ -101,8 +101,22 @@ func Inlines(b Block) [][]Inline {
 		return both(b.Title)
 	case *CardItem:
 		return both(b.Title)
+	case *GlossaryEntry:
+		return append(append([][]Inline{b.Term}, both(b.Other)...), b.Definition)
+	case *IndexList:
+		return entryInlines(b.Entries)
 	}
 	return nil
+}
+
+// entryInlines lists the texts of entries, each before those of its sub-entries.
+func entryInlines(entries []IndexEntry) [][]Inline {
+	var out [][]Inline
+	for _, x := range entries {
+		out = append(out, x.Text)
+		out = append(out, entryInlines(x.Entries)...)
+	}
+	return out
 }
 
 // InlineChildren returns the inlines directly inside in.

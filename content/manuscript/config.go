@@ -39,6 +39,7 @@ type config struct {
 		Description map[string]string  `toml:"description"`
 		Publication *publicationConfig `toml:"publication"`
 		Diagrams    string             `toml:"diagrams"`
+		Glossary    string             `toml:"glossary"`
 		Theme       map[string]any     `toml:"theme"`
 	} `toml:"diptych"`
 }
@@ -103,7 +104,7 @@ func readConfig(f *files) config {
 		for i := range unknown.Errors {
 			if key := unknown.Errors[i].Key(); len(key) > 0 && key[0] == "diptych" {
 				f.report("book-toml-invalid", configSpan(&unknown.Errors[i]), "unknown key “"+strings.Join(key, ".")+"”",
-					"[diptych] knows slug, languages, title, subtitle, description, publication, diagrams and theme")
+					"[diptych] knows slug, languages, title, subtitle, description, publication, diagrams, glossary and theme")
 			}
 		}
 	case errors.As(err, &wrong):
@@ -120,16 +121,19 @@ func configSpan(e *toml.DecodeError) content.Span {
 	return content.Span{File: configFile, Line: row, Column: column, EndLine: row}
 }
 
+// configKey is the line of the first key of that name in book.toml.
+func configKey(data []byte, key string) content.Span {
+	m := regexp.MustCompile(`(?m)^[ \t]*` + regexp.QuoteMeta(key) + `[ \t]*=`).FindIndex(data)
+	if m == nil {
+		return content.Span{File: configFile}
+	}
+	line := 1 + bytes.Count(data[:m[0]], []byte{'\n'})
+	return content.Span{File: configFile, Line: line, Column: 1, EndLine: line}
+}
+
 // checkConfig reports values that are TOML but no use to us.
 func checkConfig(f *files, c config, data []byte) {
-	at := func(key string) content.Span {
-		m := regexp.MustCompile(`(?m)^[ \t]*` + regexp.QuoteMeta(key) + `[ \t]*=`).FindIndex(data)
-		if m == nil {
-			return content.Span{File: configFile}
-		}
-		line := 1 + bytes.Count(data[:m[0]], []byte{'\n'})
-		return content.Span{File: configFile, Line: line, Column: 1, EndLine: line}
-	}
+	at := func(key string) content.Span { return configKey(data, key) }
 	if slug := c.Diptych.Slug; slug != "" && slug != slugOf(slug) {
 		f.report("book-toml-invalid", at("slug"), "the slug “"+slug+"” is no file name", "use lower-case letters, digits and hyphens")
 	}

@@ -69,6 +69,7 @@ func read(fsys fs.FS, slug string) (*content.Book, *content.Diagnostics, error) 
 		finishChapter(f, c, book.Languages)
 	}
 	nameChapters(book.Chapters, trees)
+	book.Glossary = readGlossary(f, cfg, book.Languages)
 	if smart := cfg.Output.HTML.SmartPunctuation; smart == nil || *smart {
 		smartPunctuation(book)
 	}
@@ -83,6 +84,12 @@ func smartPunctuation(book *content.Book) {
 			if source := c.Sources[language]; source != nil {
 				markdown.SmartPunctuation(source.Blocks)
 			}
+		}
+	}
+	for _, term := range book.Glossary {
+		for _, language := range book.Languages {
+			markdown.SmartInlines(term.Name[language])
+			markdown.SmartInlines(term.Definition[language])
 		}
 	}
 }

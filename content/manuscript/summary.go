@@ -131,9 +131,8 @@ func (s *summary) add(link *content.Link, kind content.ChapterKind, depth int) b
 	}
 	e.key, e.file = key, file
 	if name, ok := strings.CutPrefix(key, "generated/"); ok && !s.f.exists(file) {
-		switch g := content.Generated(strings.TrimSuffix(name, ".md")); g {
-		case content.Solutions, content.ReferenceCard:
-			e.generated, e.file = g, ""
+		if stem := strings.TrimSuffix(name, ".md"); content.IsGenerated(stem) {
+			e.generated, e.file = content.Generated(stem), ""
 		}
 	}
 	for _, other := range s.entries {

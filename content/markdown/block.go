@@ -21,7 +21,7 @@ func (r *reader) blocks(parent ast.Node) []content.Block {
 			continue
 		}
 		if comments := r.comments(n); comments != nil {
-			s.comments(comments)
+			s.comments(comments, n.HasBlankPreviousLines())
 			continue
 		}
 		for _, b := range r.block(n) {
@@ -119,11 +119,15 @@ func (r *reader) localized(list []content.Inline) content.Localized[[]content.In
 func (r *reader) heading(n *ast.Heading) content.Block {
 	node := r.node(n)
 	text := slices.DeleteFunc(r.inlines(n), func(in content.Inline) bool {
-		anchor, ok := in.(*content.Anchor)
-		if ok {
-			node.IDs = append(node.IDs, anchor.ID)
+		switch in := in.(type) {
+		case *content.Anchor:
+			node.IDs = append(node.IDs, in.ID)
+			return true
+		case *content.IndexMark:
+			node.Marks = append(node.Marks, in)
+			return true
 		}
-		return ok
+		return false
 	})
 	text, marker := takeMarker(trimBlanks(text))
 	h := &content.Heading{Node: node, Level: n.Level, Text: r.localized(text), Marker: marker}
@@ -145,7 +149,8 @@ func (r *reader) paragraph(n ast.Node) []content.Block {
 		return nil
 	}
 	node := r.node(n)
-	if images := onlyImages(text); images != nil {
+	others, marks := cutMarks(text)
+	if images := onlyImages(others); images != nil {
 		var out []content.Block
 		for _, x := range images {
 			image := &content.Image{
@@ -157,6 +162,7 @@ func (r *reader) paragraph(n ast.Node) []content.Block {
 			}
 			out = append(out, image)
 		}
+		out[0].Base().Marks = marks
 		return out
 	}
 	return one(&content.Paragraph{Node: node, Text: text})

@@ -12,12 +12,12 @@ import (
 
 var (
 	comment   = regexp.MustCompile(`(?s)<!--(.*?)-->`)
-	directive = regexp.MustCompile(`(?s)^<!--\s*(caption|card|describe)\s*:(.*)-->$`)
+	directive = regexp.MustCompile(`(?s)^<!--\s*(caption|card|describe|index)\s*:(.*)-->$`)
 )
 
 // note is one comment of the source; kind is "" when it says nothing to us.
 type note struct {
-	kind       string // "caption", "card", "describe"
+	kind       string // "caption", "card", "describe", "index"
 	start, end int    // offsets of its value
 	at         int    // offset of the comment
 }
@@ -56,13 +56,27 @@ func (r *reader) comments(n ast.Node) []note {
 type sequence struct {
 	r       *reader
 	out     []content.Block
-	waiting []note            // captions and card titles for the next block
-	anchors []*content.Anchor // of paragraphs that hold nothing else, for the next block
+	waiting []note               // captions and card titles for the next block
+	anchors []*content.Anchor    // of paragraphs that hold nothing else, for the next block
+	marks   []*content.IndexMark // that stand alone, for the next block
 }
 
-func (s *sequence) comments(list []note) {
+// comments takes the comments of a block. Without a blank line before it, the marks are the paragraph's above.
+func (s *sequence) comments(list []note, apart bool) {
 	for _, x := range list {
 		switch x.kind {
+		case "index":
+			mark := s.r.mark(x.at, string(s.r.text[x.start:x.end]))
+			if mark == nil {
+				continue
+			}
+			if n := len(s.out); n > 0 && !apart {
+				if p, ok := s.out[n-1].(*content.Paragraph); ok {
+					p.Text = append(p.Text, mark)
+					continue
+				}
+			}
+			s.marks = append(s.marks, mark)
 		case "caption", "card":
 			s.waiting = append(s.waiting, x)
 		case "describe":
@@ -83,8 +97,9 @@ func (s *sequence) unattached(x note, hint string) {
 
 func (s *sequence) add(b content.Block) {
 	if p, ok := b.(*content.Paragraph); ok {
-		if anchors := onlyAnchors(p.Text); anchors != nil {
-			s.anchors = append(s.anchors, anchors...)
+		text, marks := cutMarks(p.Text)
+		if anchors := onlyAnchors(text); anchors != nil || len(text) == 0 {
+			s.anchors, s.marks = append(s.anchors, anchors...), append(s.marks, marks...)
 			return
 		}
 	}
@@ -101,6 +116,8 @@ func (s *sequence) add(b content.Block) {
 		b.Base().IDs = append(b.Base().IDs, a.ID)
 	}
 	s.anchors = nil
+	b.Base().Marks = append(s.marks, b.Base().Marks...)
+	s.marks = nil
 	s.out = append(s.out, b)
 }
 
@@ -146,6 +163,14 @@ func onlyAnchors(text []content.Inline) []*content.Anchor {
 func (s *sequence) finish() []content.Block {
 	for _, x := range s.waiting {
 		s.unattached(x, "put it directly before the block it is meant for")
+	}
+	switch n := len(s.out); {
+	case len(s.marks) == 0:
+	case n > 0: // nothing follows: the marks belong to what stands before them
+		last := s.out[n-1].Base()
+		last.Marks = append(last.Marks, s.marks...)
+	default:
+		s.r.diagnostics.Warn("comment-unattached", s.marks[0].Span, "the comment “index:” belongs to no block", "put it into the text that it is meant for")
 	}
 	for _, a := range s.anchors {
 		s.out = append(s.out, &content.Paragraph{

@@ -188,7 +188,14 @@ func (r *reader) html(n *ast.RawHTML, e *elements) {
 	}
 	raw := string(n.Segments.Value(r.text))
 	if strings.HasPrefix(raw, "<!--") {
-		if m := directive.FindStringSubmatch(raw); m != nil {
+		m := directive.FindStringSubmatch(raw)
+		switch {
+		case m == nil:
+		case m[1] == "index":
+			if mark := r.mark(at, m[2]); mark != nil {
+				e.add(mark)
+			}
+		default:
 			r.warn("comment-unattached", at, "the comment “"+m[1]+":” stands within text", "give it a line of its own, with blank lines around it")
 		}
 		return

@@ -41,6 +41,9 @@ func outline(blocks []content.Block) string {
 				s += fmt.Sprint(":", b.Start)
 			}
 		}
+		for _, mark := range b.Base().Marks {
+			s += "<index " + mark.Key + ">"
+		}
 		for _, list := range content.Inlines(b) {
 			s += "“" + markup(list) + "”"
 		}
@@ -82,6 +85,8 @@ func markup(list []content.Inline) string {
 			out.WriteString("<image " + in.Path + " " + in.Alt + ">")
 		case *content.FootnoteReference:
 			out.WriteString("<note " + in.Note.Label + " " + outline(in.Note.Blocks) + ">")
+		case *content.IndexMark:
+			out.WriteString("<index " + in.Key + ">")
 		case *content.Anchor:
 			out.WriteString("<anchor " + in.ID + ">")
 		}

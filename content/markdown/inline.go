@@ -19,7 +19,7 @@ func (r *reader) inlines(n ast.Node) []content.Inline {
 
 // inlinesFrom reads the inlines of n that begin at offset from or later.
 func (r *reader) inlinesFrom(n ast.Node, from int) []content.Inline {
-	return trimBlanks(resolveBreaks(r.inlineChildren(n, from), r.language))
+	return tighten(trimBlanks(resolveBreaks(r.inlineChildren(n, from), r.language)), r.language)
 }
 
 // trimBlanks takes blanks from both ends.

@@ -41,6 +41,17 @@ func ParseSource(source Source, file string, language content.Language, d *conte
 	return r.takeawaySections(out)
 }
 
+// Inlines reads a text of one or a few lines that stands outside of Markdown files, such as a value of TOML, which
+// begins at a place in a file.
+func Inlines(value string, at content.Span, language content.Language, d *content.Diagnostics) []content.Inline {
+	source := Source{Text: Clean([]byte(value), at.File, d), Origins: []Origin{{File: at.File, Line: at.Line, Column: at.Column}}}
+	r := &reader{
+		text: source.Text, file: at.File, language: language, diagnostics: d,
+		places: newPlaces(source, at.File), notes: map[int]*content.Footnote{}, openTags: map[string]int{},
+	}
+	return r.fragment(0, len(source.Text))
+}
+
 // frontMatter is YAML between two lines of hyphens at the start of a file, as several tools around mdBook
 // want it. It is about the page, not of the text.
 var frontMatter = regexp.MustCompile(`^---[ \t]*\n(?:[ \t]*\n|#.*\n)*[A-Za-z_][\w-]*:.*\n(?:[A-Za-z_][\w-]*:.*\n|[ \t].*\n|- .*\n|#.*\n|\n)*?---[ \t]*\n`)

@@ -1,0 +1,275 @@
+package manuscript
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+	"github.com/pelletier/go-toml/v2/unstable"
+
+	"diptych/content"
+	"diptych/content/markdown"
+)
+
+// glossaryFile is a file of the glossary: one table [[term]] for each term. Names and definitions are Markdown.
+type glossaryFile struct {
+	Term []struct {
+		English    string            `toml:"en"`
+		Chinese    string            `toml:"zh"`
+		Definition map[string]string `toml:"definition"`
+		See        []string          `toml:"see"`
+	} `toml:"term"`
+}
+
+// readGlossary reads the file, or the files in the folder, that [diptych] names. Terms that cannot be printed are
+// reported and left out.
+func readGlossary(f *files, cfg config, languages []content.Language) []content.Term {
+	g := &glossary{f: f, languages: languages, first: map[string]content.Span{}}
+	for _, file := range g.files(cfg.Diptych.Glossary) {
+		g.file(file)
+	}
+	g.checkSee()
+	return g.terms
+}
+
+// glossary collects the terms of all files.
+type glossary struct {
+	f         *files
+	languages []content.Language
+	terms     []content.Term
+	see       [][]content.Span        // of each term's See
+	first     map[string]content.Span // by English name
+}
+
+// files lists the files of the glossary, those of a folder in the order of their names.
+func (g *glossary) files(name string) []string {
+	if name == "" {
+		return nil
+	}
+	name = path.Clean(name)
+	at := content.Span{File: configFile}
+	if data, err := g.f.read(configFile); err == nil {
+		at = configKey(data, "glossary")
+	}
+	switch {
+	case !fs.ValidPath(name):
+		g.f.report("path-outside-book", at, "the glossary “"+name+"” is not in the book", "name a file or a folder beside book.toml")
+	case g.f.exists(name):
+		return []string{name}
+	case g.f.isDir(name):
+		entries, err := fs.ReadDir(g.f.fsys, name)
+		if err != nil {
+			g.f.report("glossary-missing", at, "the glossary “"+name+"” cannot be read: "+reason(err), "make it readable")
+			return nil
+		}
+		var out []string
+		for _, entry := range entries { // sorted by name
+			if path.Ext(entry.Name()) == ".toml" && !entry.IsDir() {
+				out = append(out, path.Join(name, entry.Name()))
+			}
+		}
+		return out
+	default:
+		g.f.report("glossary-missing", at, "there is no glossary “"+name+"”", "create the file or the folder that [diptych] glossary names")
+	}
+	return nil
+}
+
+// file reads one file. Of one that is wrong it keeps what could be read.
+func (g *glossary) file(file string) {
+	data, err := g.f.read(file)
+	if err != nil {
+		g.f.report("glossary-missing", content.Span{File: file}, "the glossary "+file+" cannot be read: "+reason(err), "make it readable")
+		return
+	}
+	var read glossaryFile
+	decoder := toml.NewDecoder(bytes.NewReader(data))
+	decoder.DisallowUnknownFields()
+	err = decoder.Decode(&read)
+	var unknown *toml.StrictMissingError
+	var wrong *toml.DecodeError
+	switch {
+	case errors.As(err, &unknown):
+		for i := range unknown.Errors {
+			g.f.report("glossary-invalid", errorSpan(file, &unknown.Errors[i]), "unknown key “"+strings.Join(unknown.Errors[i].Key(), ".")+"”",
+				"a [[term]] has en, zh, definition.en, definition.zh and see")
+		}
+	case errors.As(err, &wrong):
+		g.f.report("glossary-invalid", errorSpan(file, wrong), strings.TrimPrefix(wrong.Error(), "toml: "), "correct the line; the glossary is TOML 1.0")
+		return
+	case err != nil:
+		g.f.report("glossary-invalid", content.Span{File: file}, strings.TrimPrefix(err.Error(), "toml: "), "the glossary is TOML 1.0")
+		return
+	}
+	places := termPlaces(file, data)
+	for i, x := range read.Term {
+		at := termPlace{table: content.Span{File: file}}
+		if i < len(places) {
+			at = places[i]
+		}
+		names := map[content.Language]string{content.English: x.English, content.Chinese: x.Chinese}
+		for _, language := range sortedKeys(x.Definition) {
+			if language != string(content.English) && language != string(content.Chinese) {
+				g.f.report("glossary-invalid", at.of("definition."+language), "unknown language “"+language+"” in a definition", "the languages are en and zh")
+			}
+		}
+		g.term(names, x.Definition, x.See, at)
+	}
+}
+
+// term adds one term unless something is missing or it is there already.
+func (g *glossary) term(names map[content.Language]string, definitions map[string]string, see []string, at termPlace) {
+	term := content.Term{Span: at.table, See: see,
+		Name: content.Localized[[]content.Inline]{}, Definition: content.Localized[[]content.Inline]{}}
+	name := strings.TrimSpace(names[content.English])
+	if name == "" {
+		g.f.warn("glossary-incomplete", at.table, "the term has no English name, by which it is known, and is left out", "add en = \"…\"")
+		return
+	}
+	for _, language := range g.languages {
+		key := "definition." + string(language)
+		switch {
+		case strings.TrimSpace(names[language]) == "":
+			g.f.warn("glossary-incomplete", at.table, fmt.Sprintf("the term “%s” has no name in %s and is left out", name, language), fmt.Sprintf("add %s = \"…\"", language))
+			return
+		case strings.TrimSpace(definitions[string(language)]) == "":
+			g.f.warn("glossary-incomplete", at.table, fmt.Sprintf("the term “%s” has no %s and is left out", name, key), fmt.Sprintf("add %s = \"…\"", key))
+			return
+		}
+		term.Name[language] = markdown.Inlines(strings.TrimSpace(names[language]), at.of(string(language)), language, g.f.diagnostics)
+		term.Definition[language] = markdown.Inlines(definitions[string(language)], at.of(key), language, g.f.diagnostics)
+	}
+	if term.Name[content.English] == nil {
+		term.Name[content.English] = markdown.Inlines(name, at.of("en"), content.English, g.f.diagnostics)
+	}
+	key := content.PlainText(term.Name[content.English])
+	if first, ok := g.first[key]; ok {
+		g.f.warn("glossary-duplicate", at.of("en"), fmt.Sprintf("the term “%s” stands in %s:%d already; this one is left out", name, first.File, first.Line), "define each term once")
+		return
+	}
+	g.first[key] = at.of("en")
+	g.terms = append(g.terms, term)
+	spans := make([]content.Span, len(see))
+	for i := range see {
+		spans[i] = at.of("see." + strconv.Itoa(i))
+	}
+	g.see = append(g.see, spans)
+}
+
+// checkSee drops and reports references to terms that the glossary does not have.
+func (g *glossary) checkSee() {
+	for i := range g.terms {
+		term := &g.terms[i]
+		var kept []string
+		for k, name := range term.See {
+			own := content.PlainText(term.Name[content.English])
+			name = strings.ReplaceAll(name, "`", "")
+			switch _, ok := g.first[name]; {
+			case name == own:
+				g.f.warn("glossary-see", g.see[i][k], fmt.Sprintf("“%s” refers to itself", own), "leave it out")
+			case !ok:
+				g.f.warn("glossary-see", g.see[i][k], fmt.Sprintf("“%s” refers to “%s”, which the glossary does not have", own, name), "write the English name as the other term has it, or define the term")
+			default:
+				kept = append(kept, name)
+			}
+		}
+		term.See = kept
+	}
+}
+
+func errorSpan(file string, e *toml.DecodeError) content.Span {
+	row, column := e.Position()
+	return content.Span{File: file, Line: row, Column: column, EndLine: row}
+}
+
+// termPlace says where a [[term]] and the values of its keys stand.
+type termPlace struct {
+	table  content.Span
+	values map[string]content.Span // by dotted key
+}
+
+// of gives the place of a value, or else that of the table.
+func (p termPlace) of(key string) content.Span {
+	if at, ok := p.values[key]; ok {
+		return at
+	}
+	return p.table
+}
+
+// termPlaces finds the tables [[term]] of a document, which is known to parse, and the values in them.
+func termPlaces(file string, data []byte) []termPlace {
+	var out []termPlace
+	var p unstable.Parser
+	p.Reset(data)
+	prefix, within := "", false
+	span := func(r unstable.Range) content.Span {
+		start := p.Shape(r).Start
+		column := 1 + len([]rune(string(data[start.Offset-(start.Column-1):start.Offset])))
+		return content.Span{File: file, Line: start.Line, Column: column, EndLine: start.Line}
+	}
+	for p.NextExpression() {
+		node := p.Expression()
+		switch node.Kind {
+		case unstable.ArrayTable, unstable.Table:
+			key, raw := dottedKey(node.Key())
+			switch {
+			case key == "term":
+				at := span(raw)
+				at.Column = max(at.Column-len("[["), 1)
+				out = append(out, termPlace{table: at, values: map[string]content.Span{}})
+				prefix, within = "", true
+			default: // [term.definition] belongs to the [[term]] above
+				rest, ok := strings.CutPrefix(key, "term.")
+				prefix, within = rest+".", ok && len(out) > 0
+			}
+		case unstable.KeyValue:
+			if within {
+				placeValue(out[len(out)-1].values, prefix, node, span)
+			}
+		}
+	}
+	return out
+}
+
+// placeValue records where a value starts, and those of an inline table. A string's text starts behind its quote.
+func placeValue(out map[string]content.Span, prefix string, node *unstable.Node, span func(unstable.Range) content.Span) {
+	key, raw := dottedKey(node.Key())
+	value := node.Value()
+	switch value.Kind {
+	case unstable.InlineTable:
+		for children := value.Children(); children.Next(); {
+			placeValue(out, prefix+key+".", children.Node(), span)
+		}
+	case unstable.String:
+		at := span(value.Raw)
+		at.Column++
+		out[prefix+key] = at
+	case unstable.Array:
+		i := 0
+		for children := value.Children(); children.Next(); i++ {
+			if item := children.Node(); item.Kind == unstable.String {
+				out[prefix+key+"."+strconv.Itoa(i)] = span(item.Raw)
+			}
+		}
+	default:
+		out[prefix+key] = span(raw)
+	}
+}
+
+// dottedKey joins the parts of a key and gives the place of the first.
+func dottedKey(key unstable.Iterator) (string, unstable.Range) {
+	var parts []string
+	var first unstable.Range
+	for key.Next() {
+		if len(parts) == 0 {
+			first = key.Node().Raw
+		}
+		parts = append(parts, string(key.Node().Data))
+	}
+	return strings.Join(parts, "."), first
+}
