@@ -9,7 +9,7 @@ import (
 )
 
 // label names chapters and parts by their numbers. A part keeps the label that its author wrote into the title, and
-// gets one of its own only when numbered chapters stand in it: "Appendices" are no Part IV.
+// gets one of its own only when numbered chapters stand in it. Appendices are no Part IV, whatever stands in them.
 func (m *maker) label(chapters []*content.Chapter) {
 	for i, chapter := range chapters {
 		switch chapter.Kind {
@@ -43,7 +43,7 @@ func (m *maker) labelPart(part *content.Chapter, counted bool) {
 	labels := content.Localized[string]{}
 	for _, language := range m.languages {
 		label, rest := splitPart(part.Title[language])
-		if label == "" && counted && len(part.Number) > 0 && len(rest) > 0 {
+		if label == "" && counted && len(part.Number) > 0 && len(rest) > 0 && !appendices.MatchString(content.PlainText(rest)) {
 			label = partWord(part.Number[0], language)
 		}
 		if label != "" {
@@ -57,6 +57,9 @@ func (m *maker) labelPart(part *content.Chapter, counted bool) {
 		part.Label = labels
 	}
 }
+
+// appendices matches the title of the part that the back matter stands in.
+var appendices = regexp.MustCompile(`^\s*((?i:appendix|appendices|back matter)|附录)\s*$`)
 
 // handLabel matches the number that authors write into the title of a part: "Part I: ", "第一部分 — ".
 var handLabel = regexp.MustCompile(`^\s*((?i:part)\s+(?:[IVXLC]+|\d+)|第\s*[一二三四五六七八九十百\d]+\s*(?:部分|部|篇|编))\s*(?:[:：.．、—–-]+\s*|\s+)`)

@@ -65,11 +65,12 @@ func TestPartsAreLabelled(t *testing.T) {
 	chapters := []*content.Chapter{
 		part(1, "Basics"), {Kind: content.Numbered, Number: []int{1}, Title: title("One")},
 		part(2, "Part 2 — More"), {Kind: content.Numbered, Number: []int{2}, Title: title("Two")},
-		part(3, "Appendices"), {Kind: content.Suffix, Title: title("Notes")},
+		part(3, "Appendices"), {Kind: content.Numbered, Number: []int{3}, Title: title("Exercises")},
+		part(4, "Loose Ends"), {Kind: content.Suffix, Title: title("Notes")},
 	}
 	m := &maker{languages: []content.Language{content.English}}
 	m.label(chapters)
-	for i, want := range []string{"Part I|Basics", "Chapter 1|One", "Part 2|More", "Chapter 2|Two", "|Appendices", "|Notes"} {
+	for i, want := range []string{"Part I|Basics", "Chapter 1|One", "Part 2|More", "Chapter 2|Two", "|Appendices", "Chapter 3|Exercises", "|Loose Ends", "|Notes"} {
 		c := chapters[i]
 		if got := c.Label[content.English] + "|" + content.PlainText(c.Title[content.English]); got != want {
 			t.Errorf("chapter %d: %q, want %q", i, got, want)
