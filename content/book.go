@@ -28,7 +28,8 @@ type Term struct {
 	Span       Span                // of its table in the file
 	Name       Localized[[]Inline] // in every language of the book
 	Definition Localized[[]Inline] // the same
-	See        []string            // English names of related terms, as written
+	See        []string            // English names of related terms, without markup
+	SortAs     Localized[string]   // by what the term is sorted instead of its name: where a character has another reading
 }
 
 // Publication is what stands on the copyright page and in the metadata.

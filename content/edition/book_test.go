@@ -84,6 +84,12 @@ func checkAnchors(t *testing.T, ed *content.Book) int {
 				}
 			case *content.PageReference:
 				targets = append(targets, in.Target)
+			case *content.PageList:
+				targets = append(targets, in.Targets...)
+			case *content.IndexMark:
+				if in.ID != "" { // side by side, the second language's have none
+					add(in.ID)
+				}
 			case *content.Anchor:
 				add(in.ID)
 			case *content.FootnoteReference:
@@ -108,6 +114,10 @@ func checkAnchors(t *testing.T, ed *content.Book) int {
 					named = true
 					if b.Solution != "" {
 						targets = append(targets, b.Solution)
+					}
+				case *content.GlossaryEntry:
+					if b.First != "" {
+						targets = append(targets, b.First)
 					}
 				case *content.Solution:
 					named = true
@@ -143,6 +153,7 @@ func FuzzMake(f *testing.F) {
 	f.Add("# A\n\n## B {#b}\n\n[x](#b) [y](one.md#c)\n\n1[^1]\n\n[^1]: n", "# 甲\n\n## 乙\n\n[x](../en/one.md#b)")
 	f.Add("#### Exercise 1: A\n\n1\n\n<details><summary>Solution</summary>\n\n<a id=\"x\"></a>2\n\n</details>\n",
 		"<details><summary>练习：甲</summary>\n\n1\n\n<details><summary>答案</summary>\n\n2[^a]\n\n</details>\n</details>\n\n[^a]: n")
+	f.Add("# A <!-- index: x -->\n\nb <!-- index: x, y -->\n\n<!-- index: `z` -->\n\n| a |\n| --- |\n| b <!-- index: Z --> |", "甲 <!-- index: x -->[^1]\n\n[^1]: b <!-- index: y -->")
 	f.Add("<!-- card: C -->\n\n| a[^1] | b |\n| --- | --- |\n| <a id=\"x\"></a> | [c](#x) |\n\n[^1]: [d](generated/solutions.md)",
 		"<!-- card: C -->\n\n| a | b |\n| --- | --- |\n| <a id=\"x\"></a> | 2 |\n\n> **要点回顾**\n>\n> - 1\n")
 	f.Fuzz(func(t *testing.T, english, chinese string) {

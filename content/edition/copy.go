@@ -27,11 +27,16 @@ func (c *copier) blocks(list []content.Block) []content.Block {
 
 func (c *copier) block(b content.Block) content.Block {
 	out := c.shallow(b)
-	out.Base().IDs = slices.Clone(b.Base().IDs)
+	node := out.Base()
+	node.IDs, node.Marks = slices.Clone(node.IDs), slices.Clone(node.Marks)
+	for i, mark := range node.Marks {
+		copied := *mark
+		node.Marks[i] = &copied
+	}
 	return out
 }
 
-// shallow copies b and all below it but for the list of its own anchors.
+// shallow copies b and all below it but for the lists of its own anchors and marks.
 func (c *copier) shallow(b content.Block) content.Block {
 	switch b := b.(type) {
 	case *content.Heading:
@@ -111,6 +116,14 @@ func (c *copier) shallow(b content.Block) content.Block {
 		out := *b
 		out.Left, out.Right = c.blocks(b.Left), c.blocks(b.Right)
 		return &out
+	case *content.GlossaryEntry:
+		out := *b
+		out.Term, out.Other, out.Definition = c.inlines(b.Term), c.localized(b.Other), c.inlines(b.Definition)
+		return &out
+	case *content.IndexList:
+		out := *b
+		out.Entries = c.entries(b.Entries)
+		return &out
 	case *content.CardItem:
 		out := *b
 		out.Title, out.Blocks = c.localized(b.Title), c.blocks(b.Blocks)
@@ -123,6 +136,14 @@ func (c *copier) cells(list []content.Cell) []content.Cell {
 	out := slices.Clone(list)
 	for i := range out {
 		out[i].Text, out[i].Second = c.inlines(out[i].Text), c.inlines(out[i].Second)
+	}
+	return out
+}
+
+func (c *copier) entries(list []content.IndexEntry) []content.IndexEntry {
+	out := slices.Clone(list)
+	for i, x := range out {
+		out[i] = content.IndexEntry{Text: c.inlines(x.Text), Title: c.inlines(x.Title), Entries: c.entries(x.Entries)}
 	}
 	return out
 }
@@ -186,6 +207,13 @@ func (c *copier) inline(x content.Inline) content.Inline {
 		return &out
 	case *content.InlineImage:
 		out := *x
+		return &out
+	case *content.IndexMark:
+		out := *x
+		return &out
+	case *content.PageList:
+		out := *x
+		out.Targets = slices.Clone(x.Targets)
 		return &out
 	case *content.Anchor:
 		out := *x

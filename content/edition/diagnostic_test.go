@@ -28,6 +28,14 @@ func chapters(changes map[string]string) map[string]string {
 	return files
 }
 
+// with adds files, given by name and text, to others.
+func with(files map[string]string, more ...string) map[string]string {
+	for i := 0; i < len(more); i += 2 {
+		files[more[i]] = more[i+1]
+	}
+	return files
+}
+
 // folder writes files to a folder and reads it as a book, whatever the readers say.
 func folder(t *testing.T, files map[string]string) *content.Book {
 	t.Helper()
@@ -72,6 +80,21 @@ func TestDiagnostics(t *testing.T) {
 			content.ChineseEdition, "src/SUMMARY.md error edition-language", "no Chinese edition"},
 		{"a book in one language, side by side", map[string]string{"book.toml": "[book]\ntitle = \"B\"\n", "src/SUMMARY.md": "- [One](one.md)\n", "src/one.md": "# One\n"},
 			content.SideBySideEdition, "src/SUMMARY.md error edition-language", "no side-by-side edition"},
+		{"an index mark in one language", chapters(map[string]string{
+			"en/one.md": "# One\n\nText. <!-- index: x --> <!-- index: `y` -->\n", "zh/one.md": "# 一\n\n文字。 <!-- index: y -->\n"}), content.SideBySideEdition,
+			"en/one.md:3:7 warning index-one-language", "no counterpart in the Chinese text"},
+		{"index marks in case and number", chapters(map[string]string{
+			"en/one.md": "# One\n\nText. <!-- index: Wakers --> <!-- index: waker --> <!-- index: waker, Clones --> <!-- index: waker, clone -->\n"}), content.EnglishEdition,
+			"en/one.md:3:7 warning index-key-variant\nen/one.md:3:82 warning index-key-variant", "write “waker” here too"},
+		{"index marks of code and of prose", chapters(map[string]string{
+			"en/one.md": "# One\n\nText. <!-- index: `Future` --> <!-- index: future -->\n"}), content.EnglishEdition, "", ""},
+		{"an index mark and a term in case and number", with(chapters(map[string]string{
+			"en/one.md": "# One\n\nText. <!-- index: Wakers --> <!-- index: Wakers -->\n"}), "book.toml", bookToml+"[diptych]\nglossary = \"t.toml\"\n",
+			"t.toml", "[[term]]\nen = \"waker\"\nzh = \"唤醒器\"\ndefinition = { en = \"It.\", zh = \"它。\" }\n"), content.EnglishEdition,
+			"en/one.md:3:7 warning index-key-variant", "“Wakers” and “waker”"},
+		{"a broken link in the glossary", with(chapters(nil), "book.toml", bookToml+"[diptych]\nglossary = \"t.toml\"\n",
+			"t.toml", "[[term]]\nen = \"waker\"\nzh = \"唤醒器\"\ndefinition = { en = \"[It](x.md).\", zh = \"它。\" }\n"), content.EnglishEdition,
+			"t.toml:4:22 warning link-broken", "no chapter of the book"},
 		{"a file that is no chapter", chapters(map[string]string{"en/one.md": "# One\n\n[x](x.rs)\n", "en/x.rs": "x"}), content.EnglishEdition,
 			"en/one.md:3:1 warning link-file", "“x.rs” is a file of the book"},
 		{"a link out of the book", chapters(map[string]string{"en/one.md": "# One\n\n[x](../../x.md)\n"}), content.EnglishEdition,

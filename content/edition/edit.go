@@ -73,9 +73,22 @@ func (e *editor) one(b content.Block, language content.Language) {
 		e.localized(b.Title)
 	case *content.CardItem:
 		e.localized(b.Title)
+	case *content.GlossaryEntry:
+		b.Term = e.list(scope{language: language, title: true}, b.Term)
+		e.localized(b.Other)
+		b.Definition = text(b.Definition)
+	case *content.IndexList:
+		e.entries(b.Entries, language)
 	}
 	for _, list := range content.Children(b) {
 		e.blocks(list, language)
+	}
+}
+
+func (e *editor) entries(list []content.IndexEntry, language content.Language) {
+	for i := range list {
+		list[i].Text = e.list(scope{language: language, title: true}, list[i].Text)
+		e.entries(list[i].Entries, language)
 	}
 }
 

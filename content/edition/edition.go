@@ -1,6 +1,6 @@
 // Package edition makes editions of a book: it picks the languages, sets two of them side by side,
-// numbers what is numbered, resolves links, moves the solutions to the back and gathers the reference
-// card. What comes out is a content.Book again, with Chapter.Blocks filled.
+// numbers what is numbered, resolves links, moves the solutions to the back, gathers the reference card,
+// and writes the glossary and the index. What comes out is a content.Book again, with Chapter.Blocks filled.
 //
 // Numbers. Chapters keep theirs. In a numbered chapter, level-2 headings are numbered "3.2"; figures,
 // tables, listings and exercises "3-1". Outside of numbered chapters, they count through the book as
@@ -58,7 +58,7 @@ func Make(book *content.Book, e content.Edition, d *content.Diagnostics) *conten
 		generated: map[content.Generated]string{}, solved: map[*content.Solution]*content.Exercise{},
 		cards: map[content.Block]content.Localized[string]{}}
 	out := *book
-	out.Edition, out.Languages, out.Chapters = e, m.languages, nil
+	out.Edition, out.Languages, out.Chapters, out.Glossary = e, m.languages, nil, nil
 	out.Authors = append([]string(nil), book.Authors...)
 	out.Title, out.Subtitle, out.Description = m.words(book.Title), m.words(book.Subtitle), m.words(book.Description)
 	if !m.hasLanguages() {
@@ -80,6 +80,7 @@ func Make(book *content.Book, e content.Edition, d *content.Diagnostics) *conten
 	m.number(out.Chapters)
 	m.label(out.Chapters)
 	m.anchor(out.Chapters)
+	nameMarks(out.Chapters)
 	m.connect(out.Chapters)
 	return &out
 }
@@ -139,7 +140,7 @@ func (m *maker) draft() {
 			m.trees[language] = commonFolder(m.trees[language], path.Dir(file.File))
 		}
 	}
-	for _, g := range [...]content.Generated{content.Solutions, content.ReferenceCard} {
+	for _, g := range content.GeneratedChapters {
 		if m.generated[g] == "" {
 			m.generated[g] = m.names.unique(string(g))
 		}
@@ -203,6 +204,7 @@ func (m *maker) compose(x *draft) bool {
 		x.chapter.Blocks = x.blocks[m.languages[0]]
 		return true
 	}
+	m.compareMarks(x)
 	x.chapter.Blocks = m.merge(x.blocks[m.languages[0]], x.blocks[m.languages[1]])
 	return true
 }

@@ -10,31 +10,31 @@ import (
 // generate fills the chapters that the program writes and moves the solutions into theirs. One that
 // SUMMARY.md does not place is appended, one without anything in it is left out.
 func (m *maker) generate(chapters []*content.Chapter) []*content.Chapter {
-	solutions := m.solutions(chapters)
-	card, marked := m.card(chapters)
+	text := map[content.Generated][]content.Block{content.Solutions: m.solutions(chapters)}
+	var marked bool
+	text[content.ReferenceCard], marked = m.card(chapters)
+	marks := m.marks(chapters, text[content.Solutions])
+	terms := m.terms(marks)
+	text[content.Glossary] = m.glossary(terms)
+	text[content.Index] = m.index(marks, terms)
+
 	placed := map[content.Generated]bool{}
 	var out []*content.Chapter
 	for _, chapter := range chapters {
-		switch chapter.Generated {
-		case content.Solutions:
-			chapter.Blocks = solutions
-		case content.ReferenceCard:
-			chapter.Blocks = card
-		}
-		if chapter.Generated != content.NotGenerated {
-			if len(chapter.Blocks) == 0 {
+		if g := chapter.Generated; g != content.NotGenerated {
+			if chapter.Blocks = text[g]; len(chapter.Blocks) == 0 {
 				continue
 			}
-			placed[chapter.Generated] = true
+			placed[g] = true
 		}
 		out = append(out, chapter)
 	}
-	// Takeaways alone do not ask for a card: a book that knows nothing of cards gets none.
-	if marked && !placed[content.ReferenceCard] {
-		out = append(out, m.appendix(content.ReferenceCard, card))
-	}
-	if len(solutions) > 0 && !placed[content.Solutions] {
-		out = append(out, m.appendix(content.Solutions, solutions))
+	for _, g := range content.GeneratedChapters {
+		// Takeaways alone do not ask for a card: a book that knows nothing of cards gets none.
+		if placed[g] || len(text[g]) == 0 || g == content.ReferenceCard && !marked {
+			continue
+		}
+		out = append(out, m.appendix(g, text[g]))
 	}
 	return out
 }
@@ -196,13 +196,20 @@ func (m *maker) marked(blocks []content.Block) []content.Block {
 	return out
 }
 
-// detached copies a block that is printed a second time: without anchors, which stay with the original.
+// detached copies a block that is printed a second time: without anchors and index marks, which stay with
+// the original.
 func detached(b content.Block) content.Block {
 	out := newCopier().block(b)
 	edit := editor{
-		block: func(b content.Block) { b.Base().IDs, b.Base().Card = nil, "" },
+		block: func(b content.Block) { b.Base().IDs, b.Base().Marks, b.Base().Card = nil, nil, "" },
 		inlines: func(_ scope, list []content.Inline) []content.Inline {
-			return slices.DeleteFunc(list, func(in content.Inline) bool { _, anchor := in.(*content.Anchor); return anchor })
+			return slices.DeleteFunc(list, func(in content.Inline) bool {
+				switch in.(type) {
+				case *content.Anchor, *content.IndexMark:
+					return true
+				}
+				return false
+			})
 		},
 	}
 	edit.one(out, "")

@@ -190,7 +190,7 @@ func printed(list []content.Inline) string {
 				s.WriteString("![" + in.Path + "]")
 			case *content.FootnoteReference:
 				fmt.Fprintf(&s, "[^%p]", in.Note) // two notes are never the same
-			case *content.Anchor: // prints nothing
+			case *content.Anchor, *content.IndexMark: // print nothing
 			default:
 				fmt.Fprintf(&s, "<%T>", in)
 				write(content.InlineChildren(in))

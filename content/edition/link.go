@@ -59,12 +59,12 @@ func replaceLinks(list []content.Inline, keep func(*content.Link) bool) []conten
 	return out
 }
 
-// plain is list without links, notes and anchors.
+// plain is list without links, notes, anchors and index marks.
 func plain(list []content.Inline) []content.Inline {
 	list = replaceLinks(list, func(*content.Link) bool { return false })
 	return slices.DeleteFunc(list, func(in content.Inline) bool {
 		switch in.(type) {
-		case *content.FootnoteReference, *content.Anchor:
+		case *content.FootnoteReference, *content.Anchor, *content.IndexMark:
 			return true
 		}
 		return false
@@ -159,9 +159,8 @@ func generatedName(destination string) content.Generated {
 	if path.Base(path.Dir(name)) != "generated" {
 		return content.NotGenerated
 	}
-	switch g := content.Generated(strings.TrimSuffix(strings.TrimSuffix(path.Base(name), ".md"), ".html")); g {
-	case content.Solutions, content.ReferenceCard:
-		return g
+	if stem := strings.TrimSuffix(strings.TrimSuffix(path.Base(name), ".md"), ".html"); content.IsGenerated(stem) {
+		return content.Generated(stem)
 	}
 	return content.NotGenerated
 }

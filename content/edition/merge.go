@@ -93,6 +93,9 @@ func (m *maker) together(left, right content.Block, confidence float64) content.
 	node, other := left.Base(), right.Base()
 	node.Language = ""
 	node.IDs = append(node.IDs, other.IDs...)
+	if len(node.Marks) == 0 {
+		node.Marks = other.Marks
+	}
 	if title, ok := m.cards[right]; ok {
 		if m.cards[left] == nil {
 			m.cards[left] = content.Localized[string]{}

@@ -38,7 +38,10 @@ func (m *maker) dropTitle(x *draft, blocks []content.Block) []content.Block {
 			for _, id := range h.IDs {
 				m.names.final[id] = x.chapter.ID
 			}
-			blocks = slices.Delete(blocks, i, i+1)
+			if blocks = slices.Delete(blocks, i, i+1); i < len(blocks) {
+				next := blocks[i].Base()
+				next.Marks = append(h.Marks, next.Marks...)
+			}
 			break
 		}
 	}

@@ -4,15 +4,37 @@ import "diptych/content"
 
 // generatedTitle is the title of a chapter that the program writes when SUMMARY.md does not give one.
 func generatedTitle(g content.Generated, language content.Language) string {
-	switch {
-	case g == content.Solutions && language == content.Chinese:
-		return "参考答案"
-	case g == content.Solutions:
-		return "Solutions"
-	case language == content.Chinese:
-		return "参考卡片"
+	english, chinese := "", ""
+	switch g {
+	case content.Solutions:
+		english, chinese = "Solutions", "参考答案"
+	case content.ReferenceCard:
+		english, chinese = "Reference Card", "参考卡片"
+	case content.Glossary:
+		english, chinese = "Glossary", "术语表"
+	case content.Index:
+		english, chinese = "Index", "索引"
 	}
-	return "Reference Card"
+	if language == content.Chinese {
+		return chinese
+	}
+	return english
+}
+
+// seeAlso says what stands before, between and behind the terms that an entry of the glossary leads to.
+func seeAlso(language content.Language) (before, between, behind string) {
+	if language == content.Chinese {
+		return "另见", "、", "。"
+	}
+	return " See also ", ", ", "."
+}
+
+// beforePages parts an entry of the index from its pages.
+func beforePages(language content.Language) string {
+	if language == content.Chinese {
+		return "\u2002"
+	}
+	return ", "
 }
 
 // solutionSummary is what stands over a solution that belongs to no exercise.

@@ -23,6 +23,7 @@ type glossaryFile struct {
 		Chinese    string            `toml:"zh"`
 		Definition map[string]string `toml:"definition"`
 		See        []string          `toml:"see"`
+		Sort       map[string]string `toml:"sort"`
 	} `toml:"term"`
 }
 
@@ -97,7 +98,7 @@ func (g *glossary) file(file string) {
 	case errors.As(err, &unknown):
 		for i := range unknown.Errors {
 			g.f.report("glossary-invalid", errorSpan(file, &unknown.Errors[i]), "unknown key “"+strings.Join(unknown.Errors[i].Key(), ".")+"”",
-				"a [[term]] has en, zh, definition.en, definition.zh and see")
+				"a [[term]] has en, zh, definition.en, definition.zh, see, sort.en and sort.zh")
 		}
 	case errors.As(err, &wrong):
 		g.f.report("glossary-invalid", errorSpan(file, wrong), strings.TrimPrefix(wrong.Error(), "toml: "), "correct the line; the glossary is TOML 1.0")
@@ -113,33 +114,45 @@ func (g *glossary) file(file string) {
 			at = places[i]
 		}
 		names := map[content.Language]string{content.English: x.English, content.Chinese: x.Chinese}
-		for _, language := range sortedKeys(x.Definition) {
-			if language != string(content.English) && language != string(content.Chinese) {
-				g.f.report("glossary-invalid", at.of("definition."+language), "unknown language “"+language+"” in a definition", "the languages are en and zh")
+		g.checkLanguages("definition", x.Definition, at)
+		g.checkLanguages("sort", x.Sort, at)
+		if g.term(names, x.Definition, x.See, at) && len(x.Sort) > 0 {
+			last := &g.terms[len(g.terms)-1]
+			last.SortAs = content.Localized[string]{}
+			for _, language := range g.languages {
+				last.SortAs[language] = x.Sort[string(language)]
 			}
 		}
-		g.term(names, x.Definition, x.See, at)
 	}
 }
 
-// term adds one term unless something is missing or it is there already.
-func (g *glossary) term(names map[content.Language]string, definitions map[string]string, see []string, at termPlace) {
+// checkLanguages reports keys of a table by language that are none.
+func (g *glossary) checkLanguages(table string, values map[string]string, at termPlace) {
+	for _, language := range sortedKeys(values) {
+		if language != string(content.English) && language != string(content.Chinese) {
+			g.f.report("glossary-invalid", at.of(table+"."+language), "unknown language “"+language+"” in “"+table+"”", "the languages are en and zh")
+		}
+	}
+}
+
+// term adds one term and reports that it did, unless something is missing or it is there already.
+func (g *glossary) term(names map[content.Language]string, definitions map[string]string, see []string, at termPlace) bool {
 	term := content.Term{Span: at.table, See: see,
 		Name: content.Localized[[]content.Inline]{}, Definition: content.Localized[[]content.Inline]{}}
 	name := strings.TrimSpace(names[content.English])
 	if name == "" {
 		g.f.warn("glossary-incomplete", at.table, "the term has no English name, by which it is known, and is left out", "add en = \"…\"")
-		return
+		return false
 	}
 	for _, language := range g.languages {
 		key := "definition." + string(language)
 		switch {
 		case strings.TrimSpace(names[language]) == "":
 			g.f.warn("glossary-incomplete", at.table, fmt.Sprintf("the term “%s” has no name in %s and is left out", name, language), fmt.Sprintf("add %s = \"…\"", language))
-			return
+			return false
 		case strings.TrimSpace(definitions[string(language)]) == "":
 			g.f.warn("glossary-incomplete", at.table, fmt.Sprintf("the term “%s” has no %s and is left out", name, key), fmt.Sprintf("add %s = \"…\"", key))
-			return
+			return false
 		}
 		term.Name[language] = markdown.Inlines(strings.TrimSpace(names[language]), at.of(string(language)), language, g.f.diagnostics)
 		term.Definition[language] = markdown.Inlines(definitions[string(language)], at.of(key), language, g.f.diagnostics)
@@ -150,7 +163,7 @@ func (g *glossary) term(names map[content.Language]string, definitions map[strin
 	key := content.PlainText(term.Name[content.English])
 	if first, ok := g.first[key]; ok {
 		g.f.warn("glossary-duplicate", at.of("en"), fmt.Sprintf("the term “%s” stands in %s:%d already; this one is left out", name, first.File, first.Line), "define each term once")
-		return
+		return false
 	}
 	g.first[key] = at.of("en")
 	g.terms = append(g.terms, term)
@@ -159,6 +172,7 @@ func (g *glossary) term(names map[content.Language]string, definitions map[strin
 		spans[i] = at.of("see." + strconv.Itoa(i))
 	}
 	g.see = append(g.see, spans)
+	return true
 }
 
 // checkSee drops and reports references to terms that the glossary does not have.

@@ -1,0 +1,203 @@
+package edition
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"diptych/content"
+)
+
+// indexNode is an entry of the index while it is gathered.
+type indexNode struct {
+	key     string // bare, in English
+	written string // the key as first marked, in preference with code
+	mark    *content.IndexMark
+	term    *glossaryTerm
+	targets []string
+	below   []*indexNode
+	known   map[string]*indexNode // below by key
+}
+
+// child finds or makes the entry below n that a key names.
+func (n *indexNode) child(written string) *indexNode {
+	key := bare(written)
+	child := n.known[key]
+	if child == nil {
+		child = &indexNode{key: key, written: written, known: map[string]*indexNode{}}
+		n.known[key] = child
+		n.below = append(n.below, child)
+	}
+	if !child.code() && strings.Contains(written, "`") {
+		child.written = written
+	}
+	return child
+}
+
+// code reports whether some of an entry's name is code.
+func (n *indexNode) code() bool { return strings.Contains(n.written, "`") }
+
+// index writes the entries of all marks, and of the glossary's terms, under their letters. A book without marks
+// has no index.
+func (m *maker) index(marks []*content.IndexMark, terms []*glossaryTerm) []content.Block {
+	if len(marks) == 0 {
+		return nil
+	}
+	root := &indexNode{known: map[string]*indexNode{}}
+	for _, mark := range marks {
+		entry, sub := mark.Path()
+		n := root.child(entry)
+		if n.mark == nil {
+			n.mark = mark
+		}
+		if sub != "" {
+			if n = n.child(sub); n.mark == nil {
+				n.mark = mark
+			}
+		}
+		n.targets = append(n.targets, mark.ID)
+	}
+	byName := map[string]*glossaryTerm{}
+	for _, t := range terms {
+		byName[t.name] = t
+		n := root.child(t.name)
+		n.targets = append(n.targets, t.id)
+	}
+	root.define(byName)
+	m.reportVariants(root)
+
+	var out []content.Block
+	lead := m.languages[0]
+	s := newSorter(lead)
+	text := func(n *indexNode) string { return m.indexSort(n) }
+	byLetter(s, root.below, text, func(letter string, entries []*indexNode) {
+		list := &content.IndexList{}
+		if len(m.languages) == 1 {
+			list.Language = lead
+		}
+		for _, n := range entries {
+			list.Entries = append(list.Entries, m.indexEntry(n, s))
+		}
+		out = append(out, m.letterHeading(content.Index, letter), list)
+	})
+	return out
+}
+
+// define gives the entries that are terms of the glossary their terms.
+func (n *indexNode) define(byName map[string]*glossaryTerm) {
+	for _, child := range n.below {
+		child.term = byName[child.key]
+		child.define(byName)
+	}
+}
+
+// indexSort is by what an entry is sorted.
+func (m *maker) indexSort(n *indexNode) string {
+	if n.term != nil {
+		return n.term.sortText(m.languages[0])
+	}
+	return n.key
+}
+
+// indexTitle names an entry: as it is marked, or in Chinese by the term of the glossary, if there is one. Side by
+// side, the second language's term stands behind.
+func (m *maker) indexTitle(n *indexNode) []content.Inline {
+	written := keyInlines(n.written, n.mark)
+	translated := func(language content.Language) []content.Inline {
+		if n.term == nil || content.PlainText(n.term.Name[language]) == n.key {
+			return nil
+		}
+		return plain(newCopier().inlines(n.term.Name[language]))
+	}
+	if m.languages[0] != content.English {
+		if name := translated(m.languages[0]); name != nil {
+			return name
+		}
+		return written
+	}
+	if len(m.languages) > 1 {
+		if name := translated(m.languages[1]); name != nil {
+			return append(append(written, &content.Text{Value: "\u2002"}), name...)
+		}
+	}
+	return written
+}
+
+// keyInlines makes code of what stands in backquotes.
+func keyInlines(key string, mark *content.IndexMark) []content.Inline {
+	var node content.InlineNode
+	if mark != nil {
+		node = mark.InlineNode
+	}
+	var out []content.Inline
+	for i, part := range strings.Split(key, "`") {
+		switch {
+		case part == "":
+		case i%2 == 1:
+			out = append(out, &content.CodeSpan{InlineNode: node, Value: part})
+		default:
+			out = append(out, &content.Text{InlineNode: node, Value: part})
+		}
+	}
+	return out
+}
+
+func (m *maker) indexEntry(n *indexNode, s *sorter) content.IndexEntry {
+	out := content.IndexEntry{Title: m.indexTitle(n), Text: m.indexTitle(n)}
+	if len(n.targets) > 0 {
+		out.Text = append(out.Text, &content.Text{Value: beforePages(m.languages[0])}, &content.PageList{Targets: n.targets})
+	}
+	slices.SortStableFunc(n.below, func(a, b *indexNode) int {
+		return s.compare(s.key(m.indexSort(a)), s.key(m.indexSort(b)))
+	})
+	for _, child := range n.below {
+		out.Entries = append(out.Entries, m.indexEntry(child, s))
+	}
+	return out
+}
+
+// reportVariants reports entries that differ in case or number only: most likely one thing in two spellings.
+// Code stays apart from prose: `Future` is not a future.
+func (m *maker) reportVariants(n *indexNode) {
+	type family struct {
+		folded string
+		code   bool
+	}
+	families := map[family][]*indexNode{}
+	var order []family
+	for _, child := range n.below {
+		f := family{singular(child.key), child.code()}
+		if families[f] == nil {
+			order = append(order, f)
+		}
+		families[f] = append(families[f], child)
+		m.reportVariants(child)
+	}
+	for _, f := range order {
+		members := families[f]
+		best := slices.MaxFunc(members, func(a, b *indexNode) int {
+			return cmp.Or(compareBool(a.term != nil, b.term != nil), cmp.Compare(len(a.targets)+len(a.below), len(b.targets)+len(b.below)))
+		})
+		for _, x := range members {
+			if x != best && x.mark != nil {
+				m.diagnostics.Warn("index-key-variant", x.mark.Span,
+					fmt.Sprintf("the index entries “%s” and “%s” differ in case or number only", x.key, best.key),
+					fmt.Sprintf("write “%s” here too, if it is the same thing", best.written))
+			}
+		}
+	}
+}
+
+// singular folds the case of a key and takes the plural off its last word, by the rules of spelling alone.
+func singular(key string) string {
+	key = strings.ToLower(key)
+	for _, rule := range [...]struct{ plural, singular string }{
+		{"ies", "y"}, {"sses", "ss"}, {"xes", "x"}, {"ches", "ch"}, {"shes", "sh"}, {"ss", "ss"}, {"s", ""},
+	} {
+		if stem, ok := strings.CutSuffix(key, rule.plural); ok && len(stem) > 1 {
+			return stem + rule.singular
+		}
+	}
+	return key
+}
