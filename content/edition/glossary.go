@@ -116,8 +116,7 @@ func (m *maker) glossaryEntry(t *glossaryTerm, language content.Language, byName
 			say(before)
 		}
 		said = true
-		inlines := plain(newCopier().inlines(other.Name[language]))
-		entry.Definition = append(entry.Definition, &content.Link{InlineNode: node, Target: other.address, Inlines: inlines})
+		entry.Definition = append(entry.Definition, &content.Link{InlineNode: node, Target: other.address, Inlines: flat(other.Name[language], node)})
 	}
 	if said {
 		say(behind)

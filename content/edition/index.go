@@ -103,12 +103,13 @@ func (m *maker) indexSort(n *indexNode) string {
 // indexTitle names an entry: as it is marked, or in Chinese by the term of the glossary, if there is one. Side by
 // side, the second language's term stands behind.
 func (m *maker) indexTitle(n *indexNode) []content.Inline {
-	written := keyInlines(n.written, n.mark)
+	at := n.at()
+	written := keyInlines(n.written, at)
 	translated := func(language content.Language) []content.Inline {
 		if n.term == nil || content.PlainText(n.term.Name[language]) == n.key {
 			return nil
 		}
-		return plain(newCopier().inlines(n.term.Name[language]))
+		return flat(n.term.Name[language], at)
 	}
 	if m.languages[0] != content.English {
 		if name := translated(m.languages[0]); name != nil {
@@ -118,18 +119,38 @@ func (m *maker) indexTitle(n *indexNode) []content.Inline {
 	}
 	if len(m.languages) > 1 {
 		if name := translated(m.languages[1]); name != nil {
-			return append(append(written, &content.Text{Value: "\u2002"}), name...)
+			return append(append(written, &content.Text{InlineNode: at, Value: "\u2002"}), name...)
 		}
 	}
 	return written
 }
 
-// keyInlines makes code of what stands in backquotes.
-func keyInlines(key string, mark *content.IndexMark) []content.Inline {
-	var node content.InlineNode
-	if mark != nil {
-		node = mark.InlineNode
+// at is where the manuscript says that there is this entry. All of the entry has this one place.
+func (n *indexNode) at() content.InlineNode {
+	if n.mark == nil && n.term != nil {
+		return content.InlineNode{Span: n.term.Span}
 	}
+	return n.mark.InlineNode
+}
+
+// flat gives the words and the code of inlines without other dress, at one place: what stands in the index or in a
+// reference to a term.
+func flat(list []content.Inline, node content.InlineNode) []content.Inline {
+	var out []content.Inline
+	content.WalkInlines(list, func(in content.Inline) bool {
+		switch in := in.(type) {
+		case *content.Text:
+			out = append(out, &content.Text{InlineNode: node, Value: in.Value})
+		case *content.CodeSpan:
+			out = append(out, &content.CodeSpan{InlineNode: node, Value: in.Value})
+		}
+		return true
+	})
+	return out
+}
+
+// keyInlines makes code of what stands in backquotes.
+func keyInlines(key string, node content.InlineNode) []content.Inline {
 	var out []content.Inline
 	for i, part := range strings.Split(key, "`") {
 		switch {
@@ -146,7 +167,8 @@ func keyInlines(key string, mark *content.IndexMark) []content.Inline {
 func (m *maker) indexEntry(n *indexNode, s *sorter) content.IndexEntry {
 	out := content.IndexEntry{Title: m.indexTitle(n), Text: m.indexTitle(n)}
 	if len(n.targets) > 0 {
-		out.Text = append(out.Text, &content.Text{Value: beforePages(m.languages[0])}, &content.PageList{Targets: n.targets})
+		out.Text = append(out.Text, &content.Text{InlineNode: n.at(), Value: beforePages(m.languages[0])},
+			&content.PageList{InlineNode: n.at(), Targets: n.targets})
 	}
 	slices.SortStableFunc(n.below, func(a, b *indexNode) int {
 		return s.compare(s.key(m.indexSort(a)), s.key(m.indexSort(b)))

@@ -111,6 +111,9 @@ func (p *paragraph) trim() {
 		}
 	}
 	for n := len(kept); n > 0 && (kept[n-1].kind == space || kept[n-1].kind == hard); n-- {
+		if n > 1 {
+			kept[n-2].anchors = append(kept[n-2].anchors, kept[n-1].anchors...)
+		}
 		kept = kept[:n-1]
 	}
 	p.atoms = kept

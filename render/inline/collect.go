@@ -97,6 +97,12 @@ func (p *paragraph) collect(inlines []content.Inline, l look) {
 			p.pieces = append(p.pieces, piece{image: in, look: l, span: at})
 		case *content.FootnoteReference:
 			p.noteReference(in, l)
+		case *content.PageList:
+			p.pages(in, l)
+		case *content.IndexMark:
+			if in.ID != "" {
+				p.pieces = append(p.pieces, piece{id: in.ID, look: l, span: at})
+			}
 		case *content.Anchor:
 			p.pieces = append(p.pieces, piece{id: in.ID, look: l, span: at})
 		}
@@ -171,13 +177,7 @@ func external(destination string) bool {
 const unknownFolio = "000"
 
 func (p *paragraph) reference(in *content.PageReference, l look) {
-	folio := ""
-	if p.PageNumber != nil {
-		folio = p.PageNumber(in.Target)
-	}
-	if folio == "" {
-		folio = unknownFolio
-	}
+	folio := p.folio(in.Target)
 	l.link = &link{target: in.Target, says: folio}
 	text := " (page\u00a0" + folio + ")"
 	if in.Language == content.Chinese {

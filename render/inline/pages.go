@@ -1,0 +1,106 @@
+package inline
+
+import (
+	"strconv"
+	"strings"
+
+	"diptych/content"
+)
+
+// pageSpan is one page of a list, or a range of them.
+type pageSpan struct {
+	first, last             string // folios; the same for one page
+	firstTarget, lastTarget string
+}
+
+// leastRange is how many pages in a row make a range; two are listed one by one.
+const leastRange = 3
+
+// pageSpans lists each page once, in the order of the targets, and joins pages in a row.
+func pageSpans(targets []string, folio func(target string) string) []pageSpan {
+	var single []pageSpan
+	seen := map[string]bool{}
+	for _, target := range targets {
+		if f := folio(target); !seen[f] {
+			seen[f] = true
+			single = append(single, pageSpan{f, f, target, target})
+		}
+	}
+	var out []pageSpan
+	for from := 0; from < len(single); {
+		to := from + 1
+		for to < len(single) && follows(single[to-1].first, single[to].first) {
+			to++
+		}
+		if to-from < leastRange {
+			out = append(out, single[from:to]...)
+		} else {
+			out = append(out, pageSpan{single[from].first, single[to-1].first, single[from].firstTarget, single[to-1].firstTarget})
+		}
+		from = to
+	}
+	return out
+}
+
+// follows reports whether folio b is that of the page after a's. Roman folios and arabic ones count apart.
+func follows(a, b string) bool {
+	x, errX := strconv.Atoi(a)
+	y, errY := strconv.Atoi(b)
+	if errX == nil && errY == nil {
+		return y == x+1
+	}
+	r, s := romanValue(a), romanValue(b)
+	return r > 0 && s == r+1
+}
+
+// romanValue is the number that a lower-case roman numeral stands for, or 0.
+func romanValue(numeral string) int {
+	const digits = "ivxlcdm"
+	values := [...]int{1, 5, 10, 50, 100, 500, 1000}
+	sum, greatest := 0, 0
+	for i := len(numeral) - 1; i >= 0; i-- {
+		at := strings.IndexByte(digits, numeral[i])
+		if at < 0 {
+			return 0
+		}
+		if values[at] < greatest {
+			sum -= values[at]
+			continue
+		}
+		greatest = values[at]
+		sum += greatest
+	}
+	return sum
+}
+
+// pages sets the pages of the targets, each a link: "12–14, 57".
+func (p *paragraph) pages(in *content.PageList, l look) {
+	number := func(folio, target string) {
+		inner := l
+		inner.tied = true
+		inner.link = &link{target: target, says: folio}
+		p.pieces = append(p.pieces, piece{text: folio, look: inner, span: in.Span})
+	}
+	tied := l
+	tied.tied = true
+	for i, x := range pageSpans(in.Targets, p.folio) {
+		if i > 0 {
+			p.pieces = append(p.pieces, piece{text: ", ", look: l, span: in.Span})
+		}
+		number(x.first, x.firstTarget)
+		if x.last != x.first {
+			p.pieces = append(p.pieces, piece{text: "–", look: tied, span: in.Span})
+			number(x.last, x.lastTarget)
+		}
+	}
+}
+
+// folio is that of the page a target stands on, or room for one while it is unknown.
+func (p *paragraph) folio(target string) string {
+	if p.PageNumber != nil {
+		if folio := p.PageNumber(target); folio != "" {
+			return folio
+		}
+	}
+	return unknownFolio
+}
