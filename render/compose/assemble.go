@@ -30,7 +30,11 @@ func (c *composer) assemble(works []*work, folios map[string]string, d *content.
 			if part := parts[ch]; part != nil {
 				heads.verso = plainTitles(part.Title)
 			}
-			s.flow(w.slices, heads)
+			if c.columnar(ch) {
+				s.flowColumns(w.slices, heads)
+			} else {
+				s.flow(w.slices, heads)
+			}
 		}
 	}
 	return s

@@ -141,7 +141,12 @@ func (c *composer) layOutChapter(w *work, folios map[string]string) {
 		w.asked[target] = folios[target]
 		return folios[target]
 	}
-	w.slices = c.withOpener(l, w.chapter, l.Blocks(w.chapter.Blocks, layout.Measure{Width: c.theme.Page.Measure()}))
+	m := layout.Measure{Width: c.columnMeasure(w.chapter)}
+	if style, ok := apparatusStyle(w.chapter); ok {
+		w.slices = c.withOpener(l, w.chapter, l.Apparatus(w.chapter.Blocks, style, m))
+		return
+	}
+	w.slices = c.withOpener(l, w.chapter, l.Blocks(w.chapter.Blocks, m))
 }
 
 // metadata of the document. The file of a side-by-side edition is in its leading language.

@@ -238,7 +238,7 @@ func printable(title []content.Inline) []content.Inline {
 	var out []content.Inline
 	for _, in := range title {
 		switch in := in.(type) {
-		case *content.FootnoteReference, *content.Anchor, *content.PageReference:
+		case *content.FootnoteReference, *content.Anchor, *content.IndexMark, *content.PageReference:
 		case *content.LineBreak:
 			out = append(out, text(" ")...)
 		case *content.Link:

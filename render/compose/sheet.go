@@ -136,7 +136,13 @@ func (s *sheets) cut(p *page.Page, left unit.Pt, cut paginate.Page, slices []lay
 		s.put(p, setAgain(slices[cut.Repeat].Repeat), left, look.Top)
 	}
 	var notes []layout.Slice
+	end := 0 // of the slice above, in steps
 	for i, index := range cut.Slices {
+		if i > 0 && cut.Slices[i-1] == index-1 && cut.Tops[i] > end { // what runs on through the space between
+			gap := layout.Slice{Items: slices[index].Fill(unit.Pt(end)*step, unit.Pt(cut.Tops[i])*step)}
+			s.draw(p, gap, left, look.Top)
+		}
+		end = cut.Tops[i] + slices[index].Height
 		s.draw(p, slices[index], left, look.Top+unit.Pt(cut.Tops[i])*step)
 		for _, n := range slices[index].Notes {
 			block := append([]layout.Slice(nil), n.Slices...)

@@ -16,15 +16,12 @@ type decoration struct {
 	ruleWidth unit.Pt
 }
 
-// decorate puts a decoration behind slices. The space above all slices but the first becomes part of them, so that
-// nothing white shows through; within a box the grid is that of its first line.
+// decorate puts a decoration behind slices. It runs on through the space above all of them but the first.
 func (l *Layout) decorate(in []Slice, m Measure, d decoration) []Slice {
 	out := slices.Clone(in)
 	for i := range out {
 		if i > 0 {
-			out[i] = padTop(out[i], out[i].Before, l)
-			out[i].Before = 0
-			out[i].OnGrid = false
+			out[i].Strips = append(d.strips(m), out[i].Strips...)
 		}
 		height := l.high(out[i].Height)
 		if i+1 < len(out) {
@@ -53,11 +50,19 @@ const seam unit.Pt = 0.25
 
 func (d decoration) items(m Measure, height unit.Pt) []page.Item {
 	var out []page.Item
+	for _, s := range d.strips(m) {
+		out = append(out, rectangle(s.X, 0, s.Width, height, s.Color))
+	}
+	return out
+}
+
+func (d decoration) strips(m Measure) []Strip {
+	var out []Strip
 	if d.tint != nil {
-		out = append(out, rectangle(m.Left, 0, m.Width, height, *d.tint))
+		out = append(out, Strip{m.Left, m.Width, *d.tint})
 	}
 	if d.rule != nil && d.ruleWidth > 0 {
-		out = append(out, rectangle(m.Left, 0, d.ruleWidth, height, *d.rule))
+		out = append(out, Strip{m.Left, d.ruleWidth, *d.rule})
 	}
 	return out
 }

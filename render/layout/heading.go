@@ -10,6 +10,9 @@ import (
 // heading sets the heading of a section; it is never the last line of a page.
 func (l *Layout) heading(b *content.Heading, s setting) part {
 	name := headingStyle(b.Level)
+	if s.apparatus() {
+		name = theme.IndexLetter
+	}
 	var slices []Slice
 	var style theme.Style
 	title := content.Localized[string]{}
@@ -30,6 +33,9 @@ func (l *Layout) heading(b *content.Heading, s setting) part {
 	}
 	for i := range slices {
 		slices[i].Penalty = Forbidden
+	}
+	if s.apparatus() {
+		return part{slices: slices, before: style.Before, after: style.After}
 	}
 	slices[0].Mark = &Mark{Level: b.Level, Number: b.Number, Title: title, Anchor: b.ID()}
 	return onLines(slices, style, l)

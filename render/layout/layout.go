@@ -31,8 +31,17 @@ func New(setter *inline.Setter, th *theme.Theme, res Resources, e content.Editio
 
 // Blocks lays out a sequence of blocks, as of one chapter: its footnotes are set once each.
 func (l *Layout) Blocks(blocks []content.Block, m Measure) []Slice {
+	return l.column(blocks, setting{Measure: m, style: theme.Body, language: l.languages[0], floating: true})
+}
+
+// Apparatus lays out the blocks of a glossary or an index: smaller than the text, in the style of that name.
+func (l *Layout) Apparatus(blocks []content.Block, style theme.StyleName, m Measure) []Slice {
+	return l.column(blocks, setting{Measure: m, style: style, language: l.languages[0]})
+}
+
+func (l *Layout) column(blocks []content.Block, s setting) []Slice {
 	l.noted = map[*content.Footnote]bool{}
-	p := l.flow(blocks, setting{Measure: m, style: theme.Body, language: l.languages[0], floating: true})
+	p := l.flow(blocks, s)
 	if len(p.slices) > 0 {
 		p.slices[0].Before, p.slices[0].OnGrid = p.before, p.onGrid
 	}
@@ -51,6 +60,9 @@ type setting struct {
 	cell     bool             // within a column of a pair
 	floating bool             // at the top level of the text: figures may move to the next page
 }
+
+// apparatus reports whether blocks of a glossary or an index are set.
+func (s setting) apparatus() bool { return s.style == theme.GlossaryText || s.style == theme.IndexText }
 
 // inset narrows the measure.
 func (s setting) inset(left, right unit.Pt) setting {
@@ -193,6 +205,10 @@ func (l *Layout) block(b, previous content.Block, s setting) part {
 		return l.diagram(b, s)
 	case *content.Pair:
 		return l.pair(b, previous, s)
+	case *content.GlossaryEntry:
+		return l.glossaryEntry(b, s)
+	case *content.IndexList:
+		return l.indexList(b, s)
 	}
 	l.diagnostics.Error("block-unknown", b.Base().Span, "a block of a kind that cannot be set", "report this: the program reads more than it prints")
 	return part{}
@@ -205,8 +221,8 @@ func (l *Layout) anchor(s *Slice, b content.Block, at setting) {
 	}
 }
 
-// stack joins parts. What one wants below and the next above overlap; parts on the grid start on a grid line, and
-// others share out the steps that are left over above and below them.
+// stack joins parts. What one wants below and the next above overlap; parts on the grid start on a grid line, which
+// whoever places them sees to, and others share out the steps that are left over above and below them.
 func stack(parts []part) part {
 	var out part
 	y, after := 0, 0 // steps from the top, as if no page ended
@@ -221,13 +237,11 @@ func stack(parts []part) part {
 			p.slices[0].Before, p.slices[0].OnGrid = 0, false // as who places the whole will say
 		} else {
 			space := max(after, p.before)
-			if p.onGrid {
-				space += short(y + space)
-			} else {
+			if !p.onGrid {
 				space += short(y+space+height+p.after) / 2
 			}
 			p.slices[0].Before, p.slices[0].OnGrid, p.slices[0].Alone = space, p.onGrid, max(alone, p.before)
-			y += space
+			y = p.slices[0].under(y)
 		}
 		out.slices = append(out.slices, p.slices...)
 		y += height

@@ -32,7 +32,7 @@ func (l *Layout) pair(b *content.Pair, previous content.Block, s setting) part {
 	}
 	return part{
 		slices: zip(first.slices, second.slices, l.theme.Step()),
-		before: max(first.before, second.before), after: max(first.after, second.after), onGrid: true,
+		before: max(first.before, second.before), after: max(first.after, second.after), onGrid: !s.apparatus(),
 	}
 }
 
@@ -101,9 +101,10 @@ func (l *Layout) fitColumn(blocks []content.Block, s setting) bool {
 func zip(left, right []Slice, step unit.Pt) []Slice {
 	columns := [2]column{{slices: left, step: step}, {slices: right, step: step}}
 	var out []Slice
-	y := 0
+	end := 0
 	for !columns[0].done() || !columns[1].done() {
-		row := Slice{}
+		row := headOf(&columns, end)
+		y := end + row.Before
 		for i := range columns {
 			if !columns[i].done() {
 				columns[i].take(&row, y)
@@ -119,8 +120,8 @@ func zip(left, right []Slice, step unit.Pt) []Slice {
 			}
 			columns[i].take(&row, y)
 		}
-		bottom := max(columns[0].bottom, columns[1].bottom)
-		row.Height = bottom - y
+		end = max(columns[0].bottom, columns[1].bottom)
+		row.Height = end - y
 		ended := columns[0].done() && columns[1].done()
 		for i := range columns {
 			c := &columns[i]
@@ -132,9 +133,36 @@ func zip(left, right []Slice, step unit.Pt) []Slice {
 			}
 		}
 		out = append(out, row)
-		y = bottom
 	}
 	return out
+}
+
+// headOf starts a row below end: the space that both columns leave above their next slices stands above the row, where
+// it is dropped at the top of a page.
+func headOf(columns *[2]column, end int) Slice {
+	row := Slice{}
+	lead := -1
+	for i := range columns {
+		c := &columns[i]
+		if c.next == 0 {
+			return row
+		}
+		if !c.done() {
+			if space := c.top() - end; lead < 0 || space < lead {
+				lead = space
+			}
+		}
+	}
+	row.Before = max(lead, 0)
+	for i := range columns {
+		c := &columns[i]
+		if c.done() {
+			continue
+		}
+		row.OnGrid = row.OnGrid || c.slices[c.next].OnGrid && c.top() == end+row.Before
+		row.Strips = append(row.Strips, c.slices[c.next].Strips...)
+	}
+	return row
 }
 
 // column is one side of a pair while it is cut.
@@ -154,17 +182,25 @@ func (c *column) last() *Slice {
 	return &c.slices[c.next-1]
 }
 
+// top is where the next slice starts.
+func (c *column) top() int {
+	if c.next == 0 {
+		return 0
+	}
+	return c.slices[c.next].under(c.bottom)
+}
+
 // take puts the next slice into row, whose top is y steps below the top of the pair.
 func (c *column) take(row *Slice, y int) {
 	s := c.slices[c.next]
-	if c.next > 0 {
-		c.bottom += s.Before
+	top := c.top()
+	if from := max(c.bottom, y); c.next > 0 && from < top {
+		row.Items = append(row.Items, s.Fill(unit.Pt(from-y)*c.step, unit.Pt(top-y)*c.step)...)
 	}
-	row.add(s.Move(0, unit.Pt(c.bottom-y)*c.step))
-	row.OnGrid = row.OnGrid || c.next > 0 && s.OnGrid && c.bottom == y
+	row.add(s.Move(0, unit.Pt(top-y)*c.step))
 	if row.Span.IsZero() {
 		row.Span = s.Span
 	}
-	c.bottom += s.Height
+	c.bottom = top + s.Height
 	c.next++
 }

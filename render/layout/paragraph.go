@@ -17,6 +17,11 @@ func (l *Layout) paragraph(b *content.Paragraph, previous content.Block, s setti
 	style := l.theme.Style(s.style, language)
 	p := part{slices: l.text(b.Text, style, language, s.Measure, firstIndent(style, language, previous, s), page.RoleBody, b.Span), onGrid: true}
 	guardLines(p.slices)
+	if style.Leading%theme.StepsPerLine == 0 {
+		for i := range p.slices {
+			p.slices[i].OnGrid = true // also where a figure or a listing from another page stands above
+		}
+	}
 	if n := len(p.slices); n > 0 && leadsIn(b.Text) {
 		p.slices[n-1].Penalty = leadInBreak
 	}

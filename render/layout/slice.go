@@ -25,6 +25,7 @@ type Slice struct {
 	Break   BreakKind // of this slice
 	Float   bool      // a figure that may move to the top of the next page, past the text that follows
 	After   int       // steps of space below a float at the top of a page
+	Strips  []Strip   // fill the space above when it is not dropped: the slice before stands in the same box
 	Alone   int       // steps of space above when the floats right before have moved away
 	Span    content.Span
 }
@@ -54,16 +55,40 @@ type Note struct {
 	Slices []Slice
 }
 
-// Height of slices stacked, without the space above the first.
+// Strip is a tint or a rule that runs on through the space above a slice.
+type Strip struct {
+	X, Width unit.Pt
+	Color    page.Color
+}
+
+// Fill draws the strips of a slice into the space between top and bottom.
+func (s Slice) Fill(top, bottom unit.Pt) []page.Item {
+	var out []page.Item
+	for _, x := range s.Strips {
+		out = append(out, rectangle(x.X, top, x.Width, bottom-top+seam, x.Color))
+	}
+	return out
+}
+
+// Height of slices stacked from a grid line on, without the space above the first.
 func Height(slices []Slice) int {
 	h := 0
 	for i, s := range slices {
 		if i > 0 {
-			h += s.Before
+			h = s.under(h)
 		}
 		h += s.Height
 	}
 	return h
+}
+
+// under is where a slice starts whose predecessor ends at y.
+func (s Slice) under(y int) int {
+	y += s.Before
+	if s.OnGrid {
+		y += short(y)
+	}
+	return y
 }
 
 // Resources are the pictures that layout may place.

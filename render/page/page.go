@@ -69,6 +69,8 @@ const (
 	RoleNote     Role = "note"   // footnote
 	RoleLabel    Role = "label"  // list marks, figure numbers
 	RoleFigure   Role = "figure" // text within a diagram
+	RoleGlossary Role = "glossary"
+	RoleIndex    Role = "index"
 	RoleContents Role = "contents"
 	RoleTitle    Role = "title"    // half-title, title page, part page
 	RoleArtifact Role = "artifact" // running heads, folios, rules, turn marks: not part of the text

@@ -31,6 +31,7 @@ type Options struct {
 	Separator int  // steps between the text and the notes
 	LastLines int  // lines that the last page has at least, where that can be
 	Recto     bool // the first page is a recto
+	Carried   int  // height of what is set again at the top of the first page
 }
 
 // Page is one page. The pages hold all slices in order, except that a float may stand after slices that follow it, and
@@ -107,7 +108,7 @@ func (b *breaker) pages(last *node) []Page {
 		n := way[i]
 		p := Page{Repeat: -1, Overfull: n.page.overfull, Forced: n.page.forced}
 		st, _ := b.newStack(n.start, none)
-		if st.y > 0 {
+		if st.y > 0 && n.start > 0 {
 			p.Repeat = b.flow[n.start-1]
 		}
 		place := func(j int) {

@@ -16,6 +16,9 @@ type stack struct {
 func (b *breaker) newStack(start, waiting int) (st stack, rest int) {
 	st.last = none
 	if waiting == none {
+		if start == 0 {
+			st.y = b.o.Carried
+		}
 		if start > 0 && start < len(b.flow) && !b.slice(start).Break {
 			st.y = b.slice(start - 1).Repeat
 		}
@@ -59,7 +62,9 @@ func (b *breaker) add(st *stack, i int) int {
 func (b *breaker) space(st *stack, i int) int {
 	s := b.slice(i)
 	switch {
-	case i == 0 || st.last == i-1 || st.last == none:
+	case st.last == none: // repeated matter alone stands above
+		return 0
+	case st.last == i-1:
 		return s.Before
 	case b.slice(st.last).Float: // a float from another place stands above
 		return max(b.slice(st.last).After, s.Before)

@@ -33,6 +33,8 @@ func (t *Theme) check() error {
 		return fmt.Errorf("page.folio-baseline stands below the page")
 	case t.Columns.Count < 1:
 		return fmt.Errorf("columns.count is zero")
+	case t.Index.Columns < 1:
+		return fmt.Errorf("index.columns is zero")
 	case t.Figure.MinType > t.Figure.MaxType:
 		return fmt.Errorf("figure.min-type is above figure.max-type")
 	case t.Figure.MinDPI > t.Figure.MaxDPI:

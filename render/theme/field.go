@@ -69,6 +69,10 @@ func (t *Theme) fields() map[string]func(any) error {
 		"figure.max-dpi":      number(&t.Figure.MaxDPI, 36, 2400),
 		"figure.max-height":   number(&t.Figure.MaxHeight, 0.1, 1),
 		"note.indent":         length(&t.Note.Indent),
+		"index.columns":       count(&t.Index.Columns),
+		"index.gap":           length(&t.Index.Gap),
+		"index.indent":        length(&t.Index.Indent),
+		"index.turn":          length(&t.Index.Turn),
 	}
 }
 

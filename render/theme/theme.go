@@ -28,6 +28,7 @@ type Theme struct {
 	Quote   QuoteBlock
 	Figure  FigureBlock
 	Note    NoteBlock
+	Index   IndexBlock
 
 	// SecondHeading is the size of the second language of a side-by-side heading, relative to the first.
 	SecondHeading float64
@@ -87,6 +88,15 @@ type FigureBlock struct {
 // NoteBlock is how footnotes are set, beside the style "footnote".
 type NoteBlock struct{ Indent unit.Pt }
 
+// IndexBlock is how the glossary and the index are set, beside the styles "glossary", "glossary-term", "index" and
+// "index-letter". A glossary side by side has the columns of the languages instead.
+type IndexBlock struct {
+	Columns int     // of equal width, at least 1
+	Gap     unit.Pt // between columns
+	Indent  unit.Pt // of definitions and of sub-entries
+	Turn    unit.Pt // of the rest of an entry that takes several lines
+}
+
 // Measure is the width of the type area.
 func (p Page) Measure() unit.Pt { return p.Width - p.Inner - p.Outer }
 
@@ -133,6 +143,11 @@ const (
 	ExerciseTitle  StyleName = "exercise-title"
 	DetailsSummary StyleName = "details-summary"
 	DefinitionTerm StyleName = "definition-term"
+
+	GlossaryText StyleName = "glossary" // definitions
+	GlossaryTerm StyleName = "glossary-term"
+	IndexText    StyleName = "index"
+	IndexLetter  StyleName = "index-letter" // headings of the glossary and of the index
 )
 
 // StyleNames lists every style a theme has.
@@ -140,7 +155,7 @@ var StyleNames = [...]StyleName{
 	Body, Heading1, Heading2, Heading3, Heading4, ChapterLabel, Code, TableText, TableHead, CaptionText,
 	CaptionLabel, CalloutTitle, CalloutText, QuoteText, Footnote, RunningHead, Folio, ContentsPart, Contents1,
 	Contents2, BookTitle, BookSubtitle, BookAuthor, PartTitle, PartLabel, SmallPrint, CardText, CardTitle,
-	ExerciseTitle, DetailsSummary, DefinitionTerm,
+	ExerciseTitle, DetailsSummary, DefinitionTerm, GlossaryText, GlossaryTerm, IndexText, IndexLetter,
 }
 
 // Alignment of lines in their measure.

@@ -1,0 +1,126 @@
+package compose
+
+import (
+	"sort"
+
+	"diptych/content"
+	"diptych/render/layout"
+	"diptych/render/page"
+	"diptych/render/paginate"
+	"diptych/render/theme"
+	"diptych/render/unit"
+)
+
+// apparatusStyle is the style of a chapter that is set as a glossary or an index.
+func apparatusStyle(ch *content.Chapter) (style theme.StyleName, ok bool) {
+	switch ch.Generated {
+	case content.Glossary:
+		return theme.GlossaryText, true
+	case content.Index:
+		return theme.IndexText, true
+	}
+	return "", false
+}
+
+// columnar reports whether a chapter stands in the columns of the index. The glossary of a side-by-side edition has
+// those of its languages.
+func (c *composer) columnar(ch *content.Chapter) bool {
+	_, ok := apparatusStyle(ch)
+	return ok && c.theme.Index.Columns > 1 && (ch.Generated == content.Index || len(c.languages) == 1)
+}
+
+// columnMeasure is the width that a chapter is set to.
+func (c *composer) columnMeasure(ch *content.Chapter) unit.Pt {
+	if !c.columnar(ch) {
+		return c.theme.Page.Measure()
+	}
+	n := unit.Pt(c.theme.Index.Columns)
+	return (c.theme.Page.Measure() - (n-1)*c.theme.Index.Gap) / n
+}
+
+// columnSheet is one page of columns. The indexes of each cut are those of all slices; carried is the slice before
+// its first, whose repeated matter stands at the top, or -1.
+type columnSheet struct {
+	cuts    []paginate.Page
+	carried []int
+}
+
+// columnSheets cuts slices into columns: full ones of the given depth, on the first page of another, and on the last
+// page balanced ones.
+func columnSheets(slices []layout.Slice, count, first, depth int) []columnSheet {
+	input := make([]paginate.Slice, len(slices))
+	for i := range slices {
+		input[i] = measured(&slices[i])
+	}
+	cut := func(from, depth int) []paginate.Page {
+		o := paginate.Options{Depth: depth, Line: theme.StepsPerLine, Separator: theme.StepsPerLine, Recto: true}
+		if from > 0 {
+			o.Carried = input[from-1].Repeat
+		}
+		return paginate.Break(input[from:], o)
+	}
+	var out []columnSheet
+	for from, room := 0, first; from < len(slices); room = depth {
+		cuts := cut(from, room)
+		if len(cuts) <= count {
+			least := sort.Search(room, func(d int) bool { return fitting(cut(from, d), count) })
+			if balanced := cut(from, least); least < room && fitting(balanced, count) {
+				cuts = balanced
+			}
+		}
+		sheet := columnSheet{}
+		for _, x := range cuts[:min(count, len(cuts))] {
+			carried := -1
+			if x.Slices[0] == 0 && from > 0 && input[from-1].Repeat > 0 {
+				carried = from - 1
+			} else if x.Repeat >= 0 {
+				carried = from + x.Repeat
+			}
+			for i := range x.Slices {
+				x.Slices[i] += from
+			}
+			sheet.cuts, sheet.carried = append(sheet.cuts, x), append(sheet.carried, carried)
+		}
+		last := sheet.cuts[len(sheet.cuts)-1].Slices
+		from = last[len(last)-1] + 1
+		out = append(out, sheet)
+	}
+	return out
+}
+
+// flowColumns adds the pages of a chapter in columns: the first of slices is its opener, over the whole measure.
+func (s *sheets) flowColumns(slices []layout.Slice, heads runningHeads) {
+	look := s.c.theme
+	opener, rest := slices[0], slices[1:]
+	depth := look.Page.Lines * theme.StepsPerLine
+	count := look.Index.Columns
+	width := (look.Page.Measure() - unit.Pt(count-1)*look.Index.Gap) / unit.Pt(count)
+	first := len(s.pages)
+	for n, sheet := range columnSheets(rest, count, depth-opener.Height, depth) {
+		recto := s.recto()
+		p, left := s.add()
+		top := look.Page.Top
+		if n == 0 {
+			s.draw(p, opener, left, top)
+			top += unit.Pt(opener.Height) * look.Step()
+		} else {
+			s.head(p, left, recto, heads)
+		}
+		for i, cut := range sheet.cuts {
+			report(cut, rest, s.d)
+			s.column(p, left+unit.Pt(i)*(width+look.Index.Gap), top, cut, sheet.carried[i], rest)
+		}
+		s.foot(p, left, recto)
+	}
+	s.number(s.pages[first:])
+}
+
+// column draws one column from top.
+func (s *sheets) column(p *page.Page, x, top unit.Pt, cut paginate.Page, carried int, slices []layout.Slice) {
+	if carried >= 0 {
+		s.put(p, setAgain(slices[carried].Repeat), x, top)
+	}
+	for i, index := range cut.Slices {
+		s.draw(p, slices[index], x, top+unit.Pt(cut.Tops[i])*s.c.theme.Step())
+	}
+}

@@ -1,0 +1,55 @@
+package layout
+
+import (
+	"diptych/content"
+	"diptych/render/page"
+	"diptych/render/theme"
+)
+
+// glossaryEntry sets a term, bold, with its name in other languages behind it, and its definition indented below. An
+// entry that is cut starts again with its term.
+func (l *Layout) glossaryEntry(b *content.GlossaryEntry, s setting) part {
+	language := s.languageOf(b)
+	style := l.theme.Style(theme.GlossaryTerm, language)
+	node := content.InlineNode{Span: b.Span}
+	title := []content.Inline{&content.Strong{InlineNode: node, Inlines: b.Term}}
+	for _, other := range [...]content.Language{content.English, content.Chinese} {
+		if name := b.Other[other]; len(name) > 0 {
+			title = append(append(title, &content.Text{InlineNode: node, Value: "\u2002"}), name...)
+		}
+	}
+	slices := l.text(title, style, language, s.Measure, 0, page.RoleGlossary, b.Span)
+	for i := range slices {
+		slices[i].Penalty = Forbidden
+	}
+	definition := l.text(b.Definition, l.theme.Style(theme.GlossaryText, language), language, s.inset(l.theme.Index.Indent, 0).Measure, 0, page.RoleGlossary, b.Span)
+	guardLines(definition)
+	again := func() []Slice {
+		head := append([]content.Inline{&content.Strong{InlineNode: node, Inlines: b.Term}}, plainText(goesOn(language), b.Span)...)
+		return l.text(head, style, language, s.Measure, 0, page.RoleGlossary, b.Span)
+	}
+	repeatBetween(definition, again)
+	return part{slices: append(slices, definition...), before: style.Before}
+}
+
+// repeatBetween sets head again at the top of the next column or page wherever a break may part slices.
+func repeatBetween(slices []Slice, head func() []Slice) {
+	var set []Slice
+	for i := range slices[:max(len(slices)-1, 0)] {
+		if slices[i].Penalty >= Forbidden {
+			continue
+		}
+		if set == nil {
+			set = head()
+		}
+		slices[i].Repeat = set
+	}
+}
+
+// goesOn is what stands behind the name of an entry that goes on from the column or page before.
+func goesOn(language content.Language) string {
+	if language == content.Chinese {
+		return "（" + say(wordContinued, language) + "）"
+	}
+	return " (" + say(wordContinued, language) + ")"
+}

@@ -1,0 +1,37 @@
+package layout
+
+import (
+	"diptych/content"
+	"diptych/render/page"
+	"diptych/render/theme"
+	"diptych/render/unit"
+)
+
+// indexList sets the entries of one letter. What does not fit the line of an entry hangs below it; sub-entries are
+// indented. An entry that is cut starts again with its name.
+func (l *Layout) indexList(b *content.IndexList, s setting) part {
+	language := s.languageOf(b)
+	style := l.theme.Style(theme.IndexText, language)
+	set := func(text []content.Inline, indent unit.Pt) []Slice {
+		turn := l.theme.Index.Turn
+		at := s.inset(indent+turn, 0).Measure
+		out := l.text(text, style, language, at, -turn, page.RoleIndex, spanOf(text))
+		guardLines(out)
+		return out
+	}
+	var out []Slice
+	for _, entry := range b.Entries {
+		lines := set(entry.Text, 0)
+		if len(entry.Entries) > 0 && len(lines) > 0 {
+			lines[len(lines)-1].Penalty = Forbidden // a name alone at the foot says nothing
+		}
+		for _, below := range entry.Entries {
+			lines = append(lines, set(below.Text, l.theme.Index.Indent)...)
+		}
+		repeatBetween(lines, func() []Slice {
+			return set(append(append([]content.Inline{}, entry.Title...), plainText(goesOn(language), spanOf(entry.Title))...), 0)
+		})
+		out = append(out, lines...)
+	}
+	return part{slices: out}
+}
