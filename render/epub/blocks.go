@@ -10,7 +10,13 @@ import (
 // blocks writes blocks one below the other.
 func (w *writer) blocks(blocks []content.Block) []node {
 	var out []node
-	for _, b := range blocks {
+	for i, b := range blocks {
+		if _, ok := b.(*content.GlossaryEntry); ok {
+			if i == 0 || !isGlossaryEntry(blocks[i-1]) {
+				out = append(out, text("\n"), w.glossary(blocks[i:]))
+			}
+			continue
+		}
 		e := w.in(b.Base().Language, func() *element { return w.block(b) })
 		if e == nil {
 			continue
@@ -95,6 +101,8 @@ func (w *writer) block(b content.Block) *element {
 		return w.pair(b)
 	case *content.CardItem:
 		return w.cardItem(b)
+	case *content.IndexList:
+		return w.indexList(b.Entries)
 	}
 	w.diagnostics.Error("block-unknown", b.Base().Span, fmt.Sprintf("the EPUB cannot show a %T", b), "this is a fault of the program; please report it")
 	return nil
@@ -121,10 +129,10 @@ func (w *writer) heading(b *content.Heading) *element {
 	return h
 }
 
-// enterSection puts a heading into the table of contents, down to level 3.
+// enterSection puts a heading into the table of contents, down to level 3. The letters of an index are none of it.
 func (w *writer) enterSection(level int, label label, id string) {
 	at, ok := w.places[id]
-	if level > 3 || !ok || len(label) == 0 {
+	if w.apparatus || level > 3 || !ok || len(label) == 0 {
 		return
 	}
 	list := &w.entries

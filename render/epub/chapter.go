@@ -15,14 +15,15 @@ const chapterHeading = "title"
 // writer writes the blocks of one document.
 type writer struct {
 	*publication
-	file     string
-	language content.Language // of the text being written: what the innermost lang attribute says
-	level    int              // of the heading above, as written
-	inLink   bool             // links do not nest
-	notes    []*note
-	noteOf   map[*content.Footnote]*note
-	counter  int      // of generated fragments
-	entries  []*entry // sections for the table of contents
+	file      string
+	language  content.Language // of the text being written: what the innermost lang attribute says
+	level     int              // of the heading above, as written
+	inLink    bool             // links do not nest
+	apparatus bool             // a glossary or an index is written
+	notes     []*note
+	noteOf    map[*content.Footnote]*note
+	counter   int      // of generated fragments
+	entries   []*entry // sections for the table of contents
 }
 
 // fresh makes a fragment that no author's ID can be.
@@ -76,6 +77,10 @@ type division struct{ matter, kind, role string }
 
 func divisionOf(c *content.Chapter) division {
 	switch {
+	case c.Generated == content.Glossary:
+		return division{"backmatter", "glossary", "doc-glossary"}
+	case c.Generated == content.Index:
+		return division{"backmatter", "index", "doc-index"}
 	case c.Kind == content.Part:
 		return division{"bodymatter", "part", "doc-part"}
 	case c.Kind == content.Numbered:
@@ -94,6 +99,7 @@ func divisionOf(c *content.Chapter) division {
 func (p *publication) addChapter(c *content.Chapter, file string) {
 	w := p.addDocument(strings.TrimSuffix(file, ".xhtml"), p.chapterLabel(c).String())
 	d := divisionOf(c)
+	w.apparatus = c.Generated == content.Glossary || c.Generated == content.Index
 	section := tag("section", w.chapterTitle(c)).class(d.kind).with("epub:type", d.kind).with("role", d.role).
 		with("aria-labelledby", chapterHeading)
 	section.add(w.blocks(c.Blocks)...)

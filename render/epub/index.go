@@ -133,6 +133,8 @@ func (x *indexer) inlines(list []content.Inline) {
 		switch in := in.(type) {
 		case *content.Anchor:
 			x.add(in.ID)
+		case *content.IndexMark:
+			x.add(in.ID)
 		case *content.FootnoteReference:
 			if in.Note != nil && !x.notes[in.Note] {
 				x.notes[in.Note] = true

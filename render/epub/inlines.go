@@ -46,6 +46,13 @@ func (w *writer) inline(in content.Inline) []node {
 		return w.inlineImage(in)
 	case *content.FootnoteReference:
 		return w.noteReference(in)
+	case *content.PageList:
+		return w.locators(in)
+	case *content.IndexMark:
+		if at, ok := w.places[in.ID]; ok && at.file == w.file {
+			return []node{tag("span").with("id", at.fragment)}
+		}
+		return nil // the index leaves it out
 	case *content.Anchor:
 		if at, ok := w.places[in.ID]; ok && at.file == w.file {
 			return []node{tag("span").with("id", at.fragment)}

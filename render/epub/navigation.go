@@ -91,8 +91,14 @@ func (p *publication) landmarks() []landmark {
 		}
 	}
 	for i, c := range p.book.Chapters {
-		if c.Generated == content.Solutions && p.files[i] != "" {
+		switch {
+		case p.files[i] == "":
+		case c.Generated == content.Solutions:
 			out = append(out, landmark{"appendix", "", wordSolutions, p.files[i]})
+		case c.Generated == content.Glossary:
+			out = append(out, landmark{"glossary", "glossary", wordGlossary, p.files[i]})
+		case c.Generated == content.Index:
+			out = append(out, landmark{"index", "index", wordIndex, p.files[i]})
 		}
 	}
 	return append(out, landmark{"colophon", "colophon", wordColophon, "colophon.xhtml"})

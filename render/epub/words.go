@@ -33,6 +33,8 @@ const (
 	wordTypefaces    word = "Typefaces"
 	wordAuthors      word = "Authors"
 	wordSolutions    word = "Solutions"
+	wordGlossary     word = "Glossary"
+	wordIndex        word = "Index"
 )
 
 // in gives the word in one language.
@@ -97,6 +99,10 @@ func (w word) chinese() string {
 		return "字体"
 	case wordSolutions:
 		return "参考答案"
+	case wordGlossary:
+		return "术语表"
+	case wordIndex:
+		return "索引"
 	case wordAuthors:
 		return "作者"
 	}
