@@ -136,6 +136,32 @@ func TestRepeatedMatterStandsAtTheTop(t *testing.T) {
 	}
 }
 
+// A box is one area although its slices stand apart; at the top of a page nothing is above.
+func TestSpaceWithinABoxIsFilled(t *testing.T) {
+	s := newSheets(t)
+	slices := bodyLines(40)
+	for i := range slices[1:] {
+		slices[i+1].Strips = []layout.Strip{{Width: 9}}
+	}
+	slices[3].Before, slices[34].Before = 6, 6
+	s.flow(slices, runningHeads{})
+	fills := func(p *page.Page) (out []page.Point) {
+		for _, item := range p.Items {
+			if path, ok := item.(*page.Path); ok && path.Fill != nil {
+				out = append(out, path.Segments[0].Points[0])
+			}
+		}
+		return out
+	}
+	top, grid := s.c.theme.Page.Top, s.c.theme.Grid
+	if got := fills(&s.pages[0]); len(got) != 1 || got[0].Y != top+3*grid {
+		t.Errorf("filled from %v, want from %v", got, top+3*grid)
+	}
+	if got := fills(&s.pages[1]); len(got) != 0 {
+		t.Errorf("filled on the second page: %v", got)
+	}
+}
+
 func TestParagraphsAreNumberedThroughTheBook(t *testing.T) {
 	book := newPress(t).make(t, sample(content.EnglishEdition))
 	seen := map[int]string{} // paragraph -> source place

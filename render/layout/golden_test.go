@@ -159,6 +159,8 @@ func TestGolden(t *testing.T) {
 		{"quote", content.EnglishEdition, []content.Block{paragraph("Before."), &content.Quote{Blocks: []content.Block{paragraph("Said.")}}}},
 		{"callout", content.EnglishEdition, []content.Block{paragraph("Before."),
 			&content.Callout{Kind: content.WarningNote, Title: text("Warning"), Blocks: []content.Block{paragraph(prose + prose + prose)}}}},
+		{"callout-code", content.EnglishEdition, []content.Block{
+			&content.Callout{Kind: content.Tip, Title: text("Tip"), Blocks: []content.Block{paragraph("Before."), listing("rust", "poll();"), paragraph("After.")}}}},
 		{"rule", content.EnglishEdition, []content.Block{&content.Rule{}, paragraph("One."), &content.Rule{}, paragraph("Two."), &content.Rule{}}},
 		{"details", content.EnglishEdition, []content.Block{&content.Details{Summary: text("More"), Blocks: []content.Block{paragraph("Text.")}}}},
 		{"exercise", content.EnglishEdition, []content.Block{
@@ -209,6 +211,9 @@ func dumpSlices(t *testing.T, slices []Slice) string {
 		fmt.Fprintf(&out, "slice %d before %d", s.Height, s.Before)
 		if s.OnGrid {
 			out.WriteString(" on-grid")
+		}
+		if len(s.Strips) > 0 {
+			fmt.Fprintf(&out, " strips %d", len(s.Strips))
 		}
 		switch {
 		case s.Penalty >= Forbidden:

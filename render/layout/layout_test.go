@@ -37,7 +37,9 @@ func TestStackKeepsBlocksOnTheGrid(t *testing.T) {
 		}
 		y, k := 0, 0
 		for i, s := range out {
-			y += s.Before
+			if y = s.under(y); i == 0 {
+				y = 0
+			}
 			if k < len(first) && first[k] == i {
 				if k > 0 && s.Before < max(wanted[k].before, wanted[k-1].after) {
 					t.Fatalf("part %d has %d steps above", k, s.Before)
@@ -87,7 +89,7 @@ func TestZipCutsBothColumns(t *testing.T) {
 			if s.Height <= 0 {
 				t.Fatalf("slice %d has the height %d", i, s.Height)
 			}
-			y += s.Height
+			y += s.Before + s.Height
 			lines += len(s.Lines)
 			for _, line := range s.Lines {
 				if line.Baseline < 0 || line.Baseline > unit.Pt(s.Height) {

@@ -69,6 +69,7 @@ func TestBreak(t *testing.T) {
 		{"a note takes room at the foot", with(lines(12), 3, func(s *Slice) { s.Notes = []int{8} }), ten, "0-6 7-11"},
 		{"two notes share one separator", with(lines(12), 3, func(s *Slice) { s.Notes = []int{6, 6} }), ten, "0-6 7-11"},
 		{"a note that does not fit takes its line along", with(lines(12), 8, func(s *Slice) { s.Notes = []int{8} }), ten, "0-7 8-11"},
+		{"no space below what is repeated", with(with(lines(13), 9, func(s *Slice) { s.Repeat = 48 }), 10, func(s *Slice) { s.Before = 6 }), ten, "0-9 10-11+9 12-12"},
 		{"a table head is repeated", with(lines(12), 9, func(s *Slice) { s.Repeat = 12 }), ten, "0-9 10-11+9"},
 		{"a forced page", with(lines(12), 4, func(s *Slice) { s.Break = true }), ten, "0-3 4-11"},
 		{"a forced page at the start is no second one", with(lines(3), 0, func(s *Slice) { s.Break = true }), ten, "0-2"},
