@@ -21,6 +21,7 @@ func (l *Layout) code(b *content.Code, s setting) part {
 	if len(rows) == 0 {
 		return p
 	}
+	rows, starts = foldBlank(rows, starts)
 	l.guardCode(rows, starts)
 	rows[0] = padTop(rows[0], codeInset, l)
 	rows[len(rows)-1].Height += codeInset
@@ -96,22 +97,41 @@ func (l *Layout) codeRows(b *content.Code, style theme.Style, s setting) (rows [
 	return rows, starts
 }
 
+// foldBlank makes space of the blank lines between others, so that none stands at the foot or the head of a page.
+func foldBlank(rows []Slice, starts []*string) ([]Slice, []*string) {
+	var inked []Slice
+	var texts []*string
+	space := 0
+	for i, row := range rows {
+		if starts[i] != nil && *starts[i] == "" && len(inked) > 0 && i+1 < len(rows) {
+			space += row.Height
+			continue
+		}
+		row.Before, space = space, 0
+		inked, texts = append(inked, row), append(texts, starts[i])
+	}
+	return inked, texts
+}
+
 // guardCode sets the costs of breaks: short listings stay whole, longer ones keep lines at each side and break
-// best after a blank line, then where the indentation is low.
+// best at a blank line, then where the indentation is low.
 func (l *Layout) guardCode(rows []Slice, starts []*string) {
-	keep := l.theme.Code.Keep
+	keep := l.theme.Code.Keep * rows[0].Height
+	all := Height(rows)
+	above := 0
 	for i := range rows[:len(rows)-1] {
+		above += rows[i].Height
+		below := all - above - rows[i+1].Before
 		next := starts[i+1]
 		switch {
-		case len(rows) <= l.theme.Code.Unbreakable, i+1 < keep, len(rows)-i-1 < keep, next == nil:
+		case all <= l.theme.Code.Unbreakable*rows[0].Height, above+rows[i+1].Before < keep, below < keep, next == nil:
 			rows[i].Penalty = Forbidden
-		case *next == "":
-			rows[i].Penalty = codeBreak // a page should not start with a blank line
-		case starts[i] != nil && *starts[i] == "":
-			rows[i].Penalty = 0
+		case rows[i+1].Before > 0:
+			rows[i].Penalty = min(indentOf(*next), 16) * codeBreak / 32
 		default:
 			rows[i].Penalty = codeBreak + min(indentOf(*next), 16)*codeBreak/16
 		}
+		above += rows[i+1].Before
 	}
 }
 

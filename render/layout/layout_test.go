@@ -174,10 +174,14 @@ func TestEmptyBlocks(t *testing.T) {
 	}
 }
 
-// copied is the text that a reader copies from slices, a line for each baseline of code.
+// copied is the text that a reader copies from slices of code, a line for each baseline and an empty one for each
+// row of space.
 func copied(slices []Slice) string {
 	var lines []string
-	for _, s := range slices {
+	for i, s := range slices {
+		for n := s.Before; i > 0 && n > 0; n -= slices[1].Height {
+			lines = append(lines, "")
+		}
 		var line strings.Builder
 		for _, it := range s.Items {
 			if t, ok := it.(*page.Text); ok && t.Role == page.RoleCode {

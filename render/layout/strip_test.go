@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"fmt"
 	"testing"
 
 	"diptych/content"
@@ -81,6 +82,48 @@ func TestZipLeavesCommonSpaceAboveTheRow(t *testing.T) {
 				t.Errorf("%d strips and %d drawn, want %d and %d", len(last.Strips), len(last.Items), test.strips, test.filled)
 			}
 		})
+	}
+}
+
+func TestBlankLinesOfCodeAreSpace(t *testing.T) {
+	tests := []struct {
+		name   string
+		lines  []string
+		before []int // of each slice
+	}{
+		{"between", []string{"a", "", "b", "", "", "c"}, []int{0, 4, 8}},
+		{"at the ends", []string{"", "a", ""}, []int{0, 0, 0}},
+		{"only", []string{"", ""}, []int{0, 0}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			l, _ := newTestLayout(t, content.EnglishEdition)
+			out := l.Blocks([]content.Block{listing("rust", test.lines...)}, whole(l))
+			var got []int
+			for i, s := range out {
+				if i == 0 {
+					s.Before = 0
+				}
+				got = append(got, s.Before)
+			}
+			if fmt.Sprint(got) != fmt.Sprint(test.before) {
+				t.Errorf("spaces %v, want %v", got, test.before)
+			}
+		})
+	}
+}
+
+// Long listings are cut at blank lines of their own level first, then at deeper ones, then between lines.
+func TestCodeBreaksBestAtBlankLines(t *testing.T) {
+	var lines []string
+	for range 3 {
+		lines = append(lines, "fn f() {", "    a();", "    b();", "", "    c();", "    d();", "}", "")
+	}
+	l, _ := newTestLayout(t, content.EnglishEdition)
+	out := l.Blocks([]content.Block{listing("rust", lines...)}, whole(l))
+	between, level, deep := out[6].Penalty, out[5].Penalty, out[8].Penalty
+	if out[6].Before != 4 || !(level == 0 && level < deep && deep < between && between < Forbidden) {
+		t.Errorf("breaks cost %d at a blank line, %d at a deeper one, %d between lines (%+v)", level, deep, between, out[6].Before)
 	}
 }
 
