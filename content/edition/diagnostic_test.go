@@ -87,7 +87,7 @@ func TestDiagnostics(t *testing.T) {
 			"en/one.md": "# One\n\nText. <!-- index: Wakers --> <!-- index: waker --> <!-- index: waker, Clones --> <!-- index: waker, clone -->\n"}), content.EnglishEdition,
 			"en/one.md:3:7 warning index-key-variant\nen/one.md:3:82 warning index-key-variant", "write “waker” here too"},
 		{"index marks of code and of prose", chapters(map[string]string{
-			"en/one.md": "# One\n\nText. <!-- index: `Future` --> <!-- index: future -->\n"}), content.EnglishEdition, "", ""},
+			"en/one.md": "# One\n\nText. <!-- index: `Future` --> <!-- index: future --> <!-- index: `drop` --> <!-- index: `Drop` -->\n"}), content.EnglishEdition, "", ""},
 		{"an index mark and a term in case and number", with(chapters(map[string]string{
 			"en/one.md": "# One\n\nText. <!-- index: Wakers --> <!-- index: Wakers -->\n"}), "book.toml", bookToml+"[diptych]\nglossary = \"t.toml\"\n",
 			"t.toml", "[[term]]\nen = \"waker\"\nzh = \"唤醒器\"\ndefinition = { en = \"It.\", zh = \"它。\" }\n"), content.EnglishEdition,

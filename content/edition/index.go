@@ -179,22 +179,21 @@ func (m *maker) indexEntry(n *indexNode, s *sorter) content.IndexEntry {
 	return out
 }
 
-// reportVariants reports entries that differ in case or number only: most likely one thing in two spellings.
-// Code stays apart from prose: `Future` is not a future.
+// reportVariants reports entries that differ in case or number only: most likely one thing in two spellings. Code is
+// exact: `Drop` is a trait, `drop` a function, and a future no `Future`.
 func (m *maker) reportVariants(n *indexNode) {
-	type family struct {
-		folded string
-		code   bool
-	}
-	families := map[family][]*indexNode{}
-	var order []family
+	families := map[string][]*indexNode{}
+	var order []string
 	for _, child := range n.below {
-		f := family{singular(child.key), child.code()}
-		if families[f] == nil {
-			order = append(order, f)
-		}
-		families[f] = append(families[f], child)
 		m.reportVariants(child)
+		if child.code() {
+			continue
+		}
+		folded := singular(child.key)
+		if families[folded] == nil {
+			order = append(order, folded)
+		}
+		families[folded] = append(families[folded], child)
 	}
 	for _, f := range order {
 		members := families[f]

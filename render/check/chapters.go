@@ -69,7 +69,7 @@ func (c comparison) streams(expected map[stream][]token, found map[stream][]run)
 			keys = append(keys, key) // something is printed where nothing should be
 		}
 	}
-	slices.SortFunc(keys, func(a, b stream) int { return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.file, b.file)) })
+	slices.SortFunc(keys, func(a, b stream) int { return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.file, b.file), cmp.Compare(a.language, b.language)) })
 	var out []Difference
 	for _, key := range keys {
 		if key.kind == captions { // they may stand after captions that follow them in the manuscript
@@ -126,6 +126,9 @@ func (c comparison) first(tokens []token, runs []run) (Difference, bool) {
 func (c comparison) spell(tokens []token) (letters []rune, of []int) {
 	for i, t := range tokens {
 		s := t.letters
+		if len(t.pages) > 0 {
+			s = c.pageList(t.pages)
+		}
 		if t.folio != "" {
 			s = "[no anchor " + t.folio + "]"
 			if at, ok := c.anchors[t.folio]; ok {
@@ -138,6 +141,41 @@ func (c comparison) spell(tokens []token) (letters []rune, of []int) {
 		}
 	}
 	return letters, of
+}
+
+// pageList writes the pages of targets as an index does: each once, three or more in a row as a range. Pages are
+// compared by their place in the book, not by their folios; front matter and body do not join.
+func (c comparison) pageList(targets []string) string {
+	var at []int
+	for _, target := range targets {
+		i, ok := c.anchors[target]
+		if !ok {
+			return "[no anchor " + target + "]"
+		}
+		if !slices.Contains(at, i) {
+			at = append(at, i)
+		}
+	}
+	folio := func(i int) string { return Letters(c.pages.Pages[i].Folio) }
+	arabic := func(i int) bool { return folio(i)[0] <= '9' }
+	out := ""
+	for from := 0; from < len(at); {
+		to := from
+		for to+1 < len(at) && at[to+1] == at[to]+1 && arabic(at[to]) == arabic(at[to+1]) {
+			to++
+		}
+		if to-from < 2 {
+			to = from
+		}
+		if out != "" {
+			out += ","
+		}
+		if out += folio(at[from]); to > from {
+			out += "–" + folio(at[to])
+		}
+		from = to + 1
+	}
+	return out
 }
 
 // around shows the letters about index k, with a mark before it.

@@ -11,6 +11,7 @@ import (
 type token struct {
 	letters string       // as Letters gives them
 	folio   string       // ID of a target whose folio stands here; "" for letters
+	pages   []string     // IDs of targets whose folios stand here, each once and three in a row as a range
 	at      content.Span // of the inline or block that says it
 }
 
@@ -23,14 +24,17 @@ const (
 	notes    kind = "notes"
 	captions kind = "captions"
 	code     kind = "code"
+	glossary kind = "glossary"
+	index    kind = "index"
 )
 
 // stream is a sequence of text that reads on without interruption: what one file of the manuscript gives to a
-// chapter, of one kind. The columns of a side-by-side edition come from two files. What comes from none is said
-// by the program itself.
+// chapter, of one kind. The columns of a side-by-side edition come from two files, those of its glossary from one.
+// What comes from none is said by the program itself.
 type stream struct {
-	kind kind
-	file string
+	kind     kind
+	file     string
+	language content.Language // of the glossary; "" elsewhere
 }
 
 func (s stream) String() string {
@@ -45,7 +49,8 @@ type expectation struct {
 	languages []content.Language
 	streams   map[stream][]token
 	noted     map[*content.Footnote]bool
-	kind      kind // of what is being added, listings aside
+	kind      kind             // of what is being added, listings aside
+	entry     content.Language // of the glossary's entry that is being added, or ""
 }
 
 // expect gives what a chapter of an edition must print, in each stream. The words that the program puts in
@@ -95,7 +100,7 @@ func (e *expectation) say(s string, at content.Span) {
 }
 
 func (e *expectation) add(t token) {
-	key := stream{e.kind, t.at.File}
+	key := stream{e.kind, t.at.File, e.entry}
 	e.streams[key] = append(e.streams[key], t)
 }
 
@@ -120,7 +125,7 @@ func (e *expectation) block(b content.Block, around content.Language) {
 		e.caption(b.Caption, b.File, b, around)
 		for _, line := range b.Lines {
 			if letters := Letters(line.Text); letters != "" && !line.Hidden {
-				key := stream{code, line.Span.File}
+				key := stream{kind: code, file: line.Span.File}
 				e.streams[key] = append(e.streams[key], token{letters: letters, at: line.Span})
 			}
 		}
@@ -170,9 +175,31 @@ func (e *expectation) block(b content.Block, around content.Language) {
 	case *content.Pair:
 		e.blocks(b.Left, e.languages[0])
 		e.blocks(b.Right, e.languages[len(e.languages)-1])
+	case *content.GlossaryEntry:
+		was := e.kind
+		e.kind, e.entry = glossary, language
+		e.inlines(b.Term, language)
+		for _, other := range [...]content.Language{content.English, content.Chinese} {
+			e.inlines(b.Other[other], language)
+		}
+		e.inlines(b.Definition, language)
+		e.kind, e.entry = was, ""
+	case *content.IndexList:
+		was := e.kind
+		e.kind = index
+		e.entries(b.Entries, language)
+		e.kind = was
 	case *content.CardItem:
 		e.titles("", b.Title, "", language, at)
 		e.blocks(b.Blocks, language)
+	}
+}
+
+// entries adds the entries of an index, each before its sub-entries.
+func (e *expectation) entries(list []content.IndexEntry, language content.Language) {
+	for _, x := range list {
+		e.inlines(x.Text, language)
+		e.entries(x.Entries, language)
 	}
 }
 
@@ -300,6 +327,8 @@ func (e *expectation) inlines(list []content.Inline, language content.Language) 
 			e.say(in.Value, in.Span)
 		case *content.PageReference:
 			e.folio(in.Target, in.Language, in.Span)
+		case *content.PageList:
+			e.add(token{pages: in.Targets, at: in.Span})
 		case *content.FootnoteReference:
 			e.note(in, language)
 		}

@@ -31,7 +31,7 @@ func printed(book *page.Book, from, to int) map[stream][]run {
 			if letters == "" {
 				continue
 			}
-			key := stream{prose, text.Span.File}
+			key := stream{kind: prose, file: text.Span.File}
 			switch text.Role {
 			case page.RoleNote:
 				key.kind = notes
@@ -39,6 +39,10 @@ func printed(book *page.Book, from, to int) map[stream][]run {
 				key.kind = captions
 			case page.RoleCode:
 				key.kind = code
+			case page.RoleGlossary:
+				key.kind, key.language = glossary, text.Language
+			case page.RoleIndex:
+				key.kind = index
 			}
 			out[key] = append(out[key], run{letters: letters, page: i, table: text.Role == page.RoleTable, at: text.Span})
 		}
@@ -49,7 +53,7 @@ func printed(book *page.Book, from, to int) map[stream][]run {
 // readOn reports the roles that make up the text of a chapter.
 func readOn(r page.Role) bool {
 	switch r {
-	case page.RoleBody, page.RoleHeading, page.RoleCode, page.RoleTable, page.RoleCaption, page.RoleNote:
+	case page.RoleBody, page.RoleHeading, page.RoleCode, page.RoleTable, page.RoleCaption, page.RoleNote, page.RoleGlossary, page.RoleIndex:
 		return true
 	}
 	return false

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"unicode"
 
 	"diptych/content"
 	"diptych/fonts"
@@ -95,7 +96,7 @@ func (w *writer) checkCharacters(s string, at content.Span) {
 		case !legal(r):
 			w.diagnostics.Error("character-illegal", at, fmt.Sprintf("the text has the control character U+%04X, which an EPUB cannot hold", r), "delete it")
 			return
-		case invisible(r):
+		case invisible(r), unicode.Is(unicode.Zs, r): // a blank needs no face
 		default:
 			if _, ok := w.library.Pick(r, fonts.Request{Family: fonts.Serif, Chinese: w.language == content.Chinese}); !ok {
 				w.diagnostics.Warn("glyph-missing", at, fmt.Sprintf("no face has the character %c (U+%04X); readers show it only if a font of theirs has it", r, r),
