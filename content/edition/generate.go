@@ -197,11 +197,26 @@ func (m *maker) marked(blocks []content.Block) []content.Block {
 }
 
 // detached copies a block that is printed a second time: without anchors and index marks, which stay with
-// the original.
+// the original, and without a caption, since it stands under a title of its own.
 func detached(b content.Block) content.Block {
 	out := newCopier().block(b)
 	edit := editor{
-		block: func(b content.Block) { b.Base().IDs, b.Base().Marks, b.Base().Card = nil, nil, "" },
+		block: func(b content.Block) {
+			b.Base().IDs, b.Base().Marks, b.Base().Card = nil, nil, ""
+			switch b := b.(type) {
+			case *content.Code:
+				b.Caption = content.Caption{}
+			case *content.Table:
+				b.Caption = content.Caption{}
+			case *content.Diagram:
+				if b.Alt == "" {
+					b.Alt = content.PlainText(b.Caption.Text.In(b.Language, content.English, content.Chinese))
+				}
+				b.Caption = content.Caption{}
+			case *content.Image:
+				b.Caption = content.Caption{}
+			}
+		},
 		inlines: func(_ scope, list []content.Inline) []content.Inline {
 			return slices.DeleteFunc(list, func(in content.Inline) bool {
 				switch in.(type) {

@@ -32,7 +32,7 @@ func seeAlso(language content.Language) (before, between, behind string) {
 // beforePages parts an entry of the index from its pages.
 func beforePages(language content.Language) string {
 	if language == content.Chinese {
-		return "\u2002"
+		return "，"
 	}
 	return ", "
 }

@@ -25,8 +25,9 @@ const cardStep = 0.25
 const withinGroup = 400
 
 // Card makes the reference card of an edition, a landscape sheet that holds what the reference card's chapter
-// holds. It is nil when the edition has no such chapter. The type shrinks until the card fits two pages; when it
-// does not even at the theme's least size, the card is longer and d says so.
+// holds. It is nil when the edition has no such chapter. The type shrinks until the card fits two pages. When it does
+// not even at the theme's least size, the key takeaways stay in the book and the card holds what was marked for it;
+// when that is too long too, the card is longer and d says so.
 func Card(ed *content.Book, lib *fonts.Library, th *theme.Theme, res layout.Resources, d *content.Diagnostics) (*page.Book, error) {
 	chapter := cardChapter(ed)
 	if chapter == nil {
@@ -34,23 +35,47 @@ func Card(ed *content.Book, lib *fonts.Library, th *theme.Theme, res layout.Reso
 	}
 	look := th.ForCard()
 	full := look.Style(theme.CardText, ed.Edition.Languages()[0]).Size
-	for size := full; ; size -= cardStep {
-		last := size-cardStep < look.Figure.MinType
-		var found content.Diagnostics
-		c := &card{composer: newComposer(ed, lib, shrunk(look, float64(size/full)), res), chapter: chapter}
-		columns := c.columns(&found)
-		limit := cardPages * c.theme.Columns.Count
-		if len(columns.cuts) > limit && !last {
+	for _, blocks := range [][]content.Block{chapter.Blocks, withoutTakeaways(chapter.Blocks)} {
+		for size := full; size >= look.Figure.MinType; size -= cardStep {
+			var found content.Diagnostics
+			c := &card{composer: newComposer(ed, lib, shrunk(look, float64(size/full)), res), blocks: blocks}
+			if columns := c.columns(&found); len(columns.cuts) <= cardPages*c.theme.Columns.Count {
+				d.Merge(&found)
+				return c.bind(columns), nil
+			}
+		}
+	}
+	c := &card{composer: newComposer(ed, lib, shrunk(look, float64(look.Figure.MinType/full)), res), blocks: withoutTakeaways(chapter.Blocks)}
+	columns := c.columns(d)
+	pages := (len(columns.cuts) + c.theme.Columns.Count - 1) / c.theme.Columns.Count
+	d.Warn("card-too-long", chapter.Span, fmt.Sprintf("the reference card takes %d pages even in type of %.1f pt", pages, float64(look.Figure.MinType)),
+		"mark less for the card")
+	return c.bind(columns), nil
+}
+
+// withoutTakeaways leaves out the key takeaways, and the headings of chapters with nothing else.
+func withoutTakeaways(blocks []content.Block) []content.Block {
+	var out []content.Block
+	for _, b := range blocks {
+		if _, item := b.(*content.CardItem); item {
+			out = append(out, b)
 			continue
 		}
-		if len(columns.cuts) > limit {
-			pages := (len(columns.cuts) + c.theme.Columns.Count - 1) / c.theme.Columns.Count
-			found.Warn("card-too-long", chapter.Span, fmt.Sprintf("the reference card takes %d pages even in type of %.1f pt", pages, float64(size)),
-				"mark less for the card, or shorten the key takeaways")
+		if _, heading := b.(*content.Heading); heading {
+			if n := len(out); n > 0 {
+				if _, bare := out[n-1].(*content.Heading); bare {
+					out = out[:n-1]
+				}
+			}
+			out = append(out, b)
 		}
-		d.Merge(&found)
-		return c.bind(columns), nil
 	}
+	if n := len(out); n > 0 {
+		if _, bare := out[n-1].(*content.Heading); bare {
+			out = out[:n-1]
+		}
+	}
+	return out
 }
 
 // cardChapter is the chapter that the card is made of, or nil.
@@ -88,7 +113,7 @@ func shrunk(th *theme.Theme, factor float64) *theme.Theme {
 // card is a reference card in one size of type.
 type card struct {
 	*composer
-	chapter *content.Chapter
+	blocks []content.Block
 }
 
 // columnSet is a card cut into columns.
@@ -105,7 +130,7 @@ func (c *card) columnWidth() unit.Pt {
 // columns lays out the card and cuts it into columns of equal depth: the least with which they are no more than
 // with full ones on as many pages.
 func (c *card) columns(d *content.Diagnostics) columnSet {
-	out := columnSet{slices: c.layout(d).Blocks(c.chapter.Blocks, layout.Measure{Width: c.columnWidth()})}
+	out := columnSet{slices: c.layout(d).Blocks(c.blocks, layout.Measure{Width: c.columnWidth()})}
 	for i := range out.slices {
 		switch x := &out.slices[i]; {
 		case i+1 < len(out.slices) && out.slices[i+1].Mark != nil:

@@ -104,3 +104,36 @@ func TestShrunkThemeKeepsThePage(t *testing.T) {
 		}
 	}
 }
+
+// A card that is too long with the key takeaways leaves them to the book; one that is not keeps them.
+func TestTakeawaysGiveWay(t *testing.T) {
+	p := newPress(t)
+	s := sampler{content.EnglishEdition.Languages()}
+	for _, x := range []struct {
+		chapters, length int
+		kept             bool
+	}{{2, 2, true}, {6, 30, false}} {
+		ed := withCard(content.EnglishEdition, x.chapters, 3)
+		card := ed.Chapters[len(ed.Chapters)-1]
+		card.Blocks = append(card.Blocks, &content.Heading{Level: 2, Text: s.inlines("Bare", "空")},
+			&content.Callout{Kind: content.Takeaways, Title: text("Key Takeaways"), Blocks: s.paragraphs(3, x.length)})
+		var d content.Diagnostics
+		book, err := Card(ed, p.library, p.theme, noResources(), &d)
+		if err != nil || ids(&d) != "" || len(book.Pages) > 2 {
+			t.Fatalf("%d pages, %v, %q", len(book.Pages), err, ids(&d))
+		}
+		said := ""
+		for i := range book.Pages {
+			said += characters(&book.Pages[i], page.RoleBody) + characters(&book.Pages[i], page.RoleHeading)
+		}
+		if kept := strings.Contains(said, "Key Takeaways"); kept != x.kept {
+			t.Errorf("%d chapters: takeaways kept is %v", x.chapters, kept)
+		}
+		if bare := strings.Contains(said, "Bare"); bare != x.kept {
+			t.Errorf("%d chapters: the heading of a chapter without items stands is %v", x.chapters, bare)
+		}
+		if got, want := strings.Count(said, "Item"), 3*x.chapters; got != want {
+			t.Errorf("%d items, want %d", got, want)
+		}
+	}
+}
