@@ -112,7 +112,7 @@ func TestTakeawaysGiveWay(t *testing.T) {
 	for _, x := range []struct {
 		chapters, length int
 		kept             bool
-	}{{2, 2, true}, {6, 30, false}} {
+	}{{2, 2, true}, {6, 90, false}} {
 		ed := withCard(content.EnglishEdition, x.chapters, 3)
 		card := ed.Chapters[len(ed.Chapters)-1]
 		card.Blocks = append(card.Blocks, &content.Heading{Level: 2, Text: s.inlines("Bare", "空")},
