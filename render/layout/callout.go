@@ -58,8 +58,8 @@ func (l *Layout) markedTitle(title []content.Inline, mark page.Item, style theme
 	return out
 }
 
-// wholeBox is the depth up to which a box is never cut: ten lines.
-const wholeBox = 10 * theme.StepsPerLine
+// wholeBox is the depth up to which a box is never cut: a title and six lines.
+const wholeBox = 7 * theme.StepsPerLine
 
 // keepTitle keeps the first n slices with what follows, keeps small boxes whole, and makes breaks within others dear.
 func keepTitle(slices []Slice, n int) {

@@ -53,3 +53,18 @@ func goesOn(language content.Language) string {
 	}
 	return " (" + say(wordContinued, language) + ")"
 }
+
+// pile joins the parts of a glossary or an index: their small lines keep to no grid, so nothing is filled up.
+func pile(parts []part) part {
+	var out part
+	for _, p := range parts {
+		if len(out.slices) == 0 {
+			out.before = p.before
+		} else if len(p.slices) > 0 {
+			p.slices[0].Before = max(out.after, p.before)
+		}
+		out.slices = append(out.slices, p.slices...)
+		out.after = p.after
+	}
+	return out
+}

@@ -41,15 +41,13 @@ func (l *Layout) heading(b *content.Heading, s setting) part {
 	return onLines(slices, style, l)
 }
 
-// onLines gives a heading whole grid lines: steps of the space above that fill no line stand within the slice,
-// where they stay at the top of a page.
+// onLines sets a heading off the lines of the grid: steps of the space above that fill no line stand within the slice,
+// where they stay at the top of a page. The space below is shared with what follows, so that a table is no farther
+// from its heading than text.
 func onLines(slices []Slice, style theme.Style, l *Layout) part {
 	before := style.Before - style.Before%theme.StepsPerLine
 	slices[0] = padTop(slices[0], style.Before-before, l)
-	last := &slices[len(slices)-1]
-	last.Height += style.After
-	last.Height += short(Height(slices))
-	return part{slices: slices, before: before, onGrid: true}
+	return part{slices: slices, before: before, after: style.After, onGrid: true}
 }
 
 // padTop adds steps above what a slice shows.

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"diptych/content"
 	"diptych/render/inline"
 	"diptych/render/page"
@@ -92,7 +94,9 @@ func (l *Layout) flow(blocks []content.Block, s setting) part {
 		at.hanging, at.follows = s.hanging && i == 0, s.follows && i == 0
 		at.floating = s.floating && mayFloat(b)
 		p := l.block(b, previous, at)
-		previous = b
+		if !floats(p) {
+			previous = b // text goes on past a figure that may move away
+		}
 		if len(p.slices) == 0 {
 			continue
 		}
@@ -101,9 +105,16 @@ func (l *Layout) flow(blocks []content.Block, s setting) part {
 			owed = belowHeading
 		}
 		if i+1 < len(blocks) {
-			invite(&p.slices[len(p.slices)-1], blocks[i+1])
+			last := &p.slices[len(p.slices)-1]
+			invite(last, blocks[i+1])
+			if isCode(b) && isCode(blocks[i+1]) {
+				last.Penalty = max(last.Penalty, outputBreak)
+			}
 		}
 		parts = append(parts, p)
+	}
+	if s.apparatus() {
+		return pile(parts)
 	}
 	return stack(parts)
 }
@@ -122,6 +133,11 @@ func pay(owed int, slices []Slice) int {
 	return owed
 }
 
+// floats reports whether all of a part may move to another page.
+func floats(p part) bool {
+	return len(p.slices) > 0 && !slices.ContainsFunc(p.slices, func(s Slice) bool { return !s.Float })
+}
+
 // mayFloat reports whether b is a figure, or a pair that may hold figures over the whole measure. What stands in lists,
 // boxes and columns stays there.
 func mayFloat(b content.Block) bool {
@@ -134,6 +150,11 @@ func mayFloat(b content.Block) bool {
 
 func isHeading(b content.Block) bool {
 	_, ok := b.(*content.Heading)
+	return ok
+}
+
+func isCode(b content.Block) bool {
+	_, ok := b.(*content.Code)
 	return ok
 }
 
@@ -167,7 +188,8 @@ const (
 	inviteSubsection = -50
 	hyphenBreak      = 200 // after a hyphenated line
 	leadInBreak      = 500 // between "as follows:" and what follows
-	boxBreak         = 60  // anywhere in a callout
+	outputBreak      = 250 // between two listings, of which the second often is what the first prints
+	boxBreak         = 200 // anywhere in a callout
 	codeBreak        = 400 // between two lines of code, before the discounts and surcharges
 )
 

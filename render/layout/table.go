@@ -9,7 +9,8 @@ import (
 
 const (
 	tableInset    = 1   // steps between a rule and the text
-	rowBreak      = 40  // cost of a break between two rows
+	rowBreak      = 100 // cost of a break between two rows of a long table
+	smallRowBreak = 300 // of one that takes no more than a third of a page
 	leastTypeSize = 7.5 // pt: a table that is too wide is set smaller down to this
 	typeSizeStep  = 0.5 // pt
 )
@@ -29,6 +30,7 @@ func (l *Layout) table(b *content.Table, s setting) part {
 		row := padTop(grid.row(b.Head, true, b.Span), tableInset, l)
 		row.Height += tableInset
 		row.Items = append(row.Items, grid.rule(l.high(row.Height)-l.theme.Table.LightRule, l.theme.Table.LightRule))
+		row.Height += tableInset
 		row.Penalty = Forbidden
 		head = []Slice{row}
 	}
@@ -50,32 +52,40 @@ func (l *Layout) table(b *content.Table, s setting) part {
 		}
 		slices = append(slices, pieces...)
 	}
-	for i := range slices[:max(len(slices)-1, 0)] {
-		if slices[i].Penalty < Forbidden {
-			slices[i].Repeat = head
-		}
-	}
 	if len(slices) == 0 {
 		return part{}
 	}
 	slices[0].Items = append([]page.Item{grid.rule(0, l.theme.Table.HeavyRule)}, slices[0].Items...)
-	if len(head) > 0 {
-		again := head[0]
-		again.Items = slices[0].Items
-		for i := range slices {
-			if len(slices[i].Repeat) > 0 {
-				slices[i].Repeat = []Slice{again}
-			}
+	again := l.tableAgain(b, s, slices[:len(head)])
+	small := Height(slices) <= third
+	for i := range slices[:len(slices)-1] {
+		if slices[i].Penalty >= Forbidden {
+			continue
+		}
+		slices[i].Repeat = again
+		if small {
+			slices[i].Penalty = max(slices[i].Penalty, smallRowBreak)
 		}
 	}
 	last := &slices[len(slices)-1]
-	last.Height += tableInset
+	if len(b.Rows) > 0 {
+		last.Height += tableInset - l.theme.Table.RowGap
+	}
 	last.Penalty = 0
 	last.Items = append(last.Items, grid.rule(l.high(last.Height)-l.theme.Table.HeavyRule, l.theme.Table.HeavyRule))
 	if above := l.captionAbove(b.Caption, wordTable, "", b, s); len(above) > 0 {
 		slices = append(above, slices...)
 	}
 	return part{slices: slices, before: style.Before, after: style.After}
+}
+
+// tableAgain is what stands above a table which goes on from the page before: its number, and its head.
+func (l *Layout) tableAgain(b *content.Table, s setting, head []Slice) []Slice {
+	var out []Slice
+	if b.Caption.Number != "" {
+		out = l.continuation(label(wordTable, b.Caption.Number, l.captionLanguages(b, s)[0]), s.Measure, b)
+	}
+	return append(out, head...)
 }
 
 func emptyRow(cells []content.Cell) bool {

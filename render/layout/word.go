@@ -55,10 +55,12 @@ func continued(title string, languages []content.Language) string {
 			out += " / "
 		}
 		switch {
-		case title == "" || i > 0:
+		case i > 0:
 			out += say(wordContinued, x)
 		case x == content.Chinese:
 			out += title + "（" + say(wordContinued, x) + "）"
+		case title == "":
+			out += "(" + say(wordContinued, x) + ")"
 		default:
 			out += title + " (" + say(wordContinued, x) + ")"
 		}

@@ -1,0 +1,125 @@
+package layout
+
+import (
+	"testing"
+
+	"diptych/content"
+	"diptych/render/page"
+	"diptych/render/theme"
+)
+
+// firstX is where the text of a slice starts.
+func firstX(s Slice) (x float64) {
+	for _, item := range s.Items {
+		if text, ok := item.(*page.Text); ok {
+			return float64(text.X)
+		}
+	}
+	return -1
+}
+
+// A figure may move to another page, so what stands on both sides of it must read as if it were not there.
+func TestTextGoesOnPastAFigure(t *testing.T) {
+	tests := []struct {
+		name     string
+		between  content.Block
+		indented bool
+	}{
+		{"diagram", &content.Diagram{Source: "small"}, true},
+		{"image", &content.Image{Path: "dot.png"}, true},
+		{"listing", listing("rust", "poll();"), false},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			l, _ := newTestLayout(t, content.EnglishEdition)
+			out := l.Blocks([]content.Block{paragraph("One."), test.between, paragraph("Two.")}, whole(l))
+			if got := firstX(out[len(out)-1]) > 0; got != test.indented {
+				t.Errorf("the second paragraph is indented: %v", got)
+			}
+		})
+	}
+}
+
+// The space below a heading and that above what follows overlap.
+func TestNothingIsFartherFromItsHeadingThanText(t *testing.T) {
+	head := &content.Heading{Level: 3, Text: english("Head")}
+	tests := []struct {
+		name  string
+		block content.Block
+		most  int // steps
+	}{
+		{"text", paragraph("Text."), 3},
+		{"listing", listing("rust", "poll();"), 5},
+		{"table", &content.Table{Head: row("a", "b"), Rows: [][]content.Cell{row("1", "2")}}, 6},
+		{"box", &content.Callout{Kind: content.Tip, Title: text("Tip"), Blocks: []content.Block{paragraph("Text.")}}, 5},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			l, _ := newTestLayout(t, content.EnglishEdition)
+			out := l.Blocks([]content.Block{head, test.block}, whole(l))
+			if out[1].Before > test.most || out[1].Before < 3 {
+				t.Errorf("%d steps below the heading, want 3 to %d", out[1].Before, test.most)
+			}
+		})
+	}
+}
+
+func TestOutputStaysWithItsListing(t *testing.T) {
+	l, _ := newTestLayout(t, content.EnglishEdition)
+	out := l.Blocks([]content.Block{listing("rust", "poll();"), listing("text", "Ready"), paragraph("Text.")}, whole(l))
+	if out[0].Penalty != outputBreak || out[1].Penalty != 0 {
+		t.Errorf("breaks cost %d and %d", out[0].Penalty, out[1].Penalty)
+	}
+}
+
+func TestTablesSayThatTheyGoOn(t *testing.T) {
+	rows := func(n int) (out [][]content.Cell) {
+		for range n {
+			out = append(out, row("a", "b"))
+		}
+		return out
+	}
+	tests := []struct {
+		name    string
+		table   *content.Table
+		cost    int
+		repeats int // slices
+		says    string
+	}{
+		{"small", &content.Table{Head: row("A", "B"), Rows: rows(6)}, smallRowBreak, 1, ""},
+		{"numbered", &content.Table{Head: row("A", "B"), Rows: rows(6), Caption: content.Caption{Number: "3-1", Text: english("Costs")}}, smallRowBreak, 2, "Table 3-1 (continued)"},
+		{"long", &content.Table{Head: row("A", "B"), Rows: rows(20)}, rowBreak, 1, ""},
+		{"without a head", &content.Table{Rows: rows(20)}, rowBreak, 0, ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			l, _ := newTestLayout(t, content.EnglishEdition)
+			breaks := 0
+			for _, s := range l.Blocks([]content.Block{test.table}, whole(l)) {
+				if s.Penalty == 0 || s.Penalty >= Forbidden {
+					continue
+				}
+				breaks++
+				if s.Penalty != test.cost || len(s.Repeat) != test.repeats {
+					t.Errorf("a break costs %d and repeats %d slices, want %d and %d", s.Penalty, len(s.Repeat), test.cost, test.repeats)
+				}
+				if test.says != "" && s.Repeat[0].Lines[0].Text != test.says {
+					t.Errorf("says %q, want %q", s.Repeat[0].Lines[0].Text, test.says)
+				}
+			}
+			if breaks == 0 {
+				t.Error("no breaks")
+			}
+		})
+	}
+}
+
+// The rows of a table keep the same distance from the rules above and below them.
+func TestRowsAreCentredBetweenRules(t *testing.T) {
+	l, _ := newTestLayout(t, content.EnglishEdition)
+	out := l.Blocks([]content.Block{&content.Table{Head: row("A", "B"), Rows: [][]content.Cell{row("1", "2")}}}, whole(l))
+	style := l.theme.Style(theme.TableText, content.English)
+	if head, body := out[0].Height-style.Leading, out[1].Height-style.Leading; head != 3*tableInset || body != tableInset {
+		t.Errorf("%d steps around the head and %d below the row", head, body)
+	}
+}
