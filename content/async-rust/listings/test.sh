@@ -10,7 +10,9 @@
 #   - an `ignore` has its reason beside it: a comment `// ignored: ...` in the
 #     listing, or `<!-- ignored: ... -->` before it;
 #   - the code of the two languages is the same, listing by listing (diagrams
-#     and ```text blocks may be translated).
+#     and ```text blocks may be translated);
+#   - the tests of the capstone project, code/chat, pass (ch16 and chat are NAMEs
+#     for it), and its lines are narrow enough to be printed.
 #
 # Nothing is fetched: the crates' sources are Debian's librust-*-dev packages.
 #
@@ -262,6 +264,49 @@ for file in en/*.md zh/*.md; do
 	ignored=$((ignored + skipped))
 done
 
+# The capstone project: its tests, built from a copy like the crates above.
+
+chat=$book/code/chat
+tests=0
+if [ -f "$chat/Cargo.toml" ] && wanted ch16-code/chat; then
+	project=$target/chat
+	mkdir -p "$project" || exit 2
+	files() { (cd "$1" && find . -path ./target -prune -o -type f ! -name Cargo.lock -print); }
+	files "$project" | while read -r file; do
+		[ -f "$chat/$file" ] || rm -f "$project/$file"
+	done
+	files "$chat" | while read -r file; do
+		cmp -s "$chat/$file" "$project/$file" && continue
+		mkdir -p "$(dirname -- "$project/$file")" && cp "$chat/$file" "$project/$file"
+	done
+	rm -f "$project/Cargo.lock" # it names versions, which may have changed
+
+	(cd "$project" && $limit cargo test --offline --no-fail-fast \
+		--config 'source.crates-io.replace-with="debian"' \
+		--config "source.debian.directory=\"$registry\"" \
+		--target-dir "$project/target") >"$work/log" 2>&1
+	status=$?
+
+	awk '/^test result: / { run += $4; broken += $6; skipped += $8 }
+		END { print run + 0, skipped + 0, broken + 0 }' "$work/log" >"$work/counts"
+	read -r run skipped broken <"$work/counts"
+	[ "$status" -eq 0 ] || [ "$broken" -gt 0 ] || broken=1
+	tests=$run
+	printf "$row" 'code/chat (cargo test)' $((run + skipped + broken)) "$run" 0 0 0 "$skipped" "$broken"
+	if [ "$broken" -gt 0 ]; then
+		echo "--- code/chat" >>"$work/failures"
+		cat "$work/log" >>"$work/failures"
+	fi
+	passed=$((passed + run))
+	failed=$((failed + broken))
+	ignored=$((ignored + skipped))
+
+	files "$chat" | grep '\.\(rs\|txt\)$' | while read -r file; do
+		awk -v file="code/chat/${file#./}" 'length($0) > 80 {
+			print file ":" FNR ": " length($0) " columns; 80 fit on a page" }' "$chat/$file"
+	done >>"$work/faults"
+fi
+
 echo
 code=0
 if [ -s "$work/failures" ]; then
@@ -278,5 +323,7 @@ if [ $((passed + failed)) -eq 0 ]; then
 	echo "no listing was run"
 	code=1
 fi
-echo "$passed passed, $failed failed, $ignored ignored"
+of=
+[ "$tests" -eq 0 ] || of=" ($tests of them tests of code/chat)"
+echo "$passed passed$of, $failed failed, $ignored ignored"
 exit $code
