@@ -17,6 +17,7 @@ type Book struct {
 	Authors     []string          //
 	Publication Publication       //
 	Chapters    []*Chapter        // in reading order; parts stand between the chapters they head
+	IndexNames  []IndexName       // as read: what entries of the index that are no terms are in Chinese
 	Glossary    []Term            // as read: of all files, in the order of their names; none in an edition, which has a chapter of it
 	Theme       map[string]any    // [diptych.theme] of book.toml: overrides of the theme; nil without
 	Diagrams    string            // folder of pre-rendered diagrams, relative to Root; "diagrams" unless book.toml says otherwise
@@ -29,7 +30,16 @@ type Term struct {
 	Name       Localized[[]Inline] // in every language of the book
 	Definition Localized[[]Inline] // the same
 	See        []string            // English names of related terms, without markup
+	Avoid      []string            // Chinese renderings that the book does not use, without markup
 	SortAs     Localized[string]   // by what the term is sorted instead of its name: where a character has another reading
+}
+
+// IndexName is what an entry or a sub-entry of the index is called in other languages than English.
+type IndexName struct {
+	Span   Span   // of its table in the file
+	Key    string // as index marks have it, without backquotes: "task, spawning", or "spawning" below any entry
+	Name   Localized[[]Inline]
+	SortAs Localized[string]
 }
 
 // Publication is what stands on the copyright page and in the metadata.

@@ -92,6 +92,10 @@ func TestDiagnostics(t *testing.T) {
 			"en/one.md": "# One\n\nText. <!-- index: Wakers --> <!-- index: Wakers -->\n"}), "book.toml", bookToml+"[diptych]\nglossary = \"t.toml\"\n",
 			"t.toml", "[[term]]\nen = \"waker\"\nzh = \"唤醒器\"\ndefinition = { en = \"It.\", zh = \"它。\" }\n"), content.EnglishEdition,
 			"en/one.md:3:7 warning index-key-variant", "“Wakers” and “waker”"},
+		{"a name for nothing in the index", with(chapters(map[string]string{
+			"en/one.md": "# One\n\nText. <!-- index: x, y -->\n"}), "book.toml", bookToml+"[diptych]\nglossary = \"t.toml\"\n",
+			"t.toml", "[[index]]\nen = \"y\"\nzh = \"乙\"\n\n[[index]]\nen = \"y, x\"\nzh = \"甲\"\n"), content.EnglishEdition,
+			"t.toml:5:1 warning index-name-unused", "“y, x”"},
 		{"a broken link in the glossary", with(chapters(nil), "book.toml", bookToml+"[diptych]\nglossary = \"t.toml\"\n",
 			"t.toml", "[[term]]\nen = \"waker\"\nzh = \"唤醒器\"\ndefinition = { en = \"[It](x.md).\", zh = \"它。\" }\n"), content.EnglishEdition,
 			"t.toml:4:22 warning link-broken", "no chapter of the book"},

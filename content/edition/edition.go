@@ -58,7 +58,7 @@ func Make(book *content.Book, e content.Edition, d *content.Diagnostics) *conten
 		generated: map[content.Generated]string{}, solved: map[*content.Solution]*content.Exercise{},
 		cards: map[content.Block]content.Localized[string]{}}
 	out := *book
-	out.Edition, out.Languages, out.Chapters, out.Glossary = e, m.languages, nil, nil
+	out.Edition, out.Languages, out.Chapters, out.Glossary, out.IndexNames = e, m.languages, nil, nil, nil
 	out.Authors = append([]string(nil), book.Authors...)
 	out.Title, out.Subtitle, out.Description = m.words(book.Title), m.words(book.Subtitle), m.words(book.Description)
 	if !m.hasLanguages() {

@@ -15,6 +15,7 @@ type indexNode struct {
 	written string // the key as first marked, in preference with code
 	mark    *content.IndexMark
 	term    *glossaryTerm
+	name    *content.IndexName // of what is no term
 	targets []string
 	below   []*indexNode
 	known   map[string]*indexNode // below by key
@@ -64,13 +65,14 @@ func (m *maker) index(marks []*content.IndexMark, terms []*glossaryTerm) []conte
 		n := root.child(t.name)
 		n.targets = append(n.targets, t.id)
 	}
-	root.define(byName)
+	root.define(byName, m.indexNames(), "")
+	m.reportUnusedNames(root)
 	m.reportVariants(root)
 
 	var out []content.Block
 	lead := m.languages[0]
 	s := newSorter(lead)
-	text := func(n *indexNode) string { return m.indexSort(n) }
+	text := func(n *indexNode) string { return n.sortText(lead) }
 	byLetter(s, root.below, text, func(letter string, entries []*indexNode) {
 		list := &content.IndexList{}
 		if len(m.languages) == 1 {
@@ -84,32 +86,16 @@ func (m *maker) index(marks []*content.IndexMark, terms []*glossaryTerm) []conte
 	return out
 }
 
-// define gives the entries that are terms of the glossary their terms.
-func (n *indexNode) define(byName map[string]*glossaryTerm) {
-	for _, child := range n.below {
-		child.term = byName[child.key]
-		child.define(byName)
-	}
-}
-
-// indexSort is by what an entry is sorted.
-func (m *maker) indexSort(n *indexNode) string {
-	if n.term != nil {
-		return n.term.sortText(m.languages[0])
-	}
-	return n.key
-}
-
-// indexTitle names an entry: as it is marked, or in Chinese by the term of the glossary, if there is one. Side by
-// side, the second language's term stands behind.
+// indexTitle names an entry: as it is marked, or in Chinese by the term of the glossary or by its name for the index,
+// if there is one. Side by side, the second language's stands behind.
 func (m *maker) indexTitle(n *indexNode) []content.Inline {
 	at := n.at()
 	written := keyInlines(n.written, at)
 	translated := func(language content.Language) []content.Inline {
-		if n.term == nil || content.PlainText(n.term.Name[language]) == n.key {
-			return nil
+		if name := n.called(language); content.PlainText(name) != n.key {
+			return flat(name, at)
 		}
-		return flat(n.term.Name[language], at)
+		return nil
 	}
 	if m.languages[0] != content.English {
 		if name := translated(m.languages[0]); name != nil {
@@ -171,7 +157,7 @@ func (m *maker) indexEntry(n *indexNode, s *sorter) content.IndexEntry {
 			&content.PageList{InlineNode: n.at(), Targets: n.targets})
 	}
 	slices.SortStableFunc(n.below, func(a, b *indexNode) int {
-		return s.compare(s.key(m.indexSort(a)), s.key(m.indexSort(b)))
+		return s.compare(s.key(a.sortText(m.languages[0])), s.key(b.sortText(m.languages[0])))
 	})
 	for _, child := range n.below {
 		out.Entries = append(out.Entries, m.indexEntry(child, s))

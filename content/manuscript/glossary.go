@@ -10,32 +10,38 @@ import (
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
-	"github.com/pelletier/go-toml/v2/unstable"
 
 	"diptych/content"
 	"diptych/content/markdown"
 )
 
-// glossaryFile is a file of the glossary: one table [[term]] for each term. Names and definitions are Markdown.
+// glossaryFile is a file of the glossary: a table [[term]] for each term, and [[index]] for what entries of the index that
+// are no terms are called in Chinese. Names and definitions are Markdown.
 type glossaryFile struct {
 	Term []struct {
 		English    string            `toml:"en"`
 		Chinese    string            `toml:"zh"`
 		Definition map[string]string `toml:"definition"`
 		See        []string          `toml:"see"`
+		Avoid      []string          `toml:"avoid"`
 		Sort       map[string]string `toml:"sort"`
 	} `toml:"term"`
+	Index []struct {
+		English string            `toml:"en"`
+		Chinese string            `toml:"zh"`
+		Sort    map[string]string `toml:"sort"`
+	} `toml:"index"`
 }
 
 // readGlossary reads the file, or the files in the folder, that [diptych] names. Terms that cannot be printed are
 // reported and left out.
-func readGlossary(f *files, cfg config, languages []content.Language) []content.Term {
-	g := &glossary{f: f, languages: languages, first: map[string]content.Span{}}
+func readGlossary(f *files, cfg config, languages []content.Language) ([]content.Term, []content.IndexName) {
+	g := &glossary{f: f, languages: languages, first: map[string]content.Span{}, named: map[string]content.Span{}}
 	for _, file := range g.files(cfg.Diptych.Glossary) {
 		g.file(file)
 	}
 	g.checkSee()
-	return g.terms
+	return g.terms, g.names
 }
 
 // glossary collects the terms of all files.
@@ -43,8 +49,10 @@ type glossary struct {
 	f         *files
 	languages []content.Language
 	terms     []content.Term
+	names     []content.IndexName
 	see       [][]content.Span        // of each term's See
-	first     map[string]content.Span // by English name
+	first     map[string]content.Span // of terms, by English name
+	named     map[string]content.Span // of names in the index, by key
 }
 
 // files lists the files of the glossary, those of a folder in the order of their names.
@@ -98,7 +106,7 @@ func (g *glossary) file(file string) {
 	case errors.As(err, &unknown):
 		for i := range unknown.Errors {
 			g.f.report("glossary-invalid", errorSpan(file, &unknown.Errors[i]), "unknown key “"+strings.Join(unknown.Errors[i].Key(), ".")+"”",
-				"a [[term]] has en, zh, definition.en, definition.zh, see, sort.en and sort.zh")
+				"a [[term]] has en, zh, definition.en, definition.zh, see, avoid, sort.en and sort.zh; an [[index]] has en, zh and sort.zh")
 		}
 	case errors.As(err, &wrong):
 		g.f.report("glossary-invalid", errorSpan(file, wrong), strings.TrimPrefix(wrong.Error(), "toml: "), "correct the line; the glossary is TOML 1.0")
@@ -107,17 +115,29 @@ func (g *glossary) file(file string) {
 		g.f.report("glossary-invalid", content.Span{File: file}, strings.TrimPrefix(err.Error(), "toml: "), "the glossary is TOML 1.0")
 		return
 	}
-	places := termPlaces(file, data)
-	for i, x := range read.Term {
-		at := termPlace{table: content.Span{File: file}}
-		if i < len(places) {
-			at = places[i]
+	places := tablePlaces(file, data)
+	place := func(table string, i int) tablePlace {
+		if i < len(places[table]) {
+			return places[table][i]
 		}
+		return tablePlace{table: content.Span{File: file}}
+	}
+	for i, x := range read.Index {
+		at := place("index", i)
+		g.checkLanguages("sort", x.Sort, at)
+		g.indexName(x.English, x.Chinese, x.Sort[string(content.Chinese)], at)
+	}
+	for i, x := range read.Term {
+		at := place("term", i)
 		names := map[content.Language]string{content.English: x.English, content.Chinese: x.Chinese}
 		g.checkLanguages("definition", x.Definition, at)
 		g.checkLanguages("sort", x.Sort, at)
-		if g.term(names, x.Definition, x.See, at) && len(x.Sort) > 0 {
-			last := &g.terms[len(g.terms)-1]
+		if !g.term(names, x.Definition, x.See, at) {
+			continue
+		}
+		last := &g.terms[len(g.terms)-1]
+		last.Avoid = g.avoid(x.Avoid, x.Chinese, at)
+		if len(x.Sort) > 0 {
 			last.SortAs = content.Localized[string]{}
 			for _, language := range g.languages {
 				last.SortAs[language] = x.Sort[string(language)]
@@ -127,7 +147,7 @@ func (g *glossary) file(file string) {
 }
 
 // checkLanguages reports keys of a table by language that are none.
-func (g *glossary) checkLanguages(table string, values map[string]string, at termPlace) {
+func (g *glossary) checkLanguages(table string, values map[string]string, at tablePlace) {
 	for _, language := range sortedKeys(values) {
 		if language != string(content.English) && language != string(content.Chinese) {
 			g.f.report("glossary-invalid", at.of(table+"."+language), "unknown language “"+language+"” in “"+table+"”", "the languages are en and zh")
@@ -136,7 +156,7 @@ func (g *glossary) checkLanguages(table string, values map[string]string, at ter
 }
 
 // term adds one term and reports that it did, unless something is missing or it is there already.
-func (g *glossary) term(names map[content.Language]string, definitions map[string]string, see []string, at termPlace) bool {
+func (g *glossary) term(names map[content.Language]string, definitions map[string]string, see []string, at tablePlace) bool {
 	term := content.Term{Span: at.table, See: see,
 		Name: content.Localized[[]content.Inline]{}, Definition: content.Localized[[]content.Inline]{}}
 	name := strings.TrimSpace(names[content.English])
@@ -175,6 +195,20 @@ func (g *glossary) term(names map[content.Language]string, definitions map[strin
 	return true
 }
 
+// avoid gives the renderings to avoid. The name itself and nothing at all are none.
+func (g *glossary) avoid(names []string, own string, at tablePlace) []string {
+	var out []string
+	for i, name := range names {
+		name = strings.TrimSpace(name)
+		if name == "" || name == strings.TrimSpace(own) {
+			g.f.report("glossary-invalid", at.of("avoid."+strconv.Itoa(i)), fmt.Sprintf("“%s” is no rendering to avoid", name), "list names in Chinese that the book must not use for the term")
+			continue
+		}
+		out = append(out, name)
+	}
+	return out
+}
+
 // checkSee drops and reports references to terms that the glossary does not have.
 func (g *glossary) checkSee() {
 	for i := range g.terms {
@@ -199,91 +233,4 @@ func (g *glossary) checkSee() {
 func errorSpan(file string, e *toml.DecodeError) content.Span {
 	row, column := e.Position()
 	return content.Span{File: file, Line: row, Column: column, EndLine: row}
-}
-
-// termPlace says where a [[term]] and the values of its keys stand.
-type termPlace struct {
-	table  content.Span
-	values map[string]content.Span // by dotted key
-}
-
-// of gives the place of a value, or else that of the table.
-func (p termPlace) of(key string) content.Span {
-	if at, ok := p.values[key]; ok {
-		return at
-	}
-	return p.table
-}
-
-// termPlaces finds the tables [[term]] of a document, which is known to parse, and the values in them.
-func termPlaces(file string, data []byte) []termPlace {
-	var out []termPlace
-	var p unstable.Parser
-	p.Reset(data)
-	prefix, within := "", false
-	span := func(r unstable.Range) content.Span {
-		start := p.Shape(r).Start
-		column := 1 + len([]rune(string(data[start.Offset-(start.Column-1):start.Offset])))
-		return content.Span{File: file, Line: start.Line, Column: column, EndLine: start.Line}
-	}
-	for p.NextExpression() {
-		node := p.Expression()
-		switch node.Kind {
-		case unstable.ArrayTable, unstable.Table:
-			key, raw := dottedKey(node.Key())
-			switch {
-			case key == "term":
-				at := span(raw)
-				at.Column = max(at.Column-len("[["), 1)
-				out = append(out, termPlace{table: at, values: map[string]content.Span{}})
-				prefix, within = "", true
-			default: // [term.definition] belongs to the [[term]] above
-				rest, ok := strings.CutPrefix(key, "term.")
-				prefix, within = rest+".", ok && len(out) > 0
-			}
-		case unstable.KeyValue:
-			if within {
-				placeValue(out[len(out)-1].values, prefix, node, span)
-			}
-		}
-	}
-	return out
-}
-
-// placeValue records where a value starts, and those of an inline table. A string's text starts behind its quote.
-func placeValue(out map[string]content.Span, prefix string, node *unstable.Node, span func(unstable.Range) content.Span) {
-	key, raw := dottedKey(node.Key())
-	value := node.Value()
-	switch value.Kind {
-	case unstable.InlineTable:
-		for children := value.Children(); children.Next(); {
-			placeValue(out, prefix+key+".", children.Node(), span)
-		}
-	case unstable.String:
-		at := span(value.Raw)
-		at.Column++
-		out[prefix+key] = at
-	case unstable.Array:
-		i := 0
-		for children := value.Children(); children.Next(); i++ {
-			if item := children.Node(); item.Kind == unstable.String {
-				out[prefix+key+"."+strconv.Itoa(i)] = span(item.Raw)
-			}
-		}
-	default:
-		out[prefix+key] = span(raw)
-	}
-}
-
-// dottedKey joins the parts of a key and gives the place of the first.
-func dottedKey(key unstable.Iterator) (string, unstable.Range) {
-	var parts []string
-	var first unstable.Range
-	for key.Next() {
-		if len(parts) == 0 {
-			first = key.Node().Raw
-		}
-		parts = append(parts, string(key.Node().Data))
-	}
-	return strings.Join(parts, "."), first
 }

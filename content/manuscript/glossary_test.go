@@ -89,6 +89,10 @@ func TestGlossaryFaults(t *testing.T) {
 		{"no English name", strings.Replace(wakerTerm, "en = \"waker\"\n", "", 1), "glossary.d/a.toml:1:1 warning glossary-incomplete", 0},
 		{"no Chinese name", strings.Replace(wakerTerm, "zh = \"唤醒器\"\n", "", 1), "glossary.d/a.toml:1:1 warning glossary-incomplete", 0},
 		{"no Chinese definition", strings.Replace(wakerTerm, "definition.zh", "see = []\n#", 1), "glossary.d/a.toml:1:1 warning glossary-incomplete", 0},
+		{"index without a name", "[[index]]\nen = \"x\"\n" + wakerTerm, "glossary.d/a.toml:1:1 warning glossary-incomplete", 1},
+		{"index without a key", "[[index]]\nzh = \"甲\"\n", "glossary.d/a.toml:1:1 warning glossary-incomplete", 0},
+		{"index twice", "[[index]]\nen = \"x\"\nzh = \"甲\"\n[[index]]\nen = \"`x`\"\nzh = \"乙\"\n", "glossary.d/a.toml:5:7 warning glossary-duplicate", 0},
+		{"index with an unknown key", "[[index]]\nen = \"x\"\nzh = \"甲\"\nsee = \"y\"\n", "glossary.d/a.toml:4:1 error glossary-invalid", 0},
 		{"see nothing", wakerTerm + "see = [\"waker\", \"Pin\"]\n", "glossary.d/a.toml:6:8 warning glossary-see\nglossary.d/a.toml:6:17 warning glossary-see", 1},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -69,7 +69,7 @@ func read(fsys fs.FS, slug string) (*content.Book, *content.Diagnostics, error) 
 		finishChapter(f, c, book.Languages)
 	}
 	nameChapters(book.Chapters, trees)
-	book.Glossary = readGlossary(f, cfg, book.Languages)
+	book.Glossary, book.IndexNames = readGlossary(f, cfg, book.Languages)
 	if smart := cfg.Output.HTML.SmartPunctuation; smart == nil || *smart {
 		smartPunctuation(book)
 	}
@@ -85,6 +85,9 @@ func smartPunctuation(book *content.Book) {
 				markdown.SmartPunctuation(source.Blocks)
 			}
 		}
+	}
+	for _, name := range book.IndexNames {
+		markdown.SmartInlines(name.Name[content.Chinese])
 	}
 	for _, term := range book.Glossary {
 		for _, language := range book.Languages {

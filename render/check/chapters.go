@@ -69,7 +69,9 @@ func (c comparison) streams(expected map[stream][]token, found map[stream][]run)
 			keys = append(keys, key) // something is printed where nothing should be
 		}
 	}
-	slices.SortFunc(keys, func(a, b stream) int { return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.file, b.file), cmp.Compare(a.language, b.language)) })
+	slices.SortFunc(keys, func(a, b stream) int {
+		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.file, b.file), cmp.Compare(a.language, b.language))
+	})
 	var out []Difference
 	for _, key := range keys {
 		if key.kind == captions { // they may stand after captions that follow them in the manuscript
@@ -127,7 +129,7 @@ func (c comparison) spell(tokens []token) (letters []rune, of []int) {
 	for i, t := range tokens {
 		s := t.letters
 		if len(t.pages) > 0 {
-			s = c.pageList(t.pages)
+			s = c.pageList(t.pages, t.between)
 		}
 		if t.folio != "" {
 			s = "[no anchor " + t.folio + "]"
@@ -145,7 +147,7 @@ func (c comparison) spell(tokens []token) (letters []rune, of []int) {
 
 // pageList writes the pages of targets as an index does: each once, three or more in a row as a range. Pages are
 // compared by their place in the book, not by their folios; front matter and body do not join.
-func (c comparison) pageList(targets []string) string {
+func (c comparison) pageList(targets []string, between string) string {
 	var at []int
 	for _, target := range targets {
 		i, ok := c.anchors[target]
@@ -168,7 +170,7 @@ func (c comparison) pageList(targets []string) string {
 			to = from
 		}
 		if out != "" {
-			out += ","
+			out += between
 		}
 		if out += folio(at[from]); to > from {
 			out += "–" + folio(at[to])

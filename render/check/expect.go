@@ -12,6 +12,7 @@ type token struct {
 	letters string       // as Letters gives them
 	folio   string       // ID of a target whose folio stands here; "" for letters
 	pages   []string     // IDs of targets whose folios stand here, each once and three in a row as a range
+	between string       // pages
 	at      content.Span // of the inline or block that says it
 }
 
@@ -328,7 +329,11 @@ func (e *expectation) inlines(list []content.Inline, language content.Language) 
 		case *content.PageReference:
 			e.folio(in.Target, in.Language, in.Span)
 		case *content.PageList:
-			e.add(token{pages: in.Targets, at: in.Span})
+			between := ","
+			if language == content.Chinese {
+				between = "、"
+			}
+			e.add(token{pages: in.Targets, between: between, at: in.Span})
 		case *content.FootnoteReference:
 			e.note(in, language)
 		}

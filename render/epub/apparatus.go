@@ -60,6 +60,10 @@ func (w *writer) indexList(entries []content.IndexEntry) *element {
 // locators are the places of an index entry as numbered links, each with the title of its chapter for who cannot
 // see the numbers' order.
 func (w *writer) locators(in *content.PageList) []node {
+	divider := ", "
+	if w.language == content.Chinese {
+		divider = "、"
+	}
 	var out []node
 	for i, target := range in.Targets {
 		at, ok := w.places[target]
@@ -67,7 +71,7 @@ func (w *writer) locators(in *content.PageList) []node {
 			continue // another chapter has taken the name; the edition has said so
 		}
 		if i > 0 {
-			out = append(out, text(", "))
+			out = append(out, text(divider))
 		}
 		link := tag("a", text(strconv.Itoa(i+1))).with("href", at.href(w.file)).with("epub:type", "index-locator").with("title", w.chapterOf(at))
 		out = append(out, link)

@@ -83,9 +83,13 @@ func (p *paragraph) pages(in *content.PageList, l look) {
 	}
 	tied := l
 	tied.tied = true
+	between := ", "
+	if p.Language == content.Chinese {
+		between = "、"
+	}
 	for i, x := range pageSpans(in.Targets, p.folio) {
 		if i > 0 {
-			p.pieces = append(p.pieces, piece{text: ", ", look: l, span: in.Span})
+			p.pieces = append(p.pieces, piece{text: between, look: l, span: in.Span})
 		}
 		number(x.first, x.firstTarget)
 		if x.last != x.first {
