@@ -300,7 +300,8 @@ func price(slices []Slice, o Options, set int) (int64, bool) {
 			return 0, false
 		case starts:
 			empty := o.Depth - y
-			cost += int64(empty*empty) + int64(s.Penalty)
+			wasted := max(0, empty-leastEmpty(slices[start:], o, i-start, y)-2*o.Line)
+			cost += int64(empty*empty) + int64(s.Penalty) + 8*int64(wasted*wasted)
 			if recto && facing >= 0 {
 				cost += int64((empty-facing)*(empty-facing)) / 2
 			}
@@ -313,6 +314,43 @@ func price(slices []Slice, o Options, set int) (int64, bool) {
 		}
 	}
 	return cost, true
+}
+
+// leastEmpty is how few steps the page of slices would leave at its foot if it went on, past the slice at index at
+// that ends at y, to the last break that fits and costs no more.
+func leastEmpty(slices []Slice, o Options, at, y int) int {
+	least := o.Depth - y
+	for i := at + 1; i+1 < len(slices) && !slices[i].Break && !slices[i+1].Break; i++ {
+		if y > 0 {
+			if y += slices[i].Before; slices[i].OnGrid {
+				y = (y + o.Line - 1) / o.Line * o.Line
+			}
+		}
+		if y += slices[i].Height; y > o.Depth {
+			break
+		}
+		if slices[i].Penalty <= slices[at].Penalty {
+			least = o.Depth - y
+		}
+	}
+	return least
+}
+
+// Ten lines that must not be parted do not fit below the text. The page where that shows bears most of the empty lines:
+// to end the one before it four lines early in the middle of text would be worse.
+func TestTextFillsItsPages(t *testing.T) {
+	slices := lines(34)
+	for i := 12; i < 21; i++ {
+		slices[i].Penalty = Forbidden
+	}
+	o := Options{Depth: 60, Line: 6, Recto: true}
+	if got, want := show(Break(slices, o)), "0-6 7-11 12-21 22-31 32-33"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	slices[5].Penalty = -100 // a heading may start its page early
+	if got, want := show(Break(slices, o)), "0-5 6-11 12-21 22-31 32-33"; got != want {
+		t.Errorf("before a heading: got %s, want %s", got, want)
+	}
 }
 
 func FuzzBreak(f *testing.F) {

@@ -8,6 +8,7 @@ type span struct {
 	end      int
 	moved    int   // the first float that waits for the next page, or none
 	empty    int   // steps left at the foot
+	penalty  int   // of the break after it
 	cost     int64 // of this page alone
 	final    bool  // the column ends here, or a slice that starts a page follows
 	overfull bool
@@ -82,6 +83,7 @@ func (b *breaker) lay(start int, st stack, waiting, moved int) []span {
 			if x.final || s.Repeat > 0 || s.Penalty >= Forbidden {
 				continue
 			}
+			x.penalty = s.Penalty
 			x.cost = square(x.empty) + int64(s.Penalty) + b.moving(moved)
 			legal = append(legal, x)
 			continue
@@ -93,6 +95,7 @@ func (b *breaker) lay(start int, st stack, waiting, moved int) []span {
 			}
 			legal = append(legal, x)
 		case s.Penalty < Forbidden:
+			x.penalty = s.Penalty
 			x.cost = square(x.empty) + int64(s.Penalty)
 			legal = append(legal, x)
 		default:
@@ -104,7 +107,28 @@ func (b *breaker) lay(start int, st stack, waiting, moved int) []span {
 	if len(legal) == 0 {
 		return forbidden
 	}
+	b.chargeWaste(legal)
 	return legal
+}
+
+// chargeWaste makes pages dear that are short although more would have fitted before a break as good: a page may end
+// early before a heading, a figure or a listing, but not in the middle of text. Two lines are free, so that facing
+// pages can be made equal. The spans go from short to full.
+func (b *breaker) chargeWaste(spans []span) {
+	const rate = 8 // times the square of what is wasted
+	free := 2 * b.o.Line
+	for i := range spans {
+		x := &spans[i]
+		if x.final || x.overfull {
+			continue
+		}
+		for k := len(spans) - 1; k > i; k-- {
+			if y := spans[k]; !y.final && y.penalty <= x.penalty {
+				x.cost += rate * square(max(0, x.empty-y.empty-free))
+				break
+			}
+		}
+	}
 }
 
 // moving is the cost of a float that leaves its place: that of three empty lines, and of parting it from a lead-in.
