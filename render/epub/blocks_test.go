@@ -56,6 +56,16 @@ func TestBlocks(t *testing.T) {
 		{"card", []content.Block{&content.CardItem{Title: both("Keep", "记住"), Chapter: "ch01", Blocks: []content.Block{paragraph("this")}}}},
 		{"pair", []content.Block{&content.Pair{Left: []content.Block{paragraph("en")}, Right: []content.Block{paragraph("中文")}},
 			&content.Pair{Left: []content.Block{paragraph("alone")}}}},
+		{"glossary", []content.Block{&content.Paragraph{Text: []content.Inline{&content.Text{Value: "A waker."}, &content.IndexMark{Key: "waker", ID: "ch01--index-1"}, &content.IndexMark{Key: "left out"}}},
+			&content.GlossaryEntry{Node: content.Node{IDs: []string{"g-waker"}, Language: content.English}, Term: words("waker"), Other: content.Localized[[]content.Inline]{content.Chinese: words("唤醒器")},
+				Definition: []content.Inline{&content.Text{Value: "It wakes. See also "}, &content.Link{Target: "g-pin", Inlines: words("Pin")}, &content.PageReference{Target: "ch01--index-1"}}, First: "ch01--index-1"},
+			&content.GlossaryEntry{Node: content.Node{IDs: []string{"g-pin"}, Language: content.English}, Term: words("Pin"), Definition: words("It stays.")},
+			paragraph("Behind."), &content.GlossaryEntry{Term: words("alone"), Definition: words("One more list.")}}},
+		{"index", []content.Block{&content.Paragraph{Node: named("p"), Text: []content.Inline{&content.IndexMark{ID: "m-1"}, &content.Text{Value: "A"}, &content.IndexMark{ID: "m-2"}}},
+			&content.IndexList{Entries: []content.IndexEntry{
+				{Text: []content.Inline{&content.Text{Value: "waker, "}, &content.PageList{Targets: []string{"m-1", "p"}}}, Entries: []content.IndexEntry{
+					{Text: []content.Inline{&content.CodeSpan{Value: "clone"}, &content.Text{Value: ", "}, &content.PageList{Targets: []string{"m-2"}}}}}},
+				{Text: words("only below"), Entries: []content.IndexEntry{{Text: words("x")}}}}}}},
 		{"note", []content.Block{&content.Paragraph{Text: []content.Inline{&content.Text{Value: "a"}, &content.FootnoteReference{Note: note}, &content.FootnoteReference{Note: note}}}}},
 	}
 	for _, test := range tests {

@@ -218,3 +218,35 @@ func TestCover(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+func TestApparatusChapters(t *testing.T) {
+	letter := func(id string) content.Block { return &content.Heading{Node: named(id), Level: 3, Text: both("A", "A")} }
+	book := smallBook(content.EnglishEdition)
+	book.Chapters = append(book.Chapters,
+		&content.Chapter{ID: "glossary", Kind: content.Suffix, Generated: content.Glossary, Title: both("Glossary", "术语表"), Blocks: []content.Block{letter("g-a"),
+			&content.GlossaryEntry{Node: named("g-async"), Term: words("async"), Definition: words("Later.")}}},
+		&content.Chapter{ID: "index", Kind: content.Suffix, Generated: content.Index, Title: both("Index", "索引"), Blocks: []content.Block{letter("i-a"),
+			&content.IndexList{Entries: []content.IndexEntry{{Text: append(words("async, "), &content.PageList{Targets: []string{"g-async"}})}}}}})
+	var out bytes.Buffer
+	if err := Write(&out, book, resources(), loadLibrary(t), &content.Diagnostics{}); err != nil {
+		t.Fatal(err)
+	}
+	files, err := unpack(out.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, wants := range map[string][]string{
+		"EPUB/xhtml/glossary.xhtml": {`epub:type="glossary"`, `role="doc-glossary"`, `<dt epub:type="glossterm" id="g-async">`},
+		"EPUB/xhtml/index.xhtml":    {`epub:type="index"`, `role="doc-index"`, `href="glossary.xhtml#g-async"`, `title="Glossary"`},
+		"EPUB/nav.xhtml":            {`epub:type="glossary"`, `epub:type="index"`},
+	} {
+		for _, want := range wants {
+			if !bytes.Contains(files[name], []byte(want)) {
+				t.Errorf("%s has no %s:\n%s", name, want, files[name])
+			}
+		}
+	}
+	if nav := files["EPUB/nav.xhtml"]; bytes.Contains(nav, []byte("g-a\"")) || bytes.Contains(nav, []byte("#i-a")) {
+		t.Errorf("letters stand in the table of contents:\n%s", nav)
+	}
+}

@@ -1,0 +1,169 @@
+package compose
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"diptych/content"
+	"diptych/render/layout"
+	"diptych/render/page"
+	"diptych/render/theme"
+)
+
+// strips makes slices of so many lines of a column, four steps each. Behind those whose number is a multiple of
+// repeat, a break sets a line again.
+func strips(n, repeat int) []layout.Slice {
+	out := make([]layout.Slice, n)
+	for i := range out {
+		out[i].Height = 4
+		if repeat > 0 && i%repeat == 0 {
+			out[i].Repeat = []layout.Slice{{Height: 4}}
+		}
+	}
+	return out
+}
+
+func TestColumnSheets(t *testing.T) {
+	for _, test := range []struct {
+		name             string
+		slices           []layout.Slice
+		first, depth     int
+		want             string // slices of each column, sheets parted by |; a plus for what is set again
+		balancedInSlices int    // by how many slices the columns of the last sheet may differ
+	}{
+		{"nothing", nil, 40, 100, "", 0},
+		{"one page, balanced", strips(10, 0), 40, 100, "5 5", 0},
+		{"odd", strips(9, 0), 40, 100, "5 4", 1},
+		{"a short first page", strips(60, 0), 40, 100, "10 10 | 20 20", 0},
+		{"three pages", strips(90, 0), 40, 100, "10 10 | 25 25 | 10 10", 0},
+		{"entries that go on", strips(40, 1), 40, 100, "10 9+ | 11+ 10+", 1},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var got []string
+			next := 0
+			for _, sheet := range columnSheets(test.slices, 2, test.first, test.depth) {
+				var columns []string
+				for i, cut := range sheet.cuts {
+					plus := ""
+					if carried := sheet.carried[i]; carried >= 0 {
+						plus = "+"
+						if carried != cut.Slices[0]-1 || cut.Tops[0] < 4 {
+							t.Errorf("slice %d is set again above slice %d, which starts at %d", carried, cut.Slices[0], cut.Tops[0])
+						}
+					}
+					for _, index := range cut.Slices {
+						if index != next {
+							t.Fatalf("slice %d stands where %d should", index, next)
+						}
+						next++
+					}
+					columns = append(columns, fmt.Sprint(len(cut.Slices), plus))
+				}
+				got = append(got, strings.Join(columns, " "))
+			}
+			if s := strings.ReplaceAll(strings.Join(got, " | "), " +", "+"); s != test.want {
+				t.Errorf("got %q, want %q", s, test.want)
+			}
+			if next != len(test.slices) {
+				t.Errorf("%d of %d slices stand in columns", next, len(test.slices))
+			}
+		})
+	}
+}
+
+// indexed is a small book with an index of n entries, each with two sub-entries that list pages of the text.
+func indexed(e content.Edition, n int) *content.Book {
+	book := sample(e)
+	s := sampler{e.Languages()}
+	list := &content.IndexList{}
+	pages := func(targets ...string) content.Inline { return &content.PageList{Targets: targets} }
+	for i := range n {
+		name := text(fmt.Sprintf("entry %03d", i))
+		list.Entries = append(list.Entries, content.IndexEntry{Title: name, Text: slices.Concat(name, text(", "), []content.Inline{pages("one", "two", "one--grid")}), Entries: []content.IndexEntry{
+			{Text: append(text("below, "), pages("three--notes"))}, {Text: append(text("last, "), pages("index"))},
+		}})
+	}
+	letter := &content.Heading{Node: content.Node{IDs: []string{"index--a"}}, Level: 3, Text: s.inlines("A", "A")}
+	book.Chapters = append(book.Chapters, &content.Chapter{ID: "index", Kind: content.Suffix, Generated: content.Index, Title: s.inlines("Index", "索引"), Blocks: []content.Block{letter, list}})
+	return book
+}
+
+func TestIndexStandsInColumns(t *testing.T) {
+	p := newPress(t)
+	for _, e := range content.Editions {
+		book := p.make(t, indexed(e, 150))
+		look := p.theme.ForEdition(e)
+		from := slices.IndexFunc(book.Pages, func(x page.Page) bool {
+			return slices.ContainsFunc(x.Anchors, func(a page.Anchor) bool { return a.ID == "index" })
+		})
+		if from < 0 || len(book.Pages)-from < 3 {
+			t.Fatalf("%s: the index starts on page %d of %d", e, from, len(book.Pages))
+		}
+		folios := map[string]string{}
+		for _, x := range book.Pages {
+			for _, a := range x.Anchors {
+				folios[a.ID] = x.Folio
+			}
+		}
+		continued := 0
+		for i := from; i < len(book.Pages); i++ {
+			x := &book.Pages[i]
+			left := look.Page.Inner
+			if i%2 == 1 {
+				left = look.Page.Outer
+			}
+			middle := left + look.Page.Measure()/2
+			var lines [2]int
+			for _, line := range x.Lines {
+				if line.Role == page.RoleIndex {
+					side := 0
+					if line.X0 > middle {
+						side = 1
+					}
+					lines[side]++
+				}
+				if strings.Contains(line.Text, "continued") || strings.Contains(line.Text, "续") {
+					if continued++; line.Role != page.RoleArtifact {
+						t.Errorf("%s: page %s: what is set again is %s", e, x.Folio, line.Role)
+					}
+				}
+				if line.Role == page.RoleIndex && strings.HasPrefix(strings.TrimSpace(line.Text), "below") && !strings.Contains(line.Text, folios["three--notes"]) {
+					t.Errorf("%s: page %s: %q does not name page %s", e, x.Folio, line.Text, folios["three--notes"])
+				}
+			}
+			if lines[0] == 0 || lines[1] == 0 || i == len(book.Pages)-1 && lines[0]-lines[1] > 3 {
+				t.Errorf("%s: page %s has %d lines in one column, %d in the other", e, x.Folio, lines[0], lines[1])
+			}
+		}
+		if continued == 0 {
+			t.Errorf("%s: no entry goes on in the next column", e)
+		}
+	}
+}
+
+func TestColumnMeasure(t *testing.T) {
+	p := newPress(t)
+	one, both := p.theme, p.theme.ForEdition(content.SideBySideEdition)
+	for _, test := range []struct {
+		name      string
+		edition   content.Edition
+		look      *theme.Theme
+		generated content.Generated
+		columns   bool
+	}{
+		{"text", content.EnglishEdition, one, content.NotGenerated, false},
+		{"index", content.EnglishEdition, one, content.Index, true},
+		{"glossary", content.ChineseEdition, one, content.Glossary, true},
+		{"index side by side", content.SideBySideEdition, both, content.Index, true},
+		{"glossary side by side", content.SideBySideEdition, both, content.Glossary, false},
+	} {
+		c := newComposer(&content.Book{Edition: test.edition}, p.library, test.look, noResources())
+		whole := test.look.Page.Measure()
+		got := c.columnMeasure(&content.Chapter{Generated: test.generated})
+		if want := (whole - test.look.Index.Gap) / 2; test.columns && got != want || !test.columns && got != whole {
+			t.Errorf("%s: the measure is %.1f pt of %.1f pt", test.name, float64(got), float64(whole))
+		}
+	}
+}
