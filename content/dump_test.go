@@ -9,7 +9,7 @@ func TestDump(t *testing.T) {
 	note.Blocks = []Block{&Paragraph{Node{Span: at(3, 1, 3)}, []Inline{reference}}} // refers to itself
 	got := Dump([]Block{
 		&Heading{Node: Node{Span: at(1, 1, 1), IDs: []string{"x"}}, Level: 2, Marker: "🟡", Text: Localized[[]Inline]{
-			English: {&Text{InlineNode{at(1, 4, 1)}, "Title"}, reference},
+			English: {&Text{InlineNode: InlineNode{at(1, 4, 1)}, Value: "Title"}, reference},
 			Chinese: {&Strong{InlineNode{at(1, 4, 1)}, []Inline{&CodeSpan{InlineNode{at(1, 5, 1)}, "x\"y"}}}},
 		}},
 		&List{Node: Node{Span: at(5, 1, 6), Card: "List"}, Ordered: true, Start: 3, Items: []ListItem{

@@ -19,7 +19,8 @@ type (
 	// nothing between two Han characters or a Han character and full-width punctuation.
 	Text struct {
 		InlineNode
-		Value string
+		Value   string
+		Written string // as read: what the file has, where smart punctuation made Value of it; "" where it changed nothing
 	}
 	Emphasis struct {
 		InlineNode

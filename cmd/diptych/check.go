@@ -4,14 +4,16 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"diptych/content/lint"
 )
 
 func checkCommand(o *options) *cobra.Command {
 	return &cobra.Command{
 		Use:   "check [BOOK]",
 		Short: "Find everything that is wrong with a book, and write nothing",
-		Long: "Read, pair, number and lay out all editions of the book in the folder BOOK, and print\n" +
-			"what is wrong, with file, line and a hint. Nothing is written.",
+		Long: "Read, pair, number and lay out all editions of the book in the folder BOOK, read its prose\n" +
+			"with the linter, and print what is wrong, with file, line and a hint. Nothing is written.",
 		Args: oneBook,
 		RunE: func(c *cobra.Command, args []string) error {
 			jobs, err := planJobs("all", "all")
@@ -23,6 +25,7 @@ func checkCommand(o *options) *cobra.Command {
 				return explain(bookFolder(args), err)
 			}
 			defer p.close()
+			lint.Check(p.book, p.diagnostics)
 			jobs = withoutMissingLanguages(jobs, p.book)
 			bar := newProgress(o, len(jobs), "Checking "+p.book.Slug)
 			_, err = p.run(c.Context(), jobs, bar)

@@ -72,6 +72,13 @@ func TestGlossaryIsOneFile(t *testing.T) {
 	}
 }
 
+func TestGlossaryAvoid(t *testing.T) {
+	book, d := readFolder(t, withGlossary(map[string]string{"glossary.d/a.toml": wakerTerm + "avoid = [\"唤醒者\", \" 闹钟 \"]\n"}))
+	if got := reports(d); got != "" || strings.Join(book.Glossary[0].Avoid, ";") != "唤醒者;闹钟" {
+		t.Errorf("avoid %q; reports:\n%s", book.Glossary[0].Avoid, got)
+	}
+}
+
 // TestGlossaryFaults breaks one thing at a time; terms says how many are left.
 func TestGlossaryFaults(t *testing.T) {
 	for _, test := range []struct {
@@ -93,6 +100,7 @@ func TestGlossaryFaults(t *testing.T) {
 		{"index without a key", "[[index]]\nzh = \"甲\"\n", "glossary.d/a.toml:1:1 warning glossary-incomplete", 0},
 		{"index twice", "[[index]]\nen = \"x\"\nzh = \"甲\"\n[[index]]\nen = \"`x`\"\nzh = \"乙\"\n", "glossary.d/a.toml:5:7 warning glossary-duplicate", 0},
 		{"index with an unknown key", "[[index]]\nen = \"x\"\nzh = \"甲\"\nsee = \"y\"\n", "glossary.d/a.toml:4:1 error glossary-invalid", 0},
+		{"avoid nothing or itself", wakerTerm + "avoid = [\"\", \"唤醒器\"]\n", "glossary.d/a.toml:6:10 error glossary-invalid\nglossary.d/a.toml:6:14 error glossary-invalid", 1},
 		{"see nothing", wakerTerm + "see = [\"waker\", \"Pin\"]\n", "glossary.d/a.toml:6:8 warning glossary-see\nglossary.d/a.toml:6:17 warning glossary-see", 1},
 	} {
 		t.Run(test.name, func(t *testing.T) {

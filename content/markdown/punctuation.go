@@ -39,7 +39,9 @@ func SmartInlines(list []content.Inline) {
 	content.WalkInlines(list, func(in content.Inline) bool {
 		switch in := in.(type) {
 		case *content.Text:
-			in.Value = c.smartText(in.Value)
+			if smart := c.smartText(in.Value); smart != in.Value {
+				in.Value, in.Written = smart, in.Value
+			}
 		case *content.CodeSpan:
 			c.before, _ = utf8.DecodeLastRuneInString(in.Value)
 		case *content.InlineImage:

@@ -30,6 +30,17 @@ func TestSmartPunctuation(t *testing.T) {
 	}
 }
 
+// What the author typed is kept where it was changed, also when a text is reached twice, as those of titles are.
+func TestSmartPunctuationKeepsWhatWasWritten(t *testing.T) {
+	list := Parse([]byte(`"a" *b*`), "x.md", content.English, nil)[0].(*content.Paragraph).Text
+	SmartInlines(list)
+	SmartInlines(list)
+	changed, same := list[0].(*content.Text), list[1].(*content.Emphasis).Inlines[0].(*content.Text)
+	if changed.Value != "“a” " || changed.Written != `"a" ` || same.Written != "" {
+		t.Errorf("value %q written %q; unchanged: %q", changed.Value, changed.Written, same.Written)
+	}
+}
+
 func TestSmartPunctuationReachesNotesAndCells(t *testing.T) {
 	blocks := Parse([]byte("| \"a\" |\n| --- |\n| \"b\"[^n] |\n\n[^n]: It's a note.\n"), "x.md", content.English, nil)
 	SmartPunctuation(blocks)
