@@ -97,6 +97,20 @@ func (l *Layout) codeRows(b *content.Code, style theme.Style, s setting) (rows [
 	return rows, starts
 }
 
+// closes reports whether a line of code ends what stands above it.
+func closes(line string) bool {
+	line = strings.TrimLeft(line, " ")
+	return line != "" && strings.Contains(")]}", line[:1])
+}
+
+// text is what the row says, as far as it is known.
+func (s Slice) text() string {
+	if len(s.Lines) == 0 {
+		return ""
+	}
+	return s.Lines[0].Text
+}
+
 // foldBlank makes space of the blank lines between others, so that none stands at the foot or the head of a page.
 func foldBlank(rows []Slice, starts []*string) ([]Slice, []*string) {
 	var inked []Slice
@@ -129,7 +143,10 @@ func (l *Layout) guardCode(rows []Slice, starts []*string) {
 		case rows[i+1].Before > 0:
 			rows[i].Penalty = min(indentOf(*next), 16) * codeBreak / 32
 		default:
-			rows[i].Penalty = codeBreak + min(indentOf(*next), 16)*codeBreak/16
+			rows[i].Penalty = codeBreak + min(max(indentOf(rows[i].text()), indentOf(*next)), 16)*codeBreak/16
+			if closes(*next) {
+				rows[i].Penalty += codeBreak / 2
+			}
 		}
 		above += rows[i+1].Before
 	}

@@ -186,11 +186,12 @@ func idle(blocks []content.Block, i int) bool {
 const (
 	inviteSection    = -100
 	inviteSubsection = -50
-	hyphenBreak      = 200 // after a hyphenated line
-	leadInBreak      = 500 // between "as follows:" and what follows
-	outputBreak      = 250 // between two listings, of which the second often is what the first prints
-	boxBreak         = 200 // anywhere in a callout
-	codeBreak        = 400 // between two lines of code, before the discounts and surcharges
+	hyphenBreak      = 200  // after a hyphenated line
+	leadInBreak      = 500  // between "as follows:" and what follows
+	outputBreak      = 250  // between two listings, of which the second often is what the first prints
+	boxBreak         = 200  // anywhere in a callout
+	emptyBoxBreak    = 1000 // where one of two boxes side by side goes on without text
+	codeBreak        = 400  // between two lines of code, before the discounts and surcharges
 )
 
 func (l *Layout) block(b, previous content.Block, s setting) part {

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"diptych/content"
@@ -27,13 +28,25 @@ func (l *Layout) pair(b *content.Pair, previous content.Block, s setting) part {
 	first, second := l.flow(b.Left, left), l.flow(b.Right, right)
 	if first.extend != nil && second.extend != nil { // two boxes: the shallower becomes as deep as the other
 		difference := Height(first.slices) - Height(second.slices)
-		first.slices = append(first.slices, first.extend(-difference)...)
-		second.slices = append(second.slices, second.extend(difference)...)
+		first.slices = filled(first.slices, first.extend(-difference))
+		second.slices = filled(second.slices, second.extend(difference))
 	}
 	return part{
 		slices: zip(first.slices, second.slices, l.theme.Step()),
 		before: max(first.before, second.before), after: max(first.after, second.after), onGrid: !s.apparatus(),
 	}
+}
+
+// filled puts filling below a box. A break where the filling stands would leave an empty box on the next page.
+func filled(box, filling []Slice) []Slice {
+	if len(box) == 0 || len(filling) == 0 {
+		return box
+	}
+	out := append(slices.Clone(box), filling...)
+	for i := len(box) - 1; i < len(out)-1; i++ {
+		out[i].Penalty = max(out[i].Penalty, emptyBoxBreak)
+	}
+	return out
 }
 
 func endsInParagraph(blocks []content.Block) bool {

@@ -127,6 +127,35 @@ func TestCodeBreaksBestAtBlankLines(t *testing.T) {
 	}
 }
 
+func TestCodeBreaksBeforeClosersAreDear(t *testing.T) {
+	var lines []string
+	for i := range 12 {
+		lines = append(lines, fmt.Sprintf("call(%d);", i))
+	}
+	lines[6], lines[8] = "    inner();", "}"
+	l, _ := newTestLayout(t, content.EnglishEdition)
+	out := l.Blocks([]content.Block{listing("rust", lines...)}, whole(l))
+	level, into, from, closer := out[4].Penalty, out[5].Penalty, out[6].Penalty, out[7].Penalty
+	if !(level < into && into == from && level < closer) {
+		t.Errorf("breaks cost %d on a level, %d and %d at a deeper line, %d before a closing bracket", level, into, from, closer)
+	}
+}
+
+func TestBreaksBesideAnEmptyBoxAreDear(t *testing.T) {
+	box := []Slice{{Height: 6}, {Height: 6}, {Height: 6, Penalty: 0}}
+	out := filled(box, []Slice{{Height: 6}, {Height: 3}})
+	var got []int
+	for _, s := range out {
+		got = append(got, s.Penalty)
+	}
+	if want := []int{0, 0, emptyBoxBreak, emptyBoxBreak, 0}; fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("breaks cost %v, want %v", got, want)
+	}
+	if got := filled(box, nil); len(got) != 3 || got[2].Penalty != 0 {
+		t.Errorf("a box of full depth: %v", got)
+	}
+}
+
 func TestFillReachesFromTopToBottom(t *testing.T) {
 	s := Slice{Strips: []Strip{{X: 2, Width: 5}}}
 	items := s.Fill(10, 20)
