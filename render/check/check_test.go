@@ -192,3 +192,54 @@ func TestLetters(t *testing.T) {
 		}
 	}
 }
+
+// TestApparatus holds the glossary and the index to what they must print: each entry in one language, each page once.
+func TestApparatus(t *testing.T) {
+	entry := func(l content.Language, term, definition string) *content.GlossaryEntry {
+		node := content.InlineNode{Span: content.Span{File: "terms.toml", Line: 1, Column: 1}}
+		return &content.GlossaryEntry{Node: content.Node{Language: l, Span: node.Span}, Term: []content.Inline{&content.Text{InlineNode: node, Value: term}},
+			Definition: []content.Inline{&content.Text{InlineNode: node, Value: definition}, &content.PageReference{InlineNode: node, Target: "a", Language: l}}}
+	}
+	book := oneChapter([]content.Language{content.English, content.Chinese},
+		&content.Pair{Left: []content.Block{entry(content.English, "waker", "It wakes.")}, Right: []content.Block{entry(content.Chinese, "唤醒器", "唤醒任务。")}},
+		&content.IndexList{Entries: []content.IndexEntry{
+			{Text: []content.Inline{text("waker, "), &content.PageList{InlineNode: at(1), Targets: []string{"a", "b", "b", "c", "e"}}}, Entries: []content.IndexEntry{
+				{Text: []content.Inline{text("two, "), &content.PageList{InlineNode: at(1), Targets: []string{"a", "b"}}}}}}}})
+	glossary := func(l content.Language, s string) *page.Text {
+		x := set(page.RoleGlossary, l, s, 1)
+		x.Span.File = "terms.toml"
+		return x
+	}
+	good := func() *page.Book {
+		p := &page.Book{Pages: []page.Page{{Folio: "1", Anchors: []page.Anchor{{ID: "one"}, {ID: "a"}}, Items: []page.Item{
+			set(page.RoleHeading, "en", "Chapter 1 · 第 1 章", 0), set(page.RoleHeading, "en", "Title", 1), set(page.RoleHeading, "zh", "标题", 1),
+			glossary("en", "waker"), glossary("zh", "唤醒器"), glossary("en", "It wakes."), glossary("zh", "唤醒任务。（第1页）"), glossary("en", " (page 1)"),
+			set(page.RoleArtifact, "en", "waker (continued)", 1),
+			set(page.RoleIndex, "en", "waker, 1–3, 5", 1), set(page.RoleIndex, "en", "two, 1, 2", 1)}}}}
+		for i, id := range []string{"b", "c", "d", "e"} {
+			p.Pages = append(p.Pages, page.Page{Folio: string(rune('2' + i)), Anchors: []page.Anchor{{ID: id}}})
+		}
+		return p
+	}
+	if d := Chapters(book, good()); len(d) > 0 {
+		t.Fatalf("differences where there are none: %v", d)
+	}
+	for name, test := range map[string]struct {
+		item int
+		is   *page.Text
+		want string
+	}{
+		"a page twice":         {9, set(page.RoleIndex, "en", "waker, 1–3, 3, 5", 1), "one, index of en/one.md"},
+		"no range":             {9, set(page.RoleIndex, "en", "waker, 1, 2, 3, 5", 1), "one, index of en/one.md"},
+		"a range of two":       {10, set(page.RoleIndex, "en", "two, 1–2", 1), "one, index of en/one.md"},
+		"a definition cut off": {5, glossary("en", "It"), "one, glossary of terms.toml"},
+		"the wrong language":   {5, glossary("zh", "It wakes."), "one, glossary of terms.toml"},
+	} {
+		pages := good()
+		pages.Pages[0].Items[test.item] = test.is
+		d := Chapters(book, pages)
+		if len(d) == 0 || !strings.Contains(d[0].String(), test.want) {
+			t.Errorf("%s: found %v, want %s", name, d, test.want)
+		}
+	}
+}

@@ -220,7 +220,9 @@ func TestCover(t *testing.T) {
 }
 
 func TestApparatusChapters(t *testing.T) {
-	letter := func(id string) content.Block { return &content.Heading{Node: named(id), Level: 3, Text: both("A", "A")} }
+	letter := func(id string) content.Block {
+		return &content.Heading{Node: named(id), Level: 3, Text: both("A", "A")}
+	}
 	book := smallBook(content.EnglishEdition)
 	book.Chapters = append(book.Chapters,
 		&content.Chapter{ID: "glossary", Kind: content.Suffix, Generated: content.Glossary, Title: both("Glossary", "术语表"), Blocks: []content.Block{letter("g-a"),

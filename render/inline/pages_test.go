@@ -3,6 +3,8 @@ package inline
 import (
 	"strings"
 	"testing"
+
+	"diptych/content"
 )
 
 func TestPageSpans(t *testing.T) {
@@ -32,6 +34,36 @@ func TestPageSpans(t *testing.T) {
 		}
 		if s := strings.Join(got, ", "); s != want {
 			t.Errorf("%s: got %s, want %s", folios, s, want)
+		}
+	}
+}
+
+func TestPageListAndMarks(t *testing.T) {
+	s := newSetter(t)
+	folios := map[string]string{"a": "12", "b": "13", "c": "14", "d": "14", "e": "57"}
+	for _, test := range []struct {
+		language content.Language
+		want     string
+	}{{content.English, "waker, 12–14, 57"}, {content.Chinese, "waker, 12–14、57"}} {
+		r := body(399, test.language, &content.IndexMark{ID: "before"}, text("waker, "), &content.IndexMark{Key: "left out"},
+			&content.PageList{Targets: []string{"a", "b", "c", "d", "e"}}, text(" "), &content.IndexMark{ID: "behind"})
+		r.PageNumber = func(target string) string { return folios[target] }
+		line := s.Set(r).Lines[0]
+		if line.Record.Text != test.want {
+			t.Errorf("%s: got %q, want %q", test.language, line.Record.Text, test.want)
+		}
+		var links, anchors []string
+		for _, x := range line.Links {
+			links = append(links, x.Target)
+		}
+		for _, x := range line.Anchors {
+			anchors = append(anchors, x.ID)
+		}
+		if got := strings.Join(links, " "); got != "a c e" {
+			t.Errorf("%s: the pages lead to %q", test.language, got)
+		}
+		if got := strings.Join(anchors, " "); got != "before behind" {
+			t.Errorf("%s: the anchors are %q", test.language, got)
 		}
 	}
 }

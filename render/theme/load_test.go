@@ -80,6 +80,7 @@ func TestErrors(t *testing.T) {
 		{"colour name", style("body", "color", "puce"), "there is no colour puce"},
 		{"colour", map[string]any{"color": map[string]any{"link": "blue"}}, "want a colour"},
 		{"pale", map[string]any{"color": map[string]any{"link": "#9999ff"}}, "contrast"},
+		{"no columns", map[string]any{"index": map[string]any{"columns": int64(0)}}, "index.columns"},
 		{"leading", style("body", "leading", int64(3)), "less than the size"},
 		{"variant", map[string]any{"variant": map[string]any{"poster": map[string]any{"page": map[string]any{"top": "1pt"}}}}, "unknown key"},
 	}
