@@ -25,7 +25,7 @@ type entry struct {
 	target string // "" for a chapter that has no text yet
 }
 
-// entries lists parts, chapters and the sections of the second level.
+// entries lists parts, chapters and their sections.
 func (c *composer) entries() []entry {
 	var out []entry
 	parts := c.parts()
@@ -40,13 +40,25 @@ func (c *composer) entries() []entry {
 			e.number, e.target = dotted(ch.Number), ""
 		}
 		out = append(out, e)
+		level := topLevel(ch.Blocks)
 		for _, b := range ch.Blocks {
-			if h, ok := b.(*content.Heading); ok && h.Level == 2 && h.ID() != "" {
+			if h, ok := b.(*content.Heading); ok && h.Level == level && h.ID() != "" {
 				out = append(out, entry{style: theme.Contents2, level: ch.Depth + 1, number: h.Number, title: h.Text, marker: h.Marker, target: h.ID()})
 			}
 		}
 	}
 	return out
+}
+
+// topLevel is the level of a chapter's sections: the second, or the third where a manuscript leaves that out.
+func topLevel(blocks []content.Block) int {
+	level := 3
+	for _, b := range blocks {
+		if h, ok := b.(*content.Heading); ok {
+			level = min(level, h.Level)
+		}
+	}
+	return level
 }
 
 // contentsTable is what all entries share.

@@ -7,7 +7,7 @@ import (
 	"diptych/render/page"
 )
 
-// outline makes the bookmarks: parts, chapters, sections of the second level; opened down to the chapters.
+// outline makes the bookmarks: parts, chapters, their sections; opened down to the chapters.
 // Entries whose anchor is on no page have none.
 func (c *composer) outline(folios map[string]string) []page.OutlineItem {
 	words := content.Localized[string]{}

@@ -9,12 +9,15 @@ import (
 	"diptych/render/unit"
 )
 
+// calloutOverhang makes the tint reach as far below the last line as above the title, in steps.
+const calloutOverhang = 1
+
 // callout sets a titled aside on a tint with a coloured rule; the title stands again where it goes on.
 func (l *Layout) callout(b *content.Callout, s setting) part {
 	language := s.languageOf(b)
 	color := l.theme.Color("callout-" + string(b.Kind))
 	tint := l.theme.Color("tint")
-	inner := l.boxed(s, l.theme.Callout.Rule)
+	inner := l.boxed(s, l.theme.Callout.Rule, l.theme.Callout.Padding)
 	inner.language, inner.style = language, theme.CalloutText
 
 	title := l.theme.Style(theme.CalloutTitle, language)
@@ -31,16 +34,16 @@ func (l *Layout) callout(b *content.Callout, s setting) part {
 	repeatTitle(p.slices, again)
 
 	style := l.theme.Style(theme.CalloutText, language)
-	box := decoration{tint: &tint, rule: &color, ruleWidth: l.theme.Callout.Rule}
+	box := decoration{tint: &tint, rule: &color, ruleWidth: l.theme.Callout.Rule, overhang: calloutOverhang}
 	p.slices = l.decorate(p.slices, s.Measure, box)
 	p.before, p.after, p.onGrid = style.Before, style.After, true
 	p.extend = func(steps int) []Slice { return l.filling(steps, s.Measure, box, b.Span) }
 	return p
 }
 
-// boxed is the setting within a box with a rule at its left edge.
-func (l *Layout) boxed(s setting, rule unit.Pt) setting {
-	s = s.inset(rule+l.theme.Callout.Padding, l.theme.Callout.Padding)
+// boxed is the setting within a box with a rule at its left edge and so much space at its right one, where a tint ends.
+func (l *Layout) boxed(s setting, rule, right unit.Pt) setting {
+	s = s.inset(rule+l.theme.Callout.Padding, right)
 	s.closed, s.hanging = true, false
 	return s
 }

@@ -14,6 +14,7 @@ type decoration struct {
 	tint      *page.Color
 	rule      *page.Color // at the left edge
 	ruleWidth unit.Pt
+	overhang  int // steps that it reaches below the last line, into the space that stands there
 }
 
 // decorate puts a decoration behind slices. It runs on through the space above all of them but the first.
@@ -26,10 +27,14 @@ func (l *Layout) decorate(in []Slice, m Measure, d decoration) []Slice {
 		height := l.high(out[i].Height)
 		if i+1 < len(out) {
 			height += seam
+		} else {
+			height += l.high(d.overhang)
 		}
 		out[i].Items = append(d.items(m, height), out[i].Items...)
 		if len(out[i].Repeat) > 0 {
-			out[i].Repeat = l.decorate(out[i].Repeat, m, d)
+			again := d
+			again.overhang = 0
+			out[i].Repeat = l.decorate(out[i].Repeat, m, again)
 		}
 	}
 	return out
@@ -40,7 +45,11 @@ func (l *Layout) filling(steps int, m Measure, d decoration, at content.Span) []
 	var out []Slice
 	for ; steps > 0; steps -= theme.StepsPerLine {
 		height := min(steps, theme.StepsPerLine)
-		out = append(out, Slice{Height: height, Span: at, Items: moveItems(d.items(m, l.high(height)+seam), 0, -seam)})
+		drawn := l.high(height) + seam
+		if height == steps {
+			drawn += l.high(d.overhang)
+		}
+		out = append(out, Slice{Height: height, Span: at, Items: moveItems(d.items(m, drawn), 0, -seam)})
 	}
 	return out
 }

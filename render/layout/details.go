@@ -10,7 +10,7 @@ import (
 func (l *Layout) details(b *content.Details, s setting) part {
 	language := s.languageOf(b)
 	rule := l.theme.Callout.Rule / 2
-	inner := l.boxed(s, rule)
+	inner := l.boxed(s, rule, 0)
 	inner.language = language
 	title := l.text(b.Summary, l.theme.Style(theme.DetailsSummary, language), language, inner.Measure, 0, page.RoleBody, b.Span)
 	p := stack([]part{{slices: title, onGrid: true}, l.flow(b.Blocks, inner)})

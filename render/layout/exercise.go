@@ -9,7 +9,7 @@ import (
 
 // exercise sets a task beside a coloured rule, with the page of its solution at the end.
 func (l *Layout) exercise(b *content.Exercise, s setting) part {
-	inner := l.boxed(s, l.theme.Callout.Rule)
+	inner := l.boxed(s, l.theme.Callout.Rule, 0)
 	inner.language = s.languageOf(b)
 	title := l.titles(wordExercise, theme.ExerciseTitle, b.Number, b.Title, b.Marker, inner, b.Span)
 	parts := []part{{slices: title, onGrid: true}, l.flow(b.Blocks, inner)}

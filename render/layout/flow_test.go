@@ -64,6 +64,61 @@ func TestNothingIsFartherFromItsHeadingThanText(t *testing.T) {
 	}
 }
 
+func TestPairsInABoxStandInLineWithOthers(t *testing.T) {
+	l, _ := newTestLayout(t, content.SideBySideEdition)
+	measure := l.theme.Page.Measure()
+	outer, right := l.cells(setting{Measure: whole(l)})
+	tests := []struct {
+		name    string
+		s       setting
+		aligned bool
+	}{
+		{"box", l.boxed(setting{Measure: whole(l)}, 2, 0), true},
+		{"tinted box", l.boxed(setting{Measure: whole(l)}, 2, 9), true},
+		{"left column", setting{Measure: outer.Measure}, false},
+		{"right column", setting{Measure: right.Measure}, false},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			a, b := l.cells(test.s)
+			if a.Left != test.s.Left || b.Left+b.Width != test.s.Left+test.s.Width || a.Left+a.Width+l.theme.Columns.Gap != b.Left {
+				t.Errorf("columns %v and %v of %v", a.Measure, b.Measure, test.s.Measure)
+			}
+			if (b.Left == right.Left) != test.aligned || a.Width < measure/20 || b.Width < measure/20 {
+				t.Errorf("the second column starts at %v, that of the page at %v", b.Left, right.Left)
+			}
+		})
+	}
+}
+
+func TestOnlyATintEndsBeforeTheMeasure(t *testing.T) {
+	tests := []struct {
+		name  string
+		block func(content.Block) content.Block
+		inset bool
+	}{
+		{"exercise", func(b content.Block) content.Block {
+			return &content.Exercise{Number: "1-1", Blocks: []content.Block{b}}
+		}, false},
+		{"details", func(b content.Block) content.Block {
+			return &content.Details{Summary: text("More"), Blocks: []content.Block{b}}
+		}, false},
+		{"callout", func(b content.Block) content.Block {
+			return &content.Callout{Kind: content.Tip, Title: text("Tip"), Blocks: []content.Block{b}}
+		}, true},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			l, _ := newTestLayout(t, content.EnglishEdition)
+			out := l.Blocks([]content.Block{test.block(paragraph(prose))}, whole(l))
+			lines := out[len(out)-1].Lines
+			if got := lines[0].X1 < l.theme.Page.Measure()-1; got != test.inset {
+				t.Errorf("the measure ends at %v of %v", lines[0].X1, l.theme.Page.Measure())
+			}
+		})
+	}
+}
+
 func TestOutputStaysWithItsListing(t *testing.T) {
 	l, _ := newTestLayout(t, content.EnglishEdition)
 	out := l.Blocks([]content.Block{listing("rust", "poll();"), listing("text", "Ready"), paragraph("Text.")}, whole(l))

@@ -57,15 +57,21 @@ func endsInParagraph(blocks []content.Block) bool {
 	return ok
 }
 
-// cells are the two columns of a measure.
+// cells are the two columns of a measure. They part where those of the page do, so that pairs in boxes and lists stand
+// in line with the others; a measure that is no part of the page's is parted like it.
 func (l *Layout) cells(s setting) (left, right setting) {
 	gap := l.theme.Columns.Gap
-	share := (s.Width - gap) * unit.Pt(l.theme.Columns.Left)
+	from, to := s.Left, s.Left+s.Width
+	share := func(from, to unit.Pt) unit.Pt { return from + (to-from-gap)*unit.Pt(l.theme.Columns.Left) }
+	end := share(0, l.theme.Page.Measure())
+	if from > end/2 || to < (end+gap+l.theme.Page.Measure())/2 {
+		end = share(from, to)
+	}
 	left, right = s, s
 	left.cell, right.cell = true, true
 	left.language, right.language = l.languages[0], l.languages[len(l.languages)-1]
-	left.Width = share
-	right.Left, right.Width = s.Left+share+gap, s.Width-gap-share
+	left.Width = end - from
+	right.Left, right.Width = end+gap, to-end-gap
 	return left, right
 }
 

@@ -156,6 +156,21 @@ func TestBreaksBesideAnEmptyBoxAreDear(t *testing.T) {
 	}
 }
 
+func TestTintReachesBelowTheLastLine(t *testing.T) {
+	l, _ := newTestLayout(t, content.EnglishEdition)
+	tint := l.theme.Color("tint")
+	d := decoration{tint: &tint, overhang: 2}
+	bottom := func(s Slice) unit.Pt { return s.Items[0].(*page.Path).Segments[2].Points[0].Y }
+	box := l.decorate([]Slice{{Height: 6, Repeat: []Slice{{Height: 6}}}, {Height: 6}}, whole(l), d)
+	if got := []unit.Pt{bottom(box[0]), bottom(box[0].Repeat[0]), bottom(box[1])}; got[0] != l.high(6)+seam || got[1] != l.high(6) || got[2] != l.high(8) {
+		t.Errorf("slices of %v are tinted down to %v", l.high(6), got)
+	}
+	filling := l.filling(9, whole(l), d, content.Span{})
+	if got := []unit.Pt{bottom(filling[0]), bottom(filling[1])}; len(filling) != 2 || got[0] != l.high(6) || got[1] != l.high(5) {
+		t.Errorf("the filling is tinted down to %v", got)
+	}
+}
+
 func TestFillReachesFromTopToBottom(t *testing.T) {
 	s := Slice{Strips: []Strip{{X: 2, Width: 5}}}
 	items := s.Fill(10, 20)
