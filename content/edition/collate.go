@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -48,14 +49,12 @@ func (s *sorter) key(text string) sortKey {
 		}
 		return -1
 	}, text)}
-	for _, first := range norm.NFD.String(key.letters) { // É stands under E
-		switch upper := unicode.ToUpper(first); {
-		case upper >= 'A' && upper <= 'Z':
-			key.letter = string(upper)
-		case unicode.Is(unicode.Han, first):
-			key.letter, key.han = s.initial(string(first)), true
-		}
-		break
+	first, _ := utf8.DecodeRuneInString(norm.NFD.String(key.letters)) // É stands under E
+	switch upper := unicode.ToUpper(first); {
+	case upper >= 'A' && upper <= 'Z':
+		key.letter = string(upper)
+	case unicode.Is(unicode.Han, first):
+		key.letter, key.han = s.initial(string(first)), true
 	}
 	return key
 }
