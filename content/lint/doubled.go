@@ -35,6 +35,7 @@ func doubledWords(p passage, d *content.Diagnostics) {
 // word is a word of letters; start and end are indexes into its passage.
 type word struct {
 	folded     string // in lower case
+	capital    bool   // starts with a capital
 	start, end int
 }
 
@@ -49,7 +50,7 @@ func (p passage) words() []word {
 			i++
 		}
 		if i > start {
-			out = append(out, word{folded.String(), start, i})
+			out = append(out, word{folded.String(), unicode.IsUpper(p.at(start)), start, i})
 		} else {
 			i++
 		}

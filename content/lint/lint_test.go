@@ -185,3 +185,24 @@ func TestEverywhere(t *testing.T) {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}
 }
+
+// FuzzCheck wants findings at places that exist, whatever the prose.
+func FuzzCheck(f *testing.F) {
+	for _, seed := range []string{"先轮询,再(唤醒)。", "“a”, `b`...—", "the the 的的 一个一个", "((）)\"'", ".\n,\n"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, prose string) {
+		text := content.InlineNode{Span: content.Span{File: "a.md", Line: 1, Column: 1, EndLine: 1}}
+		paragraph := &content.Paragraph{Text: []content.Inline{&content.Text{InlineNode: text, Value: prose}, &content.CodeSpan{InlineNode: text, Value: prose}}}
+		source := &content.Source{File: "a.md", Blocks: []content.Block{paragraph}}
+		book := &content.Book{Languages: []content.Language{content.English, content.Chinese},
+			Chapters: []*content.Chapter{{Sources: content.Localized[*content.Source]{content.English: source, content.Chinese: source}}}}
+		d := &content.Diagnostics{}
+		lint.Check(book, d)
+		for _, x := range d.Sorted() {
+			if x.Span.Column < 1 || x.Span.Column > len([]rune(prose))+1 {
+				t.Errorf("%s: %s is outside of %q", x.Span, x.ID, prose)
+			}
+		}
+	})
+}

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"path"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"diptych/content"
 )
@@ -70,36 +68,32 @@ func eachMark(blocks []content.Block, visit func(*content.IndexMark)) {
 	})
 }
 
-// firstUse finds where the English of a chapter first has a term in running text.
+// firstUse finds where the English of a chapter first has a term in running text. Where its counterpart is known and
+// does not have the term, the English uses the word in its everyday sense.
 func firstUse(chapter *content.Chapter, t term, home *content.Chapter) (content.Span, bool) {
-	source := chapter.Sources[content.English]
-	if source == nil {
+	english, chinese := chapter.Sources[content.English], chapter.Sources[content.Chinese]
+	if english == nil {
 		return content.Span{}, false
 	}
-	var at content.Span
-	found := false
-	eachBlock(source.Blocks, func(b content.Block) {
-		if _, ok := b.(*content.Paragraph); !ok || found {
-			return
+	var pairs []blockPair
+	if chinese != nil {
+		pairs = pairBlocks(english.Blocks, chinese.Blocks)
+	}
+	if pairs == nil {
+		eachBlock(english.Blocks, func(b content.Block) { pairs = append(pairs, blockPair{block: b}) })
+	}
+	for _, pair := range pairs {
+		paragraph, ok := pair.block.(*content.Paragraph)
+		if !ok || pair.text != "" && !t.inChinese(pair) || linksTo(paragraph.Text, home) {
+			continue
 		}
-		for _, list := range content.Inlines(b) {
-			p := newPassage(list, content.English)
-			words := p.words()
-			i := findWords(words, t.words)
-			if i < 0 || linksTo(list, home) || t.capital() && !unicode.IsUpper(p.at(words[i].start)) {
-				continue
-			}
-			at, found = p.chars[words[i].start].at, true
-			return
+		p := newPassage(paragraph.Text, content.English)
+		words := p.words()
+		if i := t.find(words); i >= 0 {
+			return p.chars[words[i].start].at, true
 		}
-	})
-	return at, found
-}
-
-// capital reports whether a term is a name, as those of types are: a context is no Context.
-func (t *term) capital() bool {
-	first, _ := utf8.DecodeRuneInString(t.english)
-	return unicode.IsUpper(first)
+	}
+	return content.Span{}, false
 }
 
 // linksTo reports whether there is a link to a chapter.

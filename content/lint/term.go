@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"diptych/content"
 )
@@ -19,23 +20,40 @@ const (
 
 // termNames finds terms of the glossary that a chapter calls by another name in Chinese: one that the term says to
 // avoid, wherever the English has the term; or any other, where the Chinese of the chapter never has the right one.
-// The languages are compared block by block, in chapters where these are of the same kinds in the same order.
+// The languages are compared block by block, in chapters where these are of the same kinds in the same order. A term of
+// one word may be an everyday word besides (move, yield); its absence tells something only where the rest of the book
+// mostly has the Chinese name beside it.
 func termNames(book *content.Book, d *content.Diagnostics) {
 	terms := termsOf(book)
 	if len(terms) == 0 {
 		return
 	}
+	var chapters [][]blockPair
 	for _, chapter := range book.Chapters {
 		english, chinese := chapter.Sources[content.English], chapter.Sources[content.Chinese]
-		if english == nil || chinese == nil {
+		if english != nil && chinese != nil {
+			chapters = append(chapters, pairBlocks(english.Blocks, chinese.Blocks))
+		}
+	}
+	for i := range terms {
+		t := &terms[i]
+		said, named := 0, 0
+		for _, pairs := range chapters {
+			for _, pair := range pairs {
+				t.avoided(pair, terms, d)
+				if t.inEnglish(pair) {
+					said++
+					if t.inChinese(pair) {
+						named++
+					}
+				}
+			}
+		}
+		if len(t.words) == 1 && 2*named < said {
 			continue
 		}
-		pairs := pairBlocks(english.Blocks, chinese.Blocks)
-		for i := range terms {
-			for _, pair := range pairs {
-				terms[i].avoided(pair, terms, d)
-			}
-			terms[i].absent(pairs, d)
+		for _, pairs := range chapters {
+			t.absent(pairs, d)
 		}
 	}
 }
@@ -45,6 +63,7 @@ type term struct {
 	*content.Term
 	english string
 	words   []string // English, in lower case
+	capital bool     // the English name starts with a capital, as those of types do: a context is no Context
 	chinese string   // squeezed
 }
 
@@ -61,6 +80,8 @@ func termsOf(book *content.Book) []term {
 		for _, w := range name.words() {
 			t.words = append(t.words, w.folded)
 		}
+		first, _ := utf8.DecodeRuneInString(t.english)
+		t.capital = unicode.IsUpper(first)
 		t.chinese = squeeze(content.PlainText(t.Name[content.Chinese]))
 		if len(t.words) > 0 {
 			out = append(out, t)
@@ -71,6 +92,7 @@ func termsOf(book *content.Book) []term {
 
 // blockPair is one block in both languages.
 type blockPair struct {
+	block   content.Block // English
 	english [][]word
 	chinese [][]content.Inline
 	text    string // squeezed Chinese, code included
@@ -91,7 +113,7 @@ func pairBlocks(english, chinese []content.Block) []blockPair {
 		if fmt.Sprintf("%T", left[i]) != fmt.Sprintf("%T", right[i]) {
 			return nil
 		}
-		pair := blockPair{chinese: content.Inlines(right[i]), at: right[i].Base().Span}
+		pair := blockPair{block: left[i], chinese: content.Inlines(right[i]), at: right[i].Base().Span}
 		for _, list := range content.Inlines(left[i]) {
 			pair.english = append(pair.english, newPassage(list, content.English).words())
 		}
@@ -110,7 +132,22 @@ func squeeze(s string) string { return strings.ToLower(strings.ReplaceAll(s, " "
 
 // inEnglish reports whether the English of a pair has the term.
 func (t *term) inEnglish(pair blockPair) bool {
-	return slices.ContainsFunc(pair.english, func(words []word) bool { return findWords(words, t.words) >= 0 })
+	return slices.ContainsFunc(pair.english, func(words []word) bool { return t.find(words) >= 0 })
+}
+
+// inChinese reports whether the Chinese of a pair has the term, by its Chinese or its English name.
+func (t *term) inChinese(pair blockPair) bool {
+	return strings.Contains(pair.text, t.chinese) || has(pair.words, t.words)
+}
+
+// find gives the first place where English words have the term, or -1.
+func (t *term) find(words []word) int {
+	for i := range words {
+		if startWith(words[i:], t.words) && (words[i].capital || !t.capital) {
+			return i
+		}
+	}
+	return -1
 }
 
 // avoided reports the names that the term says to avoid, where the Chinese of a pair has them.
@@ -149,7 +186,7 @@ func (t *term) absent(pairs []blockPair, d *content.Diagnostics) {
 		if len([]rune(pair.text)) < absentLength || !t.inEnglish(pair) {
 			continue
 		}
-		if strings.Contains(pair.text, t.chinese) || findWords(pair.words, t.words) >= 0 {
+		if t.inChinese(pair) {
 			return
 		}
 		if count++; count == 1 {
@@ -185,14 +222,19 @@ func (p passage) find(text string) []int {
 	return out
 }
 
-// findWords gives the first place where words has a name in singular or plural, or -1.
-func findWords(words []word, name []string) int {
-	for i := 0; i+len(name) <= len(words); i++ {
-		if slices.EqualFunc(words[i:i+len(name)], name, func(w word, n string) bool { return isForm(w.folded, n) }) {
-			return i
+// has reports whether words have a name in singular or plural.
+func has(words []word, name []string) bool {
+	for i := range words {
+		if startWith(words[i:], name) {
+			return true
 		}
 	}
-	return -1
+	return false
+}
+
+// startWith reports whether words start with a name in singular or plural.
+func startWith(words []word, name []string) bool {
+	return len(words) >= len(name) && slices.EqualFunc(words[:len(name)], name, func(w word, n string) bool { return isForm(w.folded, n) })
 }
 
 // isForm reports whether a word is a name or its plural.

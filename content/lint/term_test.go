@@ -61,9 +61,13 @@ func TestTermNames(t *testing.T) {
 		{"once the right name", paragraphs(5, stealing), paragraphs(4, avoided) + named + "\n", ""},
 		{"the English name", paragraphs(5, stealing), paragraphs(4, avoided) + "这里依靠的是Work Stealing，从别人那里偷取任务来做的。\n", ""},
 		{"short blocks", paragraphs(5, stealing), paragraphs(5, "靠它。"), ""},
+		{"one word, elsewhere by its name", paragraphs(4, "The waker rings."), paragraphs(4, "它在那里响了起来，谁都听得见，一直到有人来为止。"), "zh/1.md:3:1"},
+		{"one word, as common elsewhere", paragraphs(6, "The waker rings."), paragraphs(6, "它在那里响了起来，谁都听得见，一直到有人来为止。"), ""},
+		{"a name's common word", paragraphs(4, "We poll it."), paragraphs(4, "它在那里响了起来，谁都听得见，一直到有人来为止。"), ""},
 		{"other blocks", paragraphs(5, stealing), paragraphs(4, avoided) + "- " + avoided + "\n", ""},
 	} {
-		got := findings(t, map[string]string{"en/1.md": x.english, "zh/1.md": x.chinese, "glossary.toml": terms})
+		got := findings(t, map[string]string{"en/1.md": x.english, "zh/1.md": x.chinese, "glossary.toml": terms,
+			"en/2.md": paragraphs(5, "A waker. Poll."), "zh/2.md": paragraphs(5, "唤醒器。Poll。")})
 		if got := only("term", got); got != x.want {
 			t.Errorf("%s: found at %q, want %q", x.name, got, x.want)
 		}
@@ -86,6 +90,19 @@ func TestTermOrder(t *testing.T) {
 		got := findings(t, map[string]string{"en/1.md": x.first, "en/2.md": x.second, "glossary.toml": terms})
 		if got := only("term-before-definition", got); got != x.want {
 			t.Errorf("%s: found at %q, want %q", x.name, got, x.want)
+		}
+	}
+}
+
+// The Chinese tells a term from an everyday word.
+func TestTermOrderBesideChinese(t *testing.T) {
+	for chinese, want := range map[string]string{"一个唤醒器。": "en/1.md:3:3", "一个叫人起床的。": ""} {
+		got := findings(t, map[string]string{
+			"en/1.md": "# One\n\nA waker.\n", "zh/1.md": "# 一\n\n" + chinese + "\n",
+			"en/2.md": "# Two\n\nA waker. <!-- index: waker -->\n", "glossary.toml": terms,
+		})
+		if got := only("term-before-definition", got); got != want {
+			t.Errorf("%s: found at %q, want %q", chinese, got, want)
 		}
 	}
 }
