@@ -143,6 +143,14 @@ func TestIndexStandsInColumns(t *testing.T) {
 	}
 }
 
+func TestLettersAreNotInTheContents(t *testing.T) {
+	c := newComposer(indexed(content.EnglishEdition, 1), newPress(t).library, newPress(t).theme, noResources())
+	entries := c.entries()
+	if last := entries[len(entries)-1]; last.target != "index" {
+		t.Errorf("the contents end with %q", last.target)
+	}
+}
+
 func TestColumnMeasure(t *testing.T) {
 	p := newPress(t)
 	one, both := p.theme, p.theme.ForEdition(content.SideBySideEdition)

@@ -40,6 +40,9 @@ func (c *composer) entries() []entry {
 			e.number, e.target = dotted(ch.Number), ""
 		}
 		out = append(out, e)
+		if _, ok := apparatusStyle(ch); ok {
+			continue // its letters are no sections
+		}
 		level := topLevel(ch.Blocks)
 		for _, b := range ch.Blocks {
 			if h, ok := b.(*content.Heading); ok && h.Level == level && h.ID() != "" {
