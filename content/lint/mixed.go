@@ -76,7 +76,7 @@ func (p passage) mixedBrackets(d *content.Diagnostics) {
 	}
 }
 
-// dashes finds dashes that are no Chinese dash, which is two em dashes long (GB/T 15834-2011, 4.13). An en dash may stand
+// dashes finds dashes that are no Chinese dash, which is two em dashes long (GB/T 15834-2011, 4.10). An en dash may stand
 // in ranges, any dash between Latin words, and two hyphens before an option.
 func dashes(p passage, d *content.Diagnostics) {
 	for i := 0; i < len(p.chars); i++ {
