@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"math"
 	"strconv"
 
 	"diptych/content"
@@ -75,8 +76,10 @@ func (s *sheets) draw(p *page.Page, slice layout.Slice, x, y unit.Pt) {
 func (s *sheets) flow(slices []layout.Slice, heads runningHeads) {
 	look := s.c.theme.Page
 	input := make([]paginate.Slice, len(slices))
+	sections := sectionLevel(slices)
 	for i := range slices {
 		input[i] = measured(&slices[i])
+		input[i].Fence = slices[i].Mark != nil && slices[i].Mark.Level <= sections
 	}
 	pages := paginate.Break(input, paginate.Options{
 		Depth: look.Lines * theme.StepsPerLine, WideDepth: s.c.wideDepth(), Line: theme.StepsPerLine,
@@ -100,14 +103,23 @@ func (s *sheets) flow(slices []layout.Slice, heads runningHeads) {
 	s.number(s.pages[first:])
 }
 
-// sectionLevel is the level of the headings that no figure moves past. Past a subsection's it may.
-const sectionLevel = 2
+// sectionLevel is the level of the headings that no figure moves past: that of the chapter's sections. Past a
+// subsection's it may.
+func sectionLevel(slices []layout.Slice) int {
+	level := math.MaxInt
+	for i := range slices {
+		if mark := slices[i].Mark; mark != nil {
+			level = min(level, mark.Level)
+		}
+	}
+	return level
+}
 
 // measured is what page building needs to know of a slice.
 func measured(x *layout.Slice) paginate.Slice {
 	out := paginate.Slice{Height: x.Height, Before: x.Before, OnGrid: x.OnGrid, Penalty: x.Penalty,
 		Repeat: layout.Height(x.Repeat), Landscape: x.Break == layout.Landscape,
-		Float: x.Float, After: x.After, Alone: x.Alone, Fence: x.Mark != nil && x.Mark.Level <= sectionLevel}
+		Float: x.Float, After: x.After, Alone: x.Alone, Inside: len(x.Strips) > 0}
 	if x.Penalty >= layout.Forbidden {
 		out.Penalty = paginate.Forbidden
 	}

@@ -136,6 +136,24 @@ func TestRepeatedMatterStandsAtTheTop(t *testing.T) {
 	}
 }
 
+func TestFiguresStayInTheirSection(t *testing.T) {
+	marked := func(levels ...int) []layout.Slice {
+		out := bodyLines(2)
+		for _, level := range levels {
+			out = append(out, layout.Slice{Mark: &layout.Mark{Level: level}})
+		}
+		return out
+	}
+	for _, x := range []struct {
+		slices []layout.Slice
+		want   int
+	}{{marked(2, 3), 2}, {marked(4, 3, 4), 3}} {
+		if got := sectionLevel(x.slices); got != x.want {
+			t.Errorf("sections have the level %d, want %d", got, x.want)
+		}
+	}
+}
+
 // A box is one area although its slices stand apart; at the top of a page nothing is above.
 func TestSpaceWithinABoxIsFilled(t *testing.T) {
 	s := newSheets(t)

@@ -103,6 +103,18 @@ func closes(line string) bool {
 	return line != "" && strings.Contains(")]}", line[:1])
 }
 
+// announces reports whether a line of code belongs to what stands below it: a comment, an attribute, or what opens a
+// block.
+func announces(line string) bool {
+	line = strings.TrimLeft(line, " ")
+	for _, lead := range []string{"//", "#", "@", "--"} {
+		if strings.HasPrefix(line, lead) {
+			return true
+		}
+	}
+	return line != "" && strings.Contains("([{:", line[len(line)-1:])
+}
+
 // text is what the row says, as far as it is known.
 func (s Slice) text() string {
 	if len(s.Lines) == 0 {
@@ -144,7 +156,7 @@ func (l *Layout) guardCode(rows []Slice, starts []*string) {
 			rows[i].Penalty = min(indentOf(*next), 16) * codeBreak / 32
 		default:
 			rows[i].Penalty = codeBreak + min(max(indentOf(rows[i].text()), indentOf(*next)), 16)*codeBreak/16
-			if closes(*next) {
+			if closes(*next) || announces(rows[i].text()) {
 				rows[i].Penalty += codeBreak / 2
 			}
 		}

@@ -191,7 +191,7 @@ const (
 	outputBreak      = 250  // between two listings, of which the second often is what the first prints
 	boxBreak         = 200  // anywhere in a callout
 	emptyBoxBreak    = 1000 // where one of two boxes side by side goes on without text
-	codeBreak        = 400  // between two lines of code, before the discounts and surcharges
+	codeBreak        = 300  // between two lines of code, before the discounts and surcharges
 )
 
 func (l *Layout) block(b, previous content.Block, s setting) part {

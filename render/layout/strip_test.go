@@ -132,12 +132,14 @@ func TestCodeBreaksBeforeClosersAreDear(t *testing.T) {
 	for i := range 12 {
 		lines = append(lines, fmt.Sprintf("call(%d);", i))
 	}
-	lines[6], lines[8] = "    inner();", "}"
+	lines[6], lines[8], lines[10] = "    inner();", "}", "#[attribute]"
+	lines = append(lines, lines...)
 	l, _ := newTestLayout(t, content.EnglishEdition)
 	out := l.Blocks([]content.Block{listing("rust", lines...)}, whole(l))
-	level, into, from, closer := out[4].Penalty, out[5].Penalty, out[6].Penalty, out[7].Penalty
-	if !(level < into && into == from && level < closer) {
-		t.Errorf("breaks cost %d on a level, %d and %d at a deeper line, %d before a closing bracket", level, into, from, closer)
+	level, into, from, closer, attribute := out[4].Penalty, out[5].Penalty, out[6].Penalty, out[7].Penalty, out[10].Penalty
+	if !(level < into && into == from && level < closer && level < attribute) {
+		t.Errorf("breaks cost %d on a level, %d and %d at a deeper line, %d before a closing bracket, %d after an attribute",
+			level, into, from, closer, attribute)
 	}
 }
 

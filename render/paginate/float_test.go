@@ -23,6 +23,8 @@ func column(n, at, height int) []Slice {
 	return with(lines(n), at, func(s *Slice) { s.Float, s.Height, s.After = true, 6*height, 3 })
 }
 
+func inside(s *Slice) { s.Inside = true }
+
 func TestFloats(t *testing.T) {
 	o := Options{Depth: 60, WideDepth: 60, Line: 6, Separator: 6, Recto: true}
 	for _, x := range []struct {
@@ -33,6 +35,7 @@ func TestFloats(t *testing.T) {
 		{"one that fits stays", column(8, 3, 3), "0 1 2 3 4 5 6 7"},
 		{"one that does not fit lets the text fill the page", column(18, 4, 8), "0 1 2 3 5 6 7 8 9 10 | 4 11 | 12 13 14 15 16 17"},
 		{"not past a fence", with(column(18, 4, 8), 7, func(s *Slice) { s.Fence = true }), "0 1 2 3 5 6 | 4 7 | 8 9 10 11 12 13 14 15 16 17"},
+		{"not into a box", with(with(with(with(column(18, 4, 8), 8, inside), 9, inside), 10, inside), 11, inside), "0 1 2 3 5 6 | 4 7 | 8 9 10 11 12 13 14 15 16 17"},
 		{"not away from what holds it", with(column(18, 4, 8), 3, func(s *Slice) { s.Penalty = Forbidden }), "0 1 2 | 3 4 5 | 6 7 8 9 10 11 12 13 14 15 | 16 17"},
 		{"not past a slice that starts a page", with(column(12, 4, 8), 5, func(s *Slice) { s.Break = true }), "0 1 2 3 | 4 | 5 6 7 8 9 10 11"},
 		{"two that fill a page each wait in turn", with(column(30, 4, 8), 5, func(s *Slice) { s.Float, s.Height, s.After = true, 48, 3 }),

@@ -21,6 +21,7 @@ type Slice struct {
 	Alone     int   // space above when the floats right before have moved away
 	After     int   // space below a float that stands at the top of a page
 	Fence     bool  // no float that stands before may move past
+	Inside    bool  // goes on with the box of the slice before: no float may come between
 }
 
 // Options are the measures of the pages.

@@ -80,7 +80,7 @@ func (b *breaker) lay(start int, st stack, waiting, moved int) []span {
 		x := span{end: end, moved: moved, empty: b.o.Depth - st.depth()}
 		x.final = end == len(b.flow) || b.slice(end).Break
 		if moved != none {
-			if x.final || s.Repeat > 0 || s.Penalty >= Forbidden {
+			if x.final || s.Repeat > 0 || s.Penalty >= Forbidden || b.slice(end).Inside {
 				continue
 			}
 			x.penalty = s.Penalty
