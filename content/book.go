@@ -19,7 +19,7 @@ type Book struct {
 	Chapters    []*Chapter        // in reading order; parts stand between the chapters they head
 	IndexNames  []IndexName       // as read: what entries of the index that are no terms are in Chinese
 	Glossary    []Term            // as read: of all files, in the order of their names; none in an edition, which has a chapter of it
-	Theme       map[string]any    // [diptych.theme] of book.toml: overrides of the theme; nil without
+	Theme       map[string]any    // [theme] of book.toml: overrides of the theme; nil without
 	Diagrams    string            // folder of pre-rendered diagrams, relative to Root; "diagrams" unless book.toml says otherwise
 	Root        string            // folder of book.toml on disk, "" for an embedded book; for resources only
 }

@@ -17,9 +17,11 @@ import (
 
 const configFile = "book.toml"
 
-// config is book.toml. Of mdBook's tables we read [book] and how [output.html] wants punctuation; [diptych] is ours.
+// config is book.toml. Of mdBook's tables we read [book] and how [output.html] wants punctuation; [diptych] and [theme]
+// are ours.
 type config struct {
-	Book struct {
+	Theme map[string]any `toml:"theme"` // checked by whoever knows themes
+	Book  struct {
 		Title       string   `toml:"title"`
 		Authors     []string `toml:"authors"`
 		Description string   `toml:"description"`
@@ -40,7 +42,6 @@ type config struct {
 		Publication *publicationConfig `toml:"publication"`
 		Diagrams    string             `toml:"diagrams"`
 		Glossary    string             `toml:"glossary"`
-		Theme       map[string]any     `toml:"theme"`
 	} `toml:"diptych"`
 }
 
@@ -104,7 +105,7 @@ func readConfig(f *files) config {
 		for i := range unknown.Errors {
 			if key := unknown.Errors[i].Key(); len(key) > 0 && key[0] == "diptych" {
 				f.report("book-toml-invalid", configSpan(&unknown.Errors[i]), "unknown key “"+strings.Join(key, ".")+"”",
-					"[diptych] knows slug, languages, title, subtitle, description, publication, diagrams, glossary and theme")
+					"[diptych] knows slug, languages, title, subtitle, description, publication, diagrams and glossary")
 			}
 		}
 	case errors.As(err, &wrong):

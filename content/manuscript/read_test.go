@@ -112,7 +112,7 @@ en = "Sub"
 licence = "CC BY 4.0"
 date = 2026-11-22
 
-[diptych.theme]
+[theme]
 page.width = "200mm"
 `}))
 	check(t, "reports", reports(d), "")
