@@ -4,7 +4,7 @@ use std::pin::pin;
 use std::sync::Arc;
 
 use futures::{Sink, SinkExt, StreamExt};
-use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::io::{AsyncRead, AsyncWrite, copy, sink};
 use tokio::select;
 use tokio::sync::mpsc::Receiver;
 use tokio::time::timeout;
@@ -68,7 +68,7 @@ where
     if end.listens() {
         let goodbye = async {
             if writing.await.is_ok() {
-                while let Some(Ok(_)) = input.next().await {}
+                let _ = copy(input.get_mut(), &mut sink()).await;
             }
         };
         let _ = timeout(config.linger, goodbye).await;

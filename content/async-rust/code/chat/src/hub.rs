@@ -16,10 +16,7 @@ pub struct Hub {
 
 impl Hub {
     pub fn new(outbox: usize) -> Arc<Hub> {
-        Arc::new(Hub {
-            rooms: Mutex::default(),
-            outbox,
-        })
+        Arc::new(Hub { rooms: Mutex::default(), outbox })
     }
 
     /// Lets nobody else in while `act` runs; it cannot await.
@@ -41,10 +38,7 @@ impl Hub {
         let (outbox, lines) = mpsc::channel(self.outbox);
         let kicked = CancellationToken::new();
         let id = self.with(|rooms| rooms.enter(outbox, kicked.clone()));
-        let member = Member {
-            hub: self.clone(),
-            id,
-        };
+        let member = Member { hub: self.clone(), id };
         (member, lines, kicked)
     }
     // ANCHOR_END: enter

@@ -17,11 +17,7 @@ pub struct Idle<R> {
 
 impl<R> Idle<R> {
     pub fn new(inner: R, limit: Duration) -> Idle<R> {
-        Idle {
-            inner,
-            limit,
-            timer: Box::pin(sleep(limit)),
-        }
+        Idle { inner, limit, timer: Box::pin(sleep(limit)) }
     }
 }
 

@@ -16,12 +16,7 @@ pub struct Bucket {
 impl Bucket {
     pub fn new(burst: u32, every: Duration) -> Bucket {
         assert!(burst > 0 && !every.is_zero());
-        Bucket {
-            burst,
-            every,
-            tokens: burst,
-            since: Instant::now(),
-        }
+        Bucket { burst, every, tokens: burst, since: Instant::now() }
     }
 
     /// Takes a token; waits while there is none.

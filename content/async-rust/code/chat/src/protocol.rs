@@ -117,40 +117,15 @@ pub type Line = Arc<str>;
 /// What the server tells its clients.
 #[derive(Debug)]
 pub enum Event<'a> {
-    Welcome {
-        you: &'a Name,
-    },
-    Joined {
-        who: &'a Name,
-        room: &'a Name,
-    },
-    Left {
-        who: &'a Name,
-        room: &'a Name,
-    },
-    TooSlow {
-        who: &'a Name,
-    },
-    Renamed {
-        old: &'a Name,
-        new: &'a Name,
-    },
-    Said {
-        from: &'a Name,
-        text: &'a str,
-    },
-    Told {
-        from: &'a Name,
-        text: &'a str,
-    },
-    Sent {
-        to: &'a Name,
-        text: &'a str,
-    },
-    Present {
-        room: &'a Name,
-        names: &'a [&'a str],
-    },
+    Welcome { you: &'a Name },
+    Joined { who: &'a Name, room: &'a Name },
+    Left { who: &'a Name, room: &'a Name },
+    TooSlow { who: &'a Name },
+    Renamed { old: &'a Name, new: &'a Name },
+    Said { from: &'a Name, text: &'a str },
+    Told { from: &'a Name, text: &'a str },
+    Sent { to: &'a Name, text: &'a str },
+    Present { room: &'a Name, names: &'a [&'a str] },
     Stopping,
     Refused(&'a Refusal),
 }

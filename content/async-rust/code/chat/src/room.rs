@@ -46,12 +46,7 @@ impl Rooms {
         let room = Name::lobby();
         self.names.insert(name.clone(), id);
         self.rooms.entry(room.clone()).or_default().insert(id);
-        let seat = Seat {
-            name: name.clone(),
-            room,
-            outbox,
-            kick,
-        };
+        let seat = Seat { name: name.clone(), room, outbox, kick };
         self.seats.insert(id, seat);
         self.tell(id, Event::Welcome { you: &name });
         self.arrived(id);
@@ -74,13 +69,7 @@ impl Rooms {
         let room = seat.room.clone();
         self.names.remove(&old);
         self.names.insert(new.clone(), id);
-        self.tell_room(
-            &room,
-            Event::Renamed {
-                old: &old,
-                new: &new,
-            },
-        );
+        self.tell_room(&room, Event::Renamed { old: &old, new: &new });
         Ok(())
     }
     // ANCHOR_END: rename
@@ -98,13 +87,7 @@ impl Rooms {
         let old = std::mem::replace(&mut seat.room, room.clone());
         self.vacate(id, &old);
         self.rooms.entry(room).or_default().insert(id);
-        self.tell_room(
-            &old,
-            Event::Left {
-                who: &who,
-                room: &old,
-            },
-        );
+        self.tell_room(&old, Event::Left { who: &who, room: &old });
         self.arrived(id);
     }
 
@@ -124,13 +107,7 @@ impl Rooms {
             return;
         };
         let (who, room) = (seat.name.clone(), seat.room.clone());
-        self.tell_room(
-            &room,
-            Event::Joined {
-                who: &who,
-                room: &room,
-            },
-        );
+        self.tell_room(&room, Event::Joined { who: &who, room: &room });
     }
 
     // ANCHOR: broadcast
@@ -146,9 +123,7 @@ impl Rooms {
     /// Queues an event for everyone in a room.
     fn tell_room(&mut self, room: &Name, event: Event<'_>) {
         let line = event.line();
-        let Rooms {
-            seats, rooms, late, ..
-        } = self;
+        let Rooms { seats, rooms, late, .. } = self;
         for id in rooms.get(room).into_iter().flatten() {
             if !seats[id].post(&line) {
                 late.push(*id);
@@ -209,13 +184,7 @@ impl Rooms {
             .map(|id| self.seats[id].name.clone())
             .collect();
         let names: Vec<&str> = members.iter().map(Name::as_ref).collect();
-        self.tell(
-            id,
-            Event::Present {
-                room: &room,
-                names: &names,
-            },
-        );
+        self.tell(id, Event::Present { room: &room, names: &names });
     }
 
     // ANCHOR: evict
@@ -234,10 +203,7 @@ impl Rooms {
     /// Removes a client that has left by itself.
     pub fn leave(&mut self, id: Id) {
         if let Some(Seat { name, room, .. }) = self.remove(id) {
-            let event = Event::Left {
-                who: &name,
-                room: &room,
-            };
+            let event = Event::Left { who: &name, room: &room };
             self.tell_room(&room, event);
         }
     }

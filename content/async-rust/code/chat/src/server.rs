@@ -142,11 +142,7 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Report {
-            ended,
-            aborted,
-            panicked,
-        } = self;
+        let Report { ended, aborted, panicked } = self;
         write!(
             f,
             "{ended} sessions ended, {aborted} aborted, {panicked} panicked"

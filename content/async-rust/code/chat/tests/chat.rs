@@ -87,15 +87,12 @@ async fn what_is_said_before_closing_is_answered() {
 
 #[tokio::test]
 async fn a_line_too_long_ends_the_session() {
-    let config = Config {
-        line: 20,
-        ..Config::default()
-    };
+    let config = Config { line: 20, ..Config::default() };
     let server = Server::start(config).await;
     let mut amy = Client::connect(&server).await;
     amy.say("exactly 20 bytes....").await;
     amy.until("<guest1> exactly 20 bytes....").await;
-    amy.say("this is more than 20 bytes").await;
+    amy.say(&"z".repeat(100_000)).await;
     amy.expect("! that line is too long").await;
     amy.end().await;
 }
@@ -131,10 +128,7 @@ async fn a_client_that_does_not_read_is_dropped() {
 
 #[tokio::test]
 async fn whoever_finds_no_place_waits_for_one() {
-    let config = Config {
-        clients: 1,
-        ..Config::default()
-    };
+    let config = Config { clients: 1, ..Config::default() };
     let server = Server::start(config).await;
     let mut amy = Client::connect(&server).await;
     amy.expect("* welcome, guest1").await;
@@ -167,13 +161,7 @@ async fn stopping_says_goodbye_to_everyone() {
     drop((amy, bob));
     let address = server.address;
     let report = server.report().await;
-    assert_eq!(
-        report,
-        Report {
-            ended: 2,
-            ..Report::default()
-        }
-    );
+    assert_eq!(report, Report { ended: 2, ..Report::default() });
     assert!(TcpStream::connect(address).await.is_err());
 }
 // ANCHOR_END: graceful
@@ -195,13 +183,6 @@ async fn stopping_does_not_wait_for_the_stubborn() {
     amy.until("* the server is stopping").await;
     drop(amy);
     let report = server.report().await;
-    assert_eq!(
-        report,
-        Report {
-            ended: 1,
-            aborted: 1,
-            panicked: 0
-        }
-    );
+    assert_eq!(report, Report { ended: 1, aborted: 1, panicked: 0 });
 }
 // ANCHOR_END: deadline

@@ -29,11 +29,7 @@ async fn chatter(mut client: Client, me: usize) -> Vec<String> {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn all_see_the_same_order() {
     let outbox = 2 * CLIENTS * LINES; // nobody is too slow here
-    let config = Config {
-        outbox,
-        burst: u32::MAX,
-        ..Config::default()
-    };
+    let config = Config { outbox, burst: u32::MAX, ..Config::default() };
     let server = Server::start(config).await;
     let mut clients = Vec::new();
     for me in 0..CLIENTS {

@@ -32,12 +32,7 @@ fn start(hub: &Arc<Hub>, config: Config, size: usize) -> Session {
         client::run(reader, writer, &hub, &config, &token).await
     });
     let output = BufReader::new(output).lines();
-    Session {
-        input,
-        output,
-        task,
-        leave,
-    }
+    Session { input, output, task, leave }
 }
 // ANCHOR_END: pipe
 
@@ -99,10 +94,7 @@ async fn a_stuck_client_takes_no_time_from_the_others() {
 
 #[tokio::test(start_paused = true)]
 async fn a_goodbye_takes_no_longer_than_its_limit() {
-    let config = Config {
-        linger: Duration::from_secs(2),
-        ..Config::default()
-    };
+    let config = Config { linger: Duration::from_secs(2), ..Config::default() };
     let start_of_test = Instant::now();
     let mut session = start(&Hub::new(64), config, 4096);
     assert_eq!(session.next().await.unwrap(), "* welcome, guest1");
@@ -115,12 +107,7 @@ async fn a_goodbye_takes_no_longer_than_its_limit() {
 async fn a_client_that_is_gone_is_noticed_when_writing() {
     let hub = Hub::new(64);
     let session = start(&hub, Config::default(), 4096);
-    let Session {
-        input,
-        output,
-        task,
-        ..
-    } = session;
+    let Session { input, output, task, .. } = session;
     drop((input, output));
     assert!(matches!(task.await.unwrap(), End::Quit | End::Lost));
     let (amy, mut lines, _) = hub.enter();

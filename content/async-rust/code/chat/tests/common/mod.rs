@@ -29,11 +29,7 @@ impl Server {
         let address = listener.local_addr().unwrap();
         let stop = CancellationToken::new();
         let task = tokio::spawn(serve(listener, config, stop.clone()));
-        Server {
-            address,
-            stop,
-            task,
-        }
+        Server { address, stop, task }
     }
 
     pub fn stop(&self) {
