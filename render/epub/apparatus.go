@@ -46,9 +46,9 @@ func (w *writer) glossaryTerm(b *content.GlossaryEntry) *element {
 
 // indexList writes entries with their sub-entries.
 func (w *writer) indexList(entries []content.IndexEntry) *element {
-	list := tag("ul").class("index").with("epub:type", "index-entry-list")
+	list := tag("ul").class("index")
 	for _, x := range entries {
-		item := tag("li", w.inlines(x.Text)...).with("epub:type", "index-entry")
+		item := tag("li", w.inlines(x.Text)...)
 		if len(x.Entries) > 0 {
 			item.add(text("\n"), w.indexList(x.Entries))
 		}
@@ -73,7 +73,7 @@ func (w *writer) locators(in *content.PageList) []node {
 		if i > 0 {
 			out = append(out, text(divider))
 		}
-		link := tag("a", text(strconv.Itoa(i+1))).with("href", at.href(w.file)).with("epub:type", "index-locator").with("title", w.chapterOf(at))
+		link := tag("a", text(strconv.Itoa(i+1))).with("href", at.href(w.file)).with("title", w.chapterOf(at))
 		out = append(out, link)
 	}
 	return out

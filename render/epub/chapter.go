@@ -72,7 +72,9 @@ func (w *writer) body() *element {
 	return nil
 }
 
-// division is what a chapter is to the reading system (EPUB Structural Semantics 1.1, DPUB-ARIA 1.1).
+// division is what a chapter is to the reading system (EPUB Structural Semantics 1.1, DPUB-ARIA 1.1). An index says so
+// by its role alone: epub:type "index" promises the markup of EPUB Indexes 1.0, which no reading system makes use of and
+// which has no place for groups under letters with entries below entries.
 type division struct{ matter, kind, role string }
 
 func divisionOf(c *content.Chapter) division {
@@ -100,8 +102,10 @@ func (p *publication) addChapter(c *content.Chapter, file string) {
 	w := p.addDocument(strings.TrimSuffix(file, ".xhtml"), p.chapterLabel(c).String())
 	d := divisionOf(c)
 	w.apparatus = c.Generated == content.Glossary || c.Generated == content.Index
-	section := tag("section", w.chapterTitle(c)).class(d.kind).with("epub:type", d.kind).with("role", d.role).
-		with("aria-labelledby", chapterHeading)
+	section := tag("section", w.chapterTitle(c)).class(d.kind).with("role", d.role).with("aria-labelledby", chapterHeading)
+	if c.Generated != content.Index {
+		section.with("epub:type", d.kind)
+	}
 	section.add(w.blocks(c.Blocks)...)
 	if notes := w.noteSection(); notes != nil {
 		section.add(notes)

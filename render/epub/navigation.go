@@ -98,7 +98,7 @@ func (p *publication) landmarks() []landmark {
 		case c.Generated == content.Glossary:
 			out = append(out, landmark{"glossary", "glossary", wordGlossary, p.files[i]})
 		case c.Generated == content.Index:
-			out = append(out, landmark{"index", "index", wordIndex, p.files[i]})
+			out = append(out, landmark{"backmatter", "index", wordIndex, p.files[i]})
 		}
 	}
 	return append(out, landmark{"colophon", "colophon", wordColophon, "colophon.xhtml"})
