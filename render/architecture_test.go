@@ -76,6 +76,7 @@ func boundaries() []boundary {
 		{"content/manuscript", []string{"content", "content/markdown"}, nil, "a reader makes the model and knows nothing of what becomes of it"},
 		{"content/edition", []string{"content", "content/align"}, nil, "an edition is made from the model alone; how it looks comes later"},
 		{"content/lint", []string{"content"}, nil, "a rule of prose looks at the model as read, whoever read it"},
+		{"content/tally", []string{"content"}, nil, "what an author measures is the model as read, whoever read it"},
 		{"render/page", []string{"content", "render/unit"}, nil, "finished pages are data"},
 		{"render/svg", []string{"render/page", "render/unit"}, nil, "a drawing becomes page items"},
 		{"render/shape", []string{"content", "fonts", "render/page", "render/unit"}, nil, "shaping knows faces and characters, not paragraphs"},

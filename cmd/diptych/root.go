@@ -47,7 +47,7 @@ func rootCommand(stdout, stderr io.Writer) *cobra.Command {
 	flags.BoolVarP(&o.verbose, "verbose", "v", false, "say what is done, step by step")
 	flags.BoolVarP(&o.quiet, "quiet", "q", false, "print errors only")
 	flags.BoolVar(&o.json, "json", false, "print diagnostics and results as JSON lines on standard output")
-	root.AddCommand(buildCommand(o), checkCommand(o), newCommand(o), diagramsCommand(o), versionCommand(o))
+	root.AddCommand(buildCommand(o), checkCommand(o), countCommand(o), newCommand(o), diagramsCommand(o), versionCommand(o))
 	return root
 }
 
