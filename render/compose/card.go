@@ -178,7 +178,8 @@ func (c *card) bind(columns columnSet) *page.Book {
 	for i, cut := range columns.cuts {
 		n := i % c.theme.Columns.Count
 		if n == 0 {
-			s.pages = append(s.pages, page.Page{Width: look.Width, Height: look.Height, Folio: strconv.Itoa(len(s.pages) + 1)})
+			s.pages = append(s.pages, page.Page{Width: look.Width, Height: look.Height, Folio: strconv.Itoa(len(s.pages) + 1), Kind: page.CardPage,
+				Area: page.Rect{X: look.Inner, Y: look.Top, Width: look.Measure(), Height: unit.Pt(look.Lines) * c.theme.Grid}})
 			c.strip(&s.pages[len(s.pages)-1])
 		}
 		p := &s.pages[len(s.pages)-1]
@@ -203,7 +204,7 @@ func (c *card) bind(columns columnSet) *page.Book {
 	language := c.languages[0]
 	metadata.Title += " · " + say(wordCard, language)
 	metadata.Identifier += "#card"
-	return &page.Book{Metadata: metadata, Pages: s.pages}
+	return &page.Book{Metadata: metadata, Pages: s.pages, Grid: c.theme.Grid}
 }
 
 // strip sets the title of the book above the columns.

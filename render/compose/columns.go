@@ -98,9 +98,10 @@ func (s *sheets) flowColumns(slices []layout.Slice, heads runningHeads) {
 	first := len(s.pages)
 	for n, sheet := range columnSheets(rest, count, depth-opener.Height, depth) {
 		recto := s.recto()
-		p, left := s.add()
+		p, left := s.add(page.TextPage)
 		top := look.Page.Top
 		if n == 0 {
+			p.Kind = page.OpenerPage
 			s.draw(p, opener, left, top)
 			top += unit.Pt(opener.Height) * look.Step()
 		} else {
@@ -112,7 +113,7 @@ func (s *sheets) flowColumns(slices []layout.Slice, heads runningHeads) {
 		}
 		s.foot(p, left, recto)
 	}
-	s.number(s.pages[first:])
+	s.ends(first)
 }
 
 // column draws one column from top.

@@ -44,7 +44,7 @@ func Book(ed *content.Book, lib *fonts.Library, th *theme.Theme, res layout.Reso
 	for _, w := range works {
 		d.Merge(&w.found)
 	}
-	book := &page.Book{Metadata: c.metadata(), Pages: s.pages, Outline: c.outline(folios)}
+	book := &page.Book{Metadata: c.metadata(), Pages: s.pages, Outline: c.outline(folios), Grid: c.theme.Grid}
 	dropDeadLinks(book, &found)
 	d.Merge(&found)
 	return book, nil

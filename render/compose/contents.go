@@ -108,7 +108,11 @@ func (s *sheets) contents(folios map[string]string) {
 		slices = append(slices, row)
 	}
 	s.toRecto()
+	first := len(s.pages)
 	s.flow(slices, runningHeads{verso: words, recto: words})
+	for i := range s.pages[first:] {
+		s.pages[first+i].Kind = page.ContentsPage
+	}
 }
 
 // keepsWithNext holds a part and its first chapter together, a chapter and its first two sections, and its last two.

@@ -32,7 +32,7 @@ func bookTitles(title content.Localized[string]) content.Localized[[]content.Inl
 // halfTitle is the first page: the title alone, where chapters start their text.
 func (s *sheets) halfTitle() {
 	c := s.c
-	p, left := s.add()
+	p, left := s.add(page.DisplayPage)
 	block := c.titles(c.layout(s.d), bookTitles(c.book.Title), theme.BookSubtitle, layout.Measure{Width: c.theme.Page.Measure()}, page.RoleTitle)
 	s.put(p, block, left, c.theme.Page.Top+unit.Pt(c.theme.Page.Lines/3)*c.theme.Grid)
 	s.number(s.pages[len(s.pages)-1:])
@@ -42,7 +42,7 @@ func (s *sheets) halfTitle() {
 func (s *sheets) titlePage() {
 	c := s.c
 	look := c.theme.Page
-	p, left := s.add()
+	p, left := s.add(page.DisplayPage)
 	l := c.layout(s.d)
 	m := layout.Measure{Width: look.Measure()}
 	ornament := unit.Pt(look.Lines/3) * c.theme.Grid
@@ -70,7 +70,7 @@ func (c *composer) bottom() unit.Pt {
 func (s *sheets) copyright() {
 	c := s.c
 	look := c.theme
-	p, left := s.add()
+	p, left := s.add(page.DisplayPage)
 	l := c.layout(s.d)
 	width := look.Page.Measure()
 	columns := []layout.Measure{{Width: width * 3 / 4}}

@@ -12,7 +12,7 @@ import (
 func (s *sheets) part(ch *content.Chapter) {
 	c := s.c
 	s.toRecto()
-	p, left := s.add()
+	p, left := s.add(page.DisplayPage)
 	l := c.layout(s.d)
 	m := layout.Measure{Width: c.theme.Page.Measure()}
 	block := c.label(l, ch.Label, "", theme.PartLabel, m, page.RoleTitle)

@@ -35,18 +35,19 @@ func (s *sheets) folio() string {
 // toRecto adds a blank verso where one is needed. It is counted and prints nothing.
 func (s *sheets) toRecto() {
 	if !s.recto() {
-		s.add()
+		s.add(page.BlankPage)
 	}
 }
 
 // add appends an empty page and returns it with the left edge of its type area.
-func (s *sheets) add() (*page.Page, unit.Pt) {
+func (s *sheets) add(kind page.PageKind) (*page.Page, unit.Pt) {
 	look := s.c.theme.Page
 	left := look.Inner
 	if !s.recto() {
 		left = look.Outer
 	}
-	s.pages = append(s.pages, page.Page{Width: look.Width, Height: look.Height, Folio: s.folio()})
+	s.pages = append(s.pages, page.Page{Width: look.Width, Height: look.Height, Folio: s.folio(), Kind: kind,
+		Area: page.Rect{X: left, Y: look.Top, Width: look.Measure(), Height: unit.Pt(look.Lines) * s.c.theme.Grid}})
 	return &s.pages[len(s.pages)-1], left
 }
 
@@ -93,14 +94,23 @@ func (s *sheets) flow(slices []layout.Slice, heads runningHeads) {
 			continue
 		}
 		recto := s.recto()
-		p, left := s.add()
+		p, left := s.add(page.OpenerPage)
 		if n > 0 {
+			p.Kind = page.TextPage
 			s.head(p, left, recto, heads)
 		}
 		s.cut(p, left, cut, slices)
 		s.foot(p, left, recto)
 	}
+	s.ends(first)
+}
+
+// ends numbers the paragraphs of the pages from the given one on; the last of them is the end of a chapter.
+func (s *sheets) ends(first int) {
 	s.number(s.pages[first:])
+	if n := len(s.pages); n > first {
+		s.pages[n-1].Ends = true
+	}
 }
 
 // sectionLevel is the level of the headings that no figure moves past: that of the chapter's sections. Past a
@@ -187,7 +197,7 @@ func setAgain(slices []layout.Slice) []layout.Slice {
 		}
 		out[i].Lines = append([]page.Line(nil), out[i].Lines...)
 		for k := range out[i].Lines {
-			out[i].Lines[k].Role = page.RoleArtifact
+			out[i].Lines[k].Role, out[i].Lines[k].Repeated = page.RoleArtifact, true
 		}
 	}
 	return out
@@ -200,22 +210,27 @@ func (c *composer) wideDepth() int { return int(float64(c.theme.Page.Measure()/c
 func (s *sheets) landscape(slice *layout.Slice) {
 	look := s.c.theme.Page
 	recto := s.recto()
-	p, _ := s.add()
+	p, _ := s.add(page.LandscapePage)
 	p.Width, p.Height = look.Height, look.Width
 	wide := unit.Pt(look.Lines) * s.c.theme.Grid
 	left := (p.Width - wide) / 2
+	p.Area = page.Rect{X: left, Y: (p.Height - look.Measure()) / 2, Width: wide, Height: look.Measure()}
 	s.draw(p, *slice, left, (p.Height-unit.Pt(slice.Height)*s.c.theme.Step())/2)
 	s.putFolio(p, left, left+wide, p.Height-(look.Height-look.FolioBaseline), recto)
 }
 
-// number gives the paragraphs of a chapter their numbers in the book.
+// number gives the paragraphs, pairs and tables of a chapter their numbers in the book; layout counts them together.
 func (s *sheets) number(pages []page.Page) {
 	most := s.paragraphs
 	for i := range pages {
 		for j := range pages[i].Lines {
 			l := &pages[i].Lines[j]
-			l.Paragraph += s.paragraphs
-			most = max(most, l.Paragraph)
+			for _, number := range [...]*int{&l.Paragraph, &l.Pair, &l.Cell.Table} {
+				if *number > 0 {
+					*number += s.paragraphs
+					most = max(most, *number)
+				}
+			}
 		}
 	}
 	s.paragraphs = most

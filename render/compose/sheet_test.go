@@ -289,3 +289,52 @@ func TestAlmostNothing(t *testing.T) {
 		where(t, bare, id)
 	}
 }
+
+// What checks must know of a page: what it is for, where its type area is, and whether a chapter ends on it.
+func TestRecordsOfPages(t *testing.T) {
+	book := newPress(t).make(t, sample(content.EnglishEdition))
+	seen := map[page.PageKind]int{}
+	for i := range book.Pages {
+		p := &book.Pages[i]
+		seen[p.Kind]++
+		if blank := len(p.Items) == 0; blank != (p.Kind == page.BlankPage) {
+			t.Errorf("page %d is %s and has %d items", i+1, p.Kind, len(p.Items))
+		}
+		if p.Kind == page.OpenerPage && i > 0 && book.Pages[i-1].Kind == page.TextPage && !book.Pages[i-1].Ends {
+			t.Errorf("page %d is no end of a chapter, and the next one starts one", i)
+		}
+		for _, l := range p.Lines {
+			if l.X0 < p.Area.X-0.01 || l.X1 > p.Area.X+p.Area.Width+0.01 || l.Baseline < p.Area.Y || l.Baseline > p.Area.Y+p.Area.Height {
+				t.Errorf("page %d: %q is outside of the type area", i+1, l.Text)
+			}
+		}
+	}
+	for _, kind := range []page.PageKind{page.BlankPage, page.DisplayPage, page.ContentsPage, page.OpenerPage, page.TextPage} {
+		if seen[kind] == 0 {
+			t.Errorf("no page is %s", kind)
+		}
+	}
+	if book.Grid <= 0 {
+		t.Error("the book has no grid")
+	}
+}
+
+func TestWhatIsSetAgainIsRecorded(t *testing.T) {
+	s := newSheets(t)
+	slices := bodyLines(40)
+	head := []layout.Slice{{Height: 6, Lines: []page.Line{{Role: page.RoleTable, Paragraph: 7, Cell: page.Cell{Table: 7}}}}}
+	for i := range slices {
+		slices[i].Repeat = head
+	}
+	s.flow(slices, runningHeads{})
+	if first := s.pages[0].Lines[0]; first.Repeated {
+		t.Error("the first line of the text is recorded as set again")
+	}
+	if first := s.pages[1].Lines[0]; !first.Repeated || first.Cell.Table != 7 || first.Role != page.RoleArtifact {
+		t.Errorf("the head set again is recorded as %+v", first)
+	}
+	s.flow(bodyLines(3), runningHeads{})
+	if first := s.pages[len(s.pages)-1].Lines[0]; first.Paragraph != 8 || !s.pages[1].Ends || s.pages[0].Ends {
+		t.Errorf("paragraph %d, ends %v and %v", first.Paragraph, s.pages[0].Ends, s.pages[1].Ends)
+	}
+}

@@ -250,6 +250,6 @@ func (b *builder) finish() {
 	if b.link != nil {
 		b.closeLink()
 	}
-	b.line.Record.Role, b.line.Record.Language = b.p.Role, b.p.Language
+	b.line.Record.Role, b.line.Record.Language, b.line.Record.Size = b.p.Role, b.p.Language, b.p.Style.Size
 	b.line.Record.Text = b.text.String()
 }

@@ -83,8 +83,8 @@ func (l *Layout) codeRows(b *content.Code, style theme.Style, s setting) (rows [
 				row.Items = append(row.Items, set.turnMark(s.Left+s.Width-l.theme.Code.Padding))
 			}
 			row.Lines = []page.Line{{Role: page.RoleCode, Language: s.languageOf(b), Baseline: set.baseline, X0: x,
-				X1: s.Left + s.Width - l.theme.Code.Padding, Natural: width, Set: width, First: i == 0 && k == 0,
-				Last: i+1 == len(texts) && k+1 == len(cuts), Paragraph: l.paragraphs, Text: text[from:to], Span: lines[i].Span}}
+				X1: s.Left + s.Width - l.theme.Code.Padding, Size: style.Size, Leading: set.leading, Natural: width, Set: width,
+				First: i == 0 && k == 0, Last: i+1 == len(texts) && k+1 == len(cuts), Turned: k+1 < len(cuts), Paragraph: l.paragraphs, Text: text[from:to], Span: lines[i].Span}}
 			rows = append(rows, row)
 			if k == 0 {
 				starts = append(starts, &texts[i])
@@ -176,7 +176,7 @@ func (l *Layout) continuation(title string, m Measure, b content.Block) []Slice 
 	height := style.Leading + short(style.Leading)
 	y := l.baseline(style)
 	return []Slice{{Height: height, Penalty: Forbidden, Items: moveItems(items, m.Left, y), Span: b.Base().Span,
-		Lines: []page.Line{{Role: page.RoleArtifact, Language: languages[0], Baseline: y, X0: m.Left, X1: m.Left + m.Width, Natural: width, Set: width, First: true, Last: true, Text: continued(title, languages)}}}}
+		Lines: []page.Line{{Role: page.RoleArtifact, Language: languages[0], Baseline: y, X0: m.Left, X1: m.Left + m.Width, Size: style.Size, Leading: l.high(style.Leading), Natural: width, Set: width, First: true, Last: true, Text: continued(title, languages)}}}}
 }
 
 // between cuts the tokens of a line to the bytes from..to.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"diptych/content"
+	"diptych/render/page"
 	"diptych/render/svg"
 	"diptych/render/theme"
 	"diptych/render/unit"
@@ -26,6 +27,9 @@ func (l *Layout) pair(b *content.Pair, previous content.Block, s setting) part {
 		return stack([]part{l.flow(b.Left, whole(left)), l.flow(b.Right, whole(right))})
 	}
 	first, second := l.flow(b.Left, left), l.flow(b.Right, right)
+	l.paragraphs++
+	beside(first.slices, l.paragraphs, page.FirstColumn)
+	beside(second.slices, l.paragraphs, page.SecondColumn)
 	if first.extend != nil && second.extend != nil { // two boxes: the shallower becomes as deep as the other
 		difference := Height(first.slices) - Height(second.slices)
 		first.slices = filled(first.slices, first.extend(-difference))
@@ -34,6 +38,18 @@ func (l *Layout) pair(b *content.Pair, previous content.Block, s setting) part {
 	return part{
 		slices: zip(first.slices, second.slices, l.theme.Step()),
 		before: max(first.before, second.before), after: max(first.after, second.after), onGrid: !s.apparatus(),
+	}
+}
+
+// beside records of the lines of a column in which pair they stand; those of a pair within keep theirs.
+func beside(in []Slice, pair int, column page.Column) {
+	for i := range in {
+		for k := range in[i].Lines {
+			if line := &in[i].Lines[k]; line.Pair == 0 {
+				line.Pair, line.Column = pair, column
+			}
+		}
+		beside(in[i].Repeat, pair, column)
 	}
 }
 

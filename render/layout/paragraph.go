@@ -92,6 +92,7 @@ func (l *Layout) lines(p inline.Paragraph, style theme.Style, m Measure, span co
 	for i, line := range p.Lines {
 		out[i] = l.line(line, m.Left, baseline)
 		out[i].Height = style.Leading
+		out[i].Lines[0].Leading = l.high(style.Leading)
 		out[i].Span = span
 	}
 	return out

@@ -34,6 +34,9 @@ func (l *Layout) table(b *content.Table, s setting) part {
 		row.Penalty = Forbidden
 		head = []Slice{row}
 	}
+	l.paragraphs++
+	number := l.paragraphs
+	inRow(head, number, 0)
 	slices := append([]Slice{}, head...)
 	third := l.theme.Page.Lines * theme.StepsPerLine / 3
 	for i, cells := range b.Rows {
@@ -46,6 +49,7 @@ func (l *Layout) table(b *content.Table, s setting) part {
 		if row.Height > third {
 			pieces = grid.cutRow(cells, span)
 		}
+		inRow(pieces, number, i+1)
 		last := &pieces[len(pieces)-1]
 		if last.Penalty = rowBreak; i == 0 || i+2 == len(b.Rows) {
 			last.Penalty = Forbidden // two rows at least on each side
@@ -77,6 +81,16 @@ func (l *Layout) table(b *content.Table, s setting) part {
 		slices = append(above, slices...)
 	}
 	return part{slices: slices, before: style.Before, after: style.After}
+}
+
+// inRow records of the lines of a row in which table they stand.
+func inRow(row []Slice, table, number int) {
+	for i := range row {
+		for k := range row[i].Lines {
+			cell := &row[i].Lines[k].Cell
+			cell.Table, cell.Row = table, number
+		}
+	}
 }
 
 // tableAgain is what stands above a table which goes on from the page before: its number, and its head.
@@ -248,6 +262,9 @@ func (g *tableGrid) cell(c content.Cell, column int, head bool, x unit.Pt) []Sli
 	var out []Slice
 	for _, text := range g.texts(c) {
 		out = append(out, g.l.text(text.inlines, g.style(head, column, text.language), text.language, Measure{x, g.widths[column]}, 0, page.RoleTable, c.Span)...)
+	}
+	for i := range out {
+		out[i].Lines[0].Cell.Column = column + 1
 	}
 	return out
 }

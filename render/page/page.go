@@ -17,6 +17,7 @@ type Book struct {
 	Metadata Metadata
 	Pages    []Page
 	Outline  []OutlineItem
+	Grid     unit.Pt // distance of two lines of the body, which all its lines keep to
 }
 
 // Metadata of the document.
@@ -46,6 +47,28 @@ type Page struct {
 	Links         []Link   //
 	Anchors       []Anchor //
 	Lines         []Line   // what checks need to know of the lines of text, in reading order
+
+	Kind PageKind
+	Area Rect // the type area; heads stand above it, folios below
+	Ends bool // the last page of a chapter: it may end before its foot
+}
+
+// PageKind says what a page is for, and so which rules apply to it.
+type PageKind string
+
+const (
+	BlankPage     PageKind = "blank"     // counted, nothing on it
+	DisplayPage   PageKind = "display"   // titles, the copyright page, parts: composed as a whole, off the grid
+	ContentsPage  PageKind = "contents"  //
+	OpenerPage    PageKind = "opener"    // the first page of a chapter, without a running head
+	TextPage      PageKind = "text"      //
+	LandscapePage PageKind = "landscape" // a figure or a table on a turned page
+	CardPage      PageKind = "card"      // of the reference card
+)
+
+// Rect is an area of a page.
+type Rect struct {
+	X, Y, Width, Height unit.Pt // Y is the top edge
 }
 
 // Item is something painted: *Text, *Path or *Image. The set is closed.
@@ -159,21 +182,4 @@ type Link struct {
 type Anchor struct {
 	ID   string
 	X, Y unit.Pt // top of what is shown
-}
-
-// Line records one set line, for the typographic rules.
-type Line struct {
-	Role        Role
-	Language    content.Language
-	Baseline    unit.Pt
-	X0, X1      unit.Pt // of the measure the line was set to
-	Natural     unit.Pt // width before justification
-	Set         unit.Pt // width as set
-	Ratio       float64 // stretch (>0) or shrink (<0) used, relative to what the line offers; 0 when not justified
-	Justified   bool
-	Hyphenated  bool // ends with a drawn hyphen
-	First, Last bool // of its paragraph
-	Paragraph   int  // number of the paragraph in the book
-	Text        string
-	Span        content.Span
 }

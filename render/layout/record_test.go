@@ -1,0 +1,71 @@
+package layout
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"diptych/content"
+	"diptych/render/page"
+)
+
+// records gives the lines of slices, what is set again included.
+func records(in []Slice) []page.Line {
+	var out []page.Line
+	for _, s := range in {
+		out = append(out, s.Lines...)
+	}
+	return out
+}
+
+func TestRecordsOfAPair(t *testing.T) {
+	l, _ := newTestLayout(t, content.SideBySideEdition)
+	pair := func(left, right content.Block) content.Block {
+		return &content.Pair{Left: []content.Block{left}, Right: []content.Block{right}}
+	}
+	var got []string
+	for _, r := range records(l.Blocks([]content.Block{pair(paragraph("One."), paragraph("一。")), paragraph("Both."), pair(paragraph("Two."), paragraph("二。"))}, whole(l))) {
+		got = append(got, fmt.Sprintf("%s %d %v", r.Text, r.Column, r.Pair > 0))
+	}
+	const want = "One. 1 true / 一。 2 true / Both. 0 false / Two. 1 true / 二。 2 true"
+	if s := strings.Join(got, " / "); s != want {
+		t.Errorf("got %s, want %s", s, want)
+	}
+	lines := records(l.Blocks([]content.Block{pair(paragraph("One."), paragraph("一。")), pair(paragraph("Two."), paragraph("二。"))}, whole(l)))
+	if lines[0].Pair != lines[1].Pair || lines[1].Pair == lines[2].Pair {
+		t.Errorf("pairs %d %d %d", lines[0].Pair, lines[1].Pair, lines[2].Pair)
+	}
+}
+
+func TestRecordsOfATable(t *testing.T) {
+	l, _ := newTestLayout(t, content.EnglishEdition)
+	table := func() content.Block {
+		return &content.Table{Head: row("a", "b"), Rows: [][]content.Cell{row("c", "d"), row("e", "f")}}
+	}
+	lines := records(l.Blocks([]content.Block{table(), table()}, whole(l)))
+	var got []string
+	for _, r := range lines {
+		got = append(got, fmt.Sprintf("%s%d%d", r.Text, r.Cell.Row, r.Cell.Column))
+	}
+	if s := strings.Join(got, " "); s != strings.TrimSpace(strings.Repeat("a01 b02 c11 d12 e21 f22 ", 2)) {
+		t.Errorf("got %s", s)
+	}
+	if a, b := lines[0].Cell.Table, lines[len(lines)-1].Cell.Table; a == 0 || a == b {
+		t.Errorf("tables %d and %d", a, b)
+	}
+}
+
+func TestRecordsOfCode(t *testing.T) {
+	l, _ := newTestLayout(t, content.EnglishEdition)
+	lines := records(l.Blocks([]content.Block{listing("text", "short", strings.Repeat("long ", 60), "short")}, whole(l)))
+	first := slices.IndexFunc(lines, func(r page.Line) bool { return r.Turned })
+	if first != 1 || lines[len(lines)-1].Turned || lines[len(lines)-2].Turned {
+		t.Errorf("the rows that go on start with %d of %d", first, len(lines))
+	}
+	for i, r := range lines {
+		if r.Paragraph != lines[0].Paragraph || r.Leading <= 0 || r.Size <= 0 || r.First != (i == 0) || r.Last != (i+1 == len(lines)) {
+			t.Errorf("row %d: %+v", i, r)
+		}
+	}
+}
