@@ -64,6 +64,7 @@ type Request struct {
 	Language    content.Language
 	Measure     unit.Pt
 	FirstIndent unit.Pt                           // of the first line
+	Looseness   int                               // lines more than the best setting has, or fewer when negative: see Paragraph.Demerits
 	Role        page.Role                         //
 	PageNumber  func(target string) string        // folio of a target, for content.PageReference; "" while unknown
 	Image       func(path string) ([]byte, error) // file of an InlineImage; without it the alternative text is set
@@ -71,7 +72,14 @@ type Request struct {
 }
 
 // Paragraph is what Set returns.
-type Paragraph struct{ Lines []Line }
+type Paragraph struct {
+	Lines []Line
+	// Demerits of its line breaks, on TeX's scale: 100 for a perfect line, 12,000 for one whose word spaces are half again
+	// as wide, 40,000 and more for a hyphen. A paragraph that was asked for another number of lines and cannot have it
+	// comes out as the best one, with as many lines; one that can costs the difference of the demerits more, or nothing where
+	// hyphens that the best one does without make it negative.
+	Demerits float64
+}
 
 // Line is one set line. Positions are relative: x from the left edge of the measure, y from the baseline
 // (negative above).
@@ -103,15 +111,16 @@ func (s *Setter) Set(r Request) Paragraph {
 		return Paragraph{}
 	}
 	p.build()
-	o := linebreak.Options{First: float64(r.Measure - r.FirstIndent), Measure: float64(r.Measure)}
+	o := linebreak.Options{First: float64(r.Measure - r.FirstIndent), Measure: float64(r.Measure), Looseness: r.Looseness}
 	if r.Style.Align != theme.Justified {
 		o.Ragged = raggedness * min(float64(r.Measure), maximumRagged*float64(r.Style.Size))
 	}
-	lines := linebreak.Break(p.items, o)
+	broken := linebreak.Break(p.items, o)
+	lines := broken.Lines
 	if balanced(r) && len(lines) > 1 {
 		lines = p.balance(lines, o)
 	}
-	return Paragraph{Lines: p.set(lines)}
+	return Paragraph{Lines: p.set(lines), Demerits: broken.Demerits}
 }
 
 // Ragged lines may comfortably end this share of the measure short, of a measure of at most so many em.
@@ -133,7 +142,7 @@ func (p *paragraph) balance(lines []linebreak.Line, o linebreak.Options) []lineb
 		narrower := o
 		narrower.Measure = (low + high) / 2
 		narrower.First = narrower.Measure - indent
-		try := linebreak.Break(p.items, narrower)
+		try := linebreak.Break(p.items, narrower).Lines
 		if len(try) > len(lines) || overfull(try) {
 			low = narrower.Measure
 		} else {

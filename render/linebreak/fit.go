@@ -5,6 +5,7 @@ import "math"
 // node is a break that some best way reaches.
 type node struct {
 	item     int // where the line ends; -1 at the start
+	count    int // lines up to here
 	fitness  int
 	flagged  bool
 	demerits float64
@@ -17,7 +18,6 @@ const (
 	decent
 	loose
 	veryLoose
-	classes
 )
 
 func class(ratio float64) int {
@@ -32,17 +32,39 @@ func class(ratio float64) int {
 	return veryLoose
 }
 
-// run tries to break the paragraph under the rules of one pass; nil when it cannot be done.
+// run breaks the paragraph under the rules of one pass; nil when it cannot be done.
 func (p *paragraph) run(try pass) *node {
+	return cheapest(p.ends(try, false), func(*node) bool { return true })
+}
+
+// runTo is run for a paragraph of exactly so many lines.
+func (p *paragraph) runTo(try pass, count int) *node {
+	return cheapest(p.ends(try, true), func(n *node) bool { return n.count == count })
+}
+
+// cheapest is the way of the least demerits among those asked for, or nil.
+func cheapest(ways []*node, asked func(*node) bool) *node {
+	var best *node
+	for _, n := range ways {
+		if asked(n) && (best == nil || n.demerits < best.demerits) {
+			best = n
+		}
+	}
+	return best
+}
+
+// ends gives the best ways to the end of the paragraph: one for each fitness class of the last line and, when
+// counted, for each number of lines; none when it cannot be done.
+func (p *paragraph) ends(try pass, counted bool) []*node {
 	active := []*node{{item: -1, fitness: decent}}
-	var final *node
+	var best []node // reused: the ways to one break
 	for i := range p.items {
 		if !p.legal(i, try) {
 			continue
 		}
 		forced := p.items[i].Kind == Penalty && p.items[i].Cost <= Forced
-		var best [classes]*node
-		kept := active[:0:0]
+		best = best[:0]
+		kept := active[:0]
 		var overlong *node // the last way that is lost because the line got too long
 		for _, a := range active {
 			m := p.measureLine(a.item, i, try.emergency)
@@ -52,40 +74,42 @@ func (p *paragraph) run(try pass) *node {
 					overlong = a
 				}
 			} else if m.ratio <= try.ratio {
-				p.offer(&best, a, i, m.ratio)
+				best = offer(best, p.candidate(a, i, m.ratio), counted)
 			}
 			if !tooLong && !forced {
 				kept = append(kept, a)
 			}
 		}
-		found := false
 		for _, n := range best {
-			if n != nil {
-				kept = append(kept, n)
-				found = true
-				final = n
-			}
+			kept = append(kept, &n)
 		}
-		if !found && len(kept) == 0 {
+		if len(kept) == 0 {
 			if !try.force || overlong == nil {
 				return nil
 			}
-			final = &node{item: i, fitness: tight, demerits: overlong.demerits, previous: overlong}
-			kept = append(kept, final)
+			kept = append(kept, &node{item: i, count: overlong.count + 1, fitness: tight, demerits: overlong.demerits, previous: overlong})
 		}
 		active = kept
 	}
-	for _, a := range active {
-		if a.demerits < final.demerits {
-			final = a
-		}
-	}
-	return final
+	return active
 }
 
-// offer enters the way over a to a break at item i, if it is the best of its class.
-func (p *paragraph) offer(best *[classes]*node, a *node, i int, ratio float64) {
-	n := node{item: i, fitness: class(ratio), previous: a}
+// offer enters a way into the best ones if it is the best of its class and, when counted, of its number of lines.
+func offer(best []node, n node, counted bool) []node {
+	for i := range best {
+		if b := &best[i]; b.fitness == n.fitness && (!counted || b.count == n.count) {
+			if n.demerits < b.demerits {
+				*b = n
+			}
+			return best
+		}
+	}
+	return append(best, n)
+}
+
+// candidate is the way over a to a break at item i.
+func (p *paragraph) candidate(a *node, i int, ratio float64) node {
+	n := node{item: i, count: a.count + 1, fitness: class(ratio), previous: a}
 	bad := linePenalty + 100*math.Abs(ratio*ratio*ratio)
 	n.demerits = bad * bad
 	if x := p.items[i]; x.Kind == Penalty {
@@ -107,9 +131,7 @@ func (p *paragraph) offer(best *[classes]*node, a *node, i int, ratio float64) {
 		n.demerits += fitnessDemerits
 	}
 	n.demerits += a.demerits
-	if b := best[n.fitness]; b == nil || n.demerits < b.demerits {
-		best[n.fitness] = &n
-	}
+	return n
 }
 
 // lines follows the best way back.

@@ -43,6 +43,20 @@ type Options struct {
 	// Ragged, when positive, is how short a line may comfortably end: lines are set at their natural
 	// width, nothing shrinks, and this much is the stretch of every line.
 	Ragged float64
+	// Looseness asks for a paragraph of that many lines more than the best one has, or fewer when negative. It is
+	// granted only where no line gets looser than a hyphenated paragraph may have them; else the best one comes out.
+	Looseness int
+}
+
+// Breaks is a broken paragraph.
+type Breaks struct {
+	Lines []Line
+	// Demerits of the way taken. Those of one paragraph compare whatever its looseness; a later pass may find a cheaper
+	// way, since the first one forgoes hyphens even where they would help.
+	Demerits float64
+	// Pass is the number of tries that it took: 1 without hyphens, 2 with them, 3 with places of last resort, 4 with
+	// looser lines than anyone wants, 5 whatever happens.
+	Pass int
 }
 
 // Line is one line of the result. Items[Start:End] stand on it, and Items[Break], when it is a Penalty,
@@ -83,19 +97,40 @@ var passes = [...]pass{
 	{late: 4, ratio: math.Inf(1), emergency: true, force: true},
 }
 
+// loosenPasses are the passes in which a paragraph may be set longer or shorter: without emergency stretch and
+// without places of last resort.
+const loosenPasses = 2
+
 // Break breaks a paragraph. The list should end with fill glue and a forced penalty (see Finish);
 // a list without boxes has no lines.
-func Break(items []Item, o Options) []Line {
+func Break(items []Item, o Options) Breaks {
 	p := prepare(items, o)
 	if !p.anyBox {
-		return nil
+		return Breaks{}
 	}
-	for _, try := range passes {
-		if last := p.run(try); last != nil {
-			return p.lines(last)
+	for i, try := range passes {
+		last := p.run(try)
+		if last == nil {
+			continue
+		}
+		if o.Looseness != 0 {
+			if n, pass := p.loosen(last.count + o.Looseness); n != nil {
+				return Breaks{p.lines(n), n.demerits, pass}
+			}
+		}
+		return Breaks{p.lines(last), last.demerits, i + 1}
+	}
+	return Breaks{} // not reached: the last pass always finds breaks
+}
+
+// loosen finds the best breaks into so many lines in the passes that nobody minds, and which pass it took.
+func (p *paragraph) loosen(count int) (*node, int) {
+	for i, try := range passes[:loosenPasses] {
+		if n := p.runTo(try, count); n != nil {
+			return n, i + 1
 		}
 	}
-	return nil // not reached: the last pass always finds breaks
+	return nil, 0
 }
 
 // Finish returns what ends a paragraph: space that fills the last line.
