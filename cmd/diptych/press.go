@@ -20,6 +20,8 @@ import (
 	"diptych/render/compose"
 	"diptych/render/diagram"
 	"diptych/render/epub"
+	"diptych/render/highlight"
+	"diptych/render/inline"
 	"diptych/render/layout"
 	"diptych/render/page"
 	"diptych/render/pdf"
@@ -34,6 +36,8 @@ type press struct {
 	book        *content.Book
 	diagnostics *content.Diagnostics
 	library     *fonts.Library
+	types       *inline.Case      // all PDFs draw on one
+	listings    *highlight.Memory // and all files on these
 	look        *theme.Theme
 	diagrams    *diagram.Store
 	root        *os.Root
@@ -58,7 +62,8 @@ func openPress(folder string) (*press, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &press{book: book, diagnostics: diagnostics, library: library, look: look, root: root,
+	return &press{book: book, diagnostics: diagnostics, library: library, types: inline.NewCase(library),
+		listings: &highlight.Memory{}, look: look, root: root,
 		diagrams: diagram.Open(os.DirFS(diagramFolder(folder, book)))}, nil
 }
 
@@ -146,7 +151,7 @@ func (p *press) make(j job, book *content.Book, d *content.Diagnostics) (output,
 	var buffer bytes.Buffer
 	switch j.format {
 	case formatEPUB:
-		resources := epub.Resources{Image: p.image, Diagram: p.diagrams.SVG}
+		resources := epub.Resources{Image: p.image, Diagram: p.diagrams.SVG, Listings: p.listings}
 		if err := epub.Write(&buffer, book, resources, p.library, d); err != nil {
 			return out, err
 		}
@@ -168,11 +173,11 @@ func (p *press) make(j job, book *content.Book, d *content.Diagnostics) (output,
 
 // pages lays out a book or its card; nil without an error when there is no card to make.
 func (p *press) pages(j job, book *content.Book, d *content.Diagnostics) (*page.Book, error) {
-	resources := layout.Resources{Image: p.image, Diagram: p.diagrams.SVG}
+	resources := layout.Resources{Image: p.image, Diagram: p.diagrams.SVG, Listings: p.listings}
 	if j.format == formatCard {
-		return compose.Card(book, p.library, p.look.ForCard(), resources, d)
+		return compose.Card(book, p.types, p.look.ForCard(), resources, d)
 	}
-	return compose.Book(book, p.library, p.look.ForEdition(j.edition), resources, d)
+	return compose.Book(book, p.types, p.look.ForEdition(j.edition), resources, d)
 }
 
 // write puts the outputs into a folder, each whole or not at all.

@@ -6,7 +6,7 @@ import (
 	"strconv"
 
 	"diptych/content"
-	"diptych/fonts"
+	"diptych/render/inline"
 	"diptych/render/layout"
 	"diptych/render/page"
 	"diptych/render/paginate"
@@ -28,7 +28,7 @@ const withinGroup = 400
 // holds. It is nil when the edition has no such chapter. The type shrinks until the card fits two pages. When it does
 // not even at the theme's least size, the key takeaways stay in the book and the card holds what was marked for it;
 // when that is too long too, the card is longer and d says so.
-func Card(ed *content.Book, lib *fonts.Library, th *theme.Theme, res layout.Resources, d *content.Diagnostics) (*page.Book, error) {
+func Card(ed *content.Book, types *inline.Case, th *theme.Theme, res layout.Resources, d *content.Diagnostics) (*page.Book, error) {
 	chapter := cardChapter(ed)
 	if chapter == nil {
 		return nil, nil
@@ -38,14 +38,14 @@ func Card(ed *content.Book, lib *fonts.Library, th *theme.Theme, res layout.Reso
 	for _, blocks := range [][]content.Block{chapter.Blocks, withoutTakeaways(chapter.Blocks)} {
 		for size := full; size >= look.Figure.MinType; size -= cardStep {
 			var found content.Diagnostics
-			c := &card{composer: newComposer(ed, lib, shrunk(look, float64(size/full)), res), blocks: blocks}
+			c := &card{composer: newComposer(ed, types, shrunk(look, float64(size/full)), res), blocks: blocks}
 			if columns := c.columns(&found); len(columns.cuts) <= cardPages*c.theme.Columns.Count {
 				d.Merge(&found)
 				return c.bind(columns), nil
 			}
 		}
 	}
-	c := &card{composer: newComposer(ed, lib, shrunk(look, float64(look.Figure.MinType/full)), res), blocks: withoutTakeaways(chapter.Blocks)}
+	c := &card{composer: newComposer(ed, types, shrunk(look, float64(look.Figure.MinType/full)), res), blocks: withoutTakeaways(chapter.Blocks)}
 	columns := c.columns(d)
 	pages := (len(columns.cuts) + c.theme.Columns.Count - 1) / c.theme.Columns.Count
 	d.Warn("card-too-long", chapter.Span, fmt.Sprintf("the reference card takes %d pages even in type of %.1f pt", pages, float64(look.Figure.MinType)),

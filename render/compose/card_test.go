@@ -44,7 +44,7 @@ func TestCard(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			var d content.Diagnostics
 			ed := withCard(content.EnglishEdition, test.chapters, test.items)
-			book, err := Card(ed, p.library, p.theme, noResources(), &d)
+			book, err := Card(ed, p.types, p.theme, noResources(), &d)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -80,7 +80,7 @@ func TestCard(t *testing.T) {
 func TestNoCard(t *testing.T) {
 	p := newPress(t)
 	var d content.Diagnostics
-	book, err := Card(sample(content.EnglishEdition), p.library, p.theme, noResources(), &d)
+	book, err := Card(sample(content.EnglishEdition), p.types, p.theme, noResources(), &d)
 	if book != nil || err != nil || ids(&d) != "" {
 		t.Errorf("an edition without a card made %v, %v, %q", book, err, ids(&d))
 	}
@@ -118,7 +118,7 @@ func TestTakeawaysGiveWay(t *testing.T) {
 		card.Blocks = append(card.Blocks, &content.Heading{Level: 2, Text: s.inlines("Bare", "空")},
 			&content.Callout{Kind: content.Takeaways, Title: text("Key Takeaways"), Blocks: s.paragraphs(3, x.length)})
 		var d content.Diagnostics
-		book, err := Card(ed, p.library, p.theme, noResources(), &d)
+		book, err := Card(ed, p.types, p.theme, noResources(), &d)
 		if err != nil || ids(&d) != "" || len(book.Pages) > 2 {
 			t.Fatalf("%d pages, %v, %q", len(book.Pages), err, ids(&d))
 		}

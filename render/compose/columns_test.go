@@ -144,7 +144,7 @@ func TestIndexStandsInColumns(t *testing.T) {
 }
 
 func TestLettersAreNotInTheContents(t *testing.T) {
-	c := newComposer(indexed(content.EnglishEdition, 1), newPress(t).library, newPress(t).theme, noResources())
+	c := newComposer(indexed(content.EnglishEdition, 1), newPress(t).types, newPress(t).theme, noResources())
 	entries := c.entries()
 	if last := entries[len(entries)-1]; last.target != "index" {
 		t.Errorf("the contents end with %q", last.target)
@@ -167,7 +167,7 @@ func TestColumnMeasure(t *testing.T) {
 		{"index side by side", content.SideBySideEdition, both, content.Index, true},
 		{"glossary side by side", content.SideBySideEdition, both, content.Glossary, false},
 	} {
-		c := newComposer(&content.Book{Edition: test.edition}, p.library, test.look, noResources())
+		c := newComposer(&content.Book{Edition: test.edition}, p.types, test.look, noResources())
 		whole := test.look.Page.Measure()
 		got := c.columnMeasure(&content.Chapter{Generated: test.generated})
 		if want := (whole - test.look.Index.Gap) / 2; test.columns && got != want || !test.columns && got != whole {

@@ -10,7 +10,6 @@ import (
 	"sync"
 
 	"diptych/content"
-	"diptych/fonts"
 	"diptych/render/inline"
 	"diptych/render/layout"
 	"diptych/render/page"
@@ -23,8 +22,8 @@ const rounds = 5
 
 // Book makes the pages of an edition. What is wrong in the manuscript goes to d; the error is for faults of
 // the program. The result does not depend on how many chapters are laid out at once.
-func Book(ed *content.Book, lib *fonts.Library, th *theme.Theme, res layout.Resources, d *content.Diagnostics) (*page.Book, error) {
-	c := newComposer(ed, lib, th.ForEdition(ed.Edition), res)
+func Book(ed *content.Book, types *inline.Case, th *theme.Theme, res layout.Resources, d *content.Diagnostics) (*page.Book, error) {
+	c := newComposer(ed, types, th.ForEdition(ed.Edition), res)
 	if len(c.languages) > c.theme.Columns.Count {
 		return nil, fmt.Errorf("compose: %d languages stand side by side, the theme %q has %d columns for them", len(c.languages), c.theme.Name, c.theme.Columns.Count)
 	}
@@ -72,8 +71,8 @@ type composer struct {
 	languages []content.Language // of the edition, the leading one first
 }
 
-func newComposer(ed *content.Book, lib *fonts.Library, th *theme.Theme, res layout.Resources) *composer {
-	return &composer{book: ed, theme: th, setter: inline.NewSetter(lib, th), resources: res, languages: ed.Edition.Languages()}
+func newComposer(ed *content.Book, types *inline.Case, th *theme.Theme, res layout.Resources) *composer {
+	return &composer{book: ed, theme: th, setter: inline.NewSetter(types, th), resources: res, languages: ed.Edition.Languages()}
 }
 
 // layout makes a layout of its own for one part of the book.

@@ -16,6 +16,7 @@ import (
 
 	"diptych/content"
 	"diptych/fonts"
+	"diptych/render/inline"
 	"diptych/render/layout"
 	"diptych/render/page"
 	"diptych/render/theme"
@@ -26,8 +27,8 @@ var update = flag.Bool("update", false, "write golden files")
 
 // press is what all tests share.
 type press struct {
-	library *fonts.Library
-	theme   *theme.Theme
+	types *inline.Case
+	theme *theme.Theme
 }
 
 func newPress(t *testing.T) press {
@@ -40,7 +41,7 @@ func newPress(t *testing.T) press {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return press{library, look}
+	return press{inline.NewCase(library), look}
 }
 
 func noResources() layout.Resources {
@@ -54,7 +55,7 @@ func noResources() layout.Resources {
 func (p press) make(t *testing.T, ed *content.Book) *page.Book {
 	t.Helper()
 	var d content.Diagnostics
-	book, err := Book(ed, p.library, p.theme, noResources(), &d)
+	book, err := Book(ed, p.types, p.theme, noResources(), &d)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,7 @@ import (
 // newSheets makes an empty body.
 func newSheets(t *testing.T) *sheets {
 	p := newPress(t)
-	c := newComposer(sample(content.EnglishEdition), p.library, p.theme, noResources())
+	c := newComposer(sample(content.EnglishEdition), p.types, p.theme, noResources())
 	return &sheets{c: c, d: &content.Diagnostics{}}
 }
 
@@ -271,7 +271,7 @@ func TestThemeWithoutColumns(t *testing.T) {
 	p := newPress(t)
 	narrow := *p.theme.ForEdition(content.SideBySideEdition)
 	narrow.Columns.Count = 1
-	if _, err := Book(sample(content.SideBySideEdition), p.library, &narrow, noResources(), &content.Diagnostics{}); err == nil {
+	if _, err := Book(sample(content.SideBySideEdition), p.types, &narrow, noResources(), &content.Diagnostics{}); err == nil {
 		t.Error("two languages were set side by side in one column")
 	}
 }

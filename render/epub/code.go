@@ -20,7 +20,7 @@ func (w *writer) code(b *content.Code) *element {
 	if b.Info != "" {
 		code.class("language-" + ascii(b.Info))
 	}
-	for i, tokens := range highlight.Lines(lines, b.Info) {
+	for i, tokens := range w.resources.Listings.Lines(lines, b.Info) {
 		if i > 0 {
 			code.add(text("\n"))
 		}

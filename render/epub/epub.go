@@ -13,16 +13,19 @@ import (
 
 	"diptych/content"
 	"diptych/fonts"
+	"diptych/render/highlight"
 	"diptych/render/shape"
 	"diptych/render/theme"
 )
 
-// Resources are the pictures that a book may show.
+// Resources are what a book shows beside its own text.
 type Resources struct {
 	// Image returns the bytes of a file of the book; the path is that of content.Image.
 	Image func(path string) ([]byte, error)
 	// Diagram returns the pre-rendered flat SVG of a Mermaid source, and whether there is one.
 	Diagram func(source string) ([]byte, bool)
+	// Listings remembers their tokens; nil: each is split where it is written.
+	Listings *highlight.Memory
 }
 
 // Write makes the EPUB of an edition. What is wrong in the manuscript goes to d; where that holds errors the file

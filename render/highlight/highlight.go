@@ -4,6 +4,7 @@ package highlight
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/lexers"
@@ -42,6 +43,25 @@ type Token struct {
 
 // Known reports whether there is a lexer for a fence's language.
 func Known(language string) bool { return language != "" && lexers.Get(language) != nil }
+
+// Memory splits listings into tokens and remembers them: a listing is set again when pages are renumbered, on the
+// reference card and in every edition. It may be used by several goroutines at once; a nil one remembers nothing.
+type Memory struct{ listings sync.Map } // listing -> func() [][]Token
+
+type listing struct{ language, source string }
+
+// Lines is the function Lines. The tokens are shared: do not change them.
+func (m *Memory) Lines(lines []string, language string) [][]Token {
+	if m == nil {
+		return Lines(lines, language)
+	}
+	key := listing{language, strings.Join(lines, "\n")}
+	tokens, ok := m.listings.Load(key)
+	if !ok {
+		tokens, _ = m.listings.LoadOrStore(key, sync.OnceValue(func() [][]Token { return Lines(lines, language) }))
+	}
+	return tokens.(func() [][]Token)()
+}
 
 // Lines splits each line into tokens. Their texts join to the lines again, whatever the input. A language that
 // is not Known gives plain tokens.

@@ -1,6 +1,8 @@
 package highlight
 
 import (
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -72,4 +74,24 @@ func FuzzLinesKeepText(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A memory splits a listing once, tells languages apart, and works without being made.
+func TestMemory(t *testing.T) {
+	lines := []string{"let x = 1;", "// fn"}
+	var m Memory
+	first, again := m.Lines(lines, "rust"), m.Lines(slices.Clone(lines), "rust")
+	if !reflect.DeepEqual(first, Lines(lines, "rust")) {
+		t.Errorf("got %q", first)
+	}
+	if &first[0] != &again[0] {
+		t.Error("a listing was split twice")
+	}
+	if other := m.Lines(lines, "text"); reflect.DeepEqual(other, first) {
+		t.Errorf("in another language the tokens are the same: %q", other)
+	}
+	var none *Memory
+	if got := none.Lines(lines, "rust"); !reflect.DeepEqual(got, first) {
+		t.Errorf("without a memory: %q", got)
+	}
 }

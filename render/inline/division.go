@@ -175,12 +175,12 @@ func (p *paragraph) syllables(out []division, part string, offset int, cost floa
 func notLetter(c rune) bool { return !unicode.IsLetter(c) }
 
 // points remembers the divisions of words.
-func (s *Setter) points(letters string) []int {
-	if found, ok := s.words.Load(letters); ok {
+func (cs *Case) points(letters string) []int {
+	if found, ok := cs.words.Load(letters); ok {
 		return found.([]int)
 	}
-	points := s.patterns.Points(letters)
-	s.words.Store(strings.Clone(letters), points)
+	points := cs.patterns.Points(letters)
+	cs.words.Store(strings.Clone(letters), points)
 	return points
 }
 

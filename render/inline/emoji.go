@@ -135,8 +135,8 @@ func simplified(runes []rune) bool {
 }
 
 // drawing parses the picture of an emoji once.
-func (s *Setter) drawing(text string) *svg.Drawing {
-	if d, ok := s.pictures.Load(text); ok {
+func (cs *Case) drawing(text string) *svg.Drawing {
+	if d, ok := cs.pictures.Load(text); ok {
 		return d.(*svg.Drawing)
 	}
 	var drawing *svg.Drawing
@@ -145,7 +145,7 @@ func (s *Setter) drawing(text string) *svg.Drawing {
 			drawing = d
 		}
 	}
-	s.pictures.Store(text, drawing)
+	cs.pictures.Store(text, drawing)
 	return drawing
 }
 

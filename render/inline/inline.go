@@ -20,10 +20,10 @@ import (
 	"diptych/render/unit"
 )
 
-// Setter sets text for one edition. It may be used by several goroutines at once.
-type Setter struct {
+// Case holds what setting draws on, whatever the theme: shaped words, divided words, parsed emoji. All editions of a
+// book share one. It may be used by several goroutines at once.
+type Case struct {
 	shaper   *shape.Shaper
-	theme    *theme.Theme
 	patterns *hyphen.Patterns
 	broken   error    // why there are no patterns
 	picks    sync.Map // pick -> fonts.Choice, or nil where no face has the character
@@ -31,12 +31,21 @@ type Setter struct {
 	pictures sync.Map // emoji -> *svg.Drawing or nil
 }
 
-// NewSetter makes a setter over a library of faces.
-func NewSetter(library *fonts.Library, th *theme.Theme) *Setter {
-	s := &Setter{shaper: shape.New(library), theme: th}
-	s.patterns, s.broken = english()
-	return s
+// NewCase makes a case over a library of faces.
+func NewCase(library *fonts.Library) *Case {
+	c := &Case{shaper: shape.New(library)}
+	c.patterns, c.broken = english()
+	return c
 }
+
+// Setter sets text in the look of one theme. It may be used by several goroutines at once.
+type Setter struct {
+	*Case
+	theme *theme.Theme
+}
+
+// NewSetter makes a setter that draws on a case.
+func NewSetter(c *Case, th *theme.Theme) *Setter { return &Setter{c, th} }
 
 // english reads the embedded patterns.
 func english() (*hyphen.Patterns, error) {

@@ -23,7 +23,7 @@ func newSetter(t testing.TB) *Setter {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return NewSetter(library, &theme.Theme{Colors: map[string]page.Color{"link": {B: 0.5}, "rule": {R: 0.2, G: 0.2, B: 0.2}}})
+	return NewSetter(NewCase(library), &theme.Theme{Colors: map[string]page.Color{"link": {B: 0.5}, "rule": {R: 0.2, G: 0.2, B: 0.2}}})
 }
 
 func body(measure unit.Pt, l content.Language, inlines ...content.Inline) Request {

@@ -10,18 +10,18 @@ import (
 )
 
 // pick finds the face of a character; the answers are remembered.
-func (s *Setter) pick(c rune, r fonts.Request) (fonts.Choice, bool) {
+func (cs *Case) pick(c rune, r fonts.Request) (fonts.Choice, bool) {
 	type key struct {
 		c rune
 		r fonts.Request
 	}
 	k := key{c, r}
-	if found, ok := s.picks.Load(k); ok {
+	if found, ok := cs.picks.Load(k); ok {
 		choice, ok := found.(fonts.Choice)
 		return choice, ok && choice.Face != nil
 	}
-	choice, ok := s.shaper.Library().Pick(c, r)
-	s.picks.Store(k, choice)
+	choice, ok := cs.shaper.Library().Pick(c, r)
+	cs.picks.Store(k, choice)
 	return choice, ok
 }
 

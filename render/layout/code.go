@@ -66,7 +66,7 @@ func (l *Layout) codeRows(b *content.Code, style theme.Style, s setting) (rows [
 	set := l.newCodeSetter(style)
 	columns := set.columns(s.Measure)
 	l.paragraphs++
-	for i, tokens := range highlight.Lines(texts, b.Info) {
+	for i, tokens := range l.resources.Listings.Lines(texts, b.Info) {
 		text := texts[i]
 		hang := min(hangOf(text, l.theme.Code.TurnIndent), columns/2)
 		cuts := append(turns(text, columns, hang), len(text))

@@ -66,7 +66,7 @@ func newTestLayout(t *testing.T, e content.Edition) (*Layout, *content.Diagnosti
 	}
 	th = th.ForEdition(e)
 	d := &content.Diagnostics{}
-	l := New(inline.NewSetter(lib, th), th, testResources(), e, d)
+	l := New(inline.NewSetter(inline.NewCase(lib), th), th, testResources(), e, d)
 	l.PageNumber = func(target string) string { return "57" }
 	return l, d
 }

@@ -4,6 +4,7 @@ package layout
 
 import (
 	"diptych/content"
+	"diptych/render/highlight"
 	"diptych/render/page"
 	"diptych/render/unit"
 )
@@ -91,12 +92,14 @@ func (s Slice) under(y int) int {
 	return y
 }
 
-// Resources are the pictures that layout may place.
+// Resources are what a book shows beside its own text.
 type Resources struct {
 	// Image returns the bytes of a file of the book; the path is that of content.Image.
 	Image func(path string) ([]byte, error)
 	// Diagram returns the pre-rendered flat SVG of a Mermaid source, and whether there is one.
 	Diagram func(source string) ([]byte, bool)
+	// Listings remembers their tokens; nil: each is split where it is set.
+	Listings *highlight.Memory
 }
 
 // Measure is the width that a block is set to and where it starts.

@@ -30,7 +30,14 @@ type Features struct {
 type Shaper struct {
 	library *fonts.Library
 	cache   sync.Map // key -> Run
-	fonts   sync.Map // *fonts.Face -> *sync.Pool of *harfbuzz.Font
+	presses sync.Map // *fonts.Face -> *sync.Pool of *press
+}
+
+// press is what shaping in one face needs; it serves one goroutine at a time. The buffer remembers the plans that it
+// made of the face's features, which cost more than to shape a word.
+type press struct {
+	font   *harfbuzz.Font
+	buffer *harfbuzz.Buffer
 }
 
 type key struct {
@@ -63,31 +70,33 @@ func (s *Shaper) shape(face *fonts.Face, text string, l content.Language, featur
 		return Run{}
 	}
 	pool := s.pool(face)
-	shaper := pool.Get().(*harfbuzz.Font)
-	defer pool.Put(shaper)
+	tool := pool.Get().(*press)
+	defer pool.Put(tool)
 
 	runes := []rune(text)
-	buffer := harfbuzz.NewBuffer()
+	buffer := tool.buffer
+	buffer.Clear()
+	buffer.ClusterLevel = harfbuzz.MonotoneGraphemes // that of a new buffer, which Clear takes back
 	buffer.AddRunes(runes, 0, -1)
 	buffer.Props = harfbuzz.SegmentProperties{
 		Direction: harfbuzz.LeftToRight,
 		Script:    script(runes),
 		Language:  language.NewLanguage(l.Tag()),
 	}
-	buffer.Shape(shaper, list(features))
+	buffer.Shape(tool.font, list(features))
 	return glyphs(buffer, runes, 1000/float64(face.UnitsPerEm))
 }
 
-// pool keeps harfbuzz fonts of a face: one serves one goroutine at a time.
+// pool keeps the presses of a face.
 //
-// They keep the scale of the file, units per em. go-text's own shaping package rounds sizes up to whole
+// Their fonts keep the scale of the file, units per em. go-text's own shaping package rounds sizes up to whole
 // points (shaping.go takes Size.Ceil()), which is 5 % wrong at 10.5 pt.
 func (s *Shaper) pool(face *fonts.Face) *sync.Pool {
-	if p, ok := s.fonts.Load(face); ok {
+	if p, ok := s.presses.Load(face); ok {
 		return p.(*sync.Pool)
 	}
-	p, _ := s.fonts.LoadOrStore(face, &sync.Pool{New: func() any {
-		return harfbuzz.NewFont(font.NewFace(face.Outlines()))
+	p, _ := s.presses.LoadOrStore(face, &sync.Pool{New: func() any {
+		return &press{harfbuzz.NewFont(font.NewFace(face.Outlines())), harfbuzz.NewBuffer()}
 	}})
 	return p.(*sync.Pool)
 }
