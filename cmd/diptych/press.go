@@ -22,7 +22,6 @@ import (
 	"diptych/render/epub"
 	"diptych/render/highlight"
 	"diptych/render/inline"
-	"diptych/render/layout"
 	"diptych/render/page"
 	"diptych/render/pdf"
 	"diptych/render/theme"
@@ -108,11 +107,12 @@ func (j job) fileName(slug string) string {
 // run makes all jobs at once, as many at a time as there are processors. Every job has its own
 // diagnostics, merged in order. An error is a fault of the program or of the machine.
 func (p *press) run(ctx context.Context, jobs []job, bar *progress) ([]output, error) {
-	editions := map[content.Edition]*content.Book{}
+	editions := map[content.Edition]*printed{}
 	for _, j := range jobs {
 		if editions[j.edition] == nil {
-			editions[j.edition] = edition.Make(p.book, j.edition, p.diagnostics)
+			editions[j.edition] = p.printed(edition.Make(p.book, j.edition, p.diagnostics))
 		}
+		editions[j.edition].wanted = editions[j.edition].wanted || j.format == formatPDF
 	}
 	if p.diagnostics.HasErrors() {
 		return nil, nil // an edition of a broken book would only repeat what is reported
@@ -146,17 +146,21 @@ func (p *press) run(ctx context.Context, jobs []job, bar *progress) ([]output, e
 
 // make renders one job in memory. It leaves data nil where the diagnostics hold errors, or where an edition
 // has nothing for a card.
-func (p *press) make(j job, book *content.Book, d *content.Diagnostics) (output, error) {
+func (p *press) make(j job, e *printed, d *content.Diagnostics) (output, error) {
 	out := output{path: j.fileName(p.book.Slug), edition: string(j.edition)}
 	var buffer bytes.Buffer
 	switch j.format {
 	case formatEPUB:
+		print, err := e.print()
+		if err != nil {
+			return out, err
+		}
 		resources := epub.Resources{Image: p.image, Diagram: p.diagrams.SVG, Listings: p.listings}
-		if err := epub.Write(&buffer, book, resources, p.library, d); err != nil {
+		if err := epub.Write(&buffer, e.edition, resources, p.library, epub.Options{Print: print}, d); err != nil {
 			return out, err
 		}
 	default:
-		pages, err := p.pages(j, book, d)
+		pages, err := p.pages(j, e, d)
 		if err != nil || pages == nil || d.HasErrors() {
 			return out, err
 		}
@@ -172,12 +176,11 @@ func (p *press) make(j job, book *content.Book, d *content.Diagnostics) (output,
 }
 
 // pages lays out a book or its card; nil without an error when there is no card to make.
-func (p *press) pages(j job, book *content.Book, d *content.Diagnostics) (*page.Book, error) {
-	resources := layout.Resources{Image: p.image, Diagram: p.diagrams.SVG, Listings: p.listings}
+func (p *press) pages(j job, e *printed, d *content.Diagnostics) (*page.Book, error) {
 	if j.format == formatCard {
-		return compose.Card(book, p.types, p.look.ForCard(), resources, d)
+		return compose.Card(e.edition, p.types, p.look.ForCard(), p.resources(), d)
 	}
-	return compose.Book(book, p.types, p.look.ForEdition(j.edition), resources, d)
+	return e.take(d)
 }
 
 // write puts the outputs into a folder, each whole or not at all.

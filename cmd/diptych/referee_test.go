@@ -127,7 +127,9 @@ func judge(t *testing.T, p *press, j job, file string) {
 
 	var d content.Diagnostics
 	book := edition.Make(p.book, j.edition, &d)
-	pages, err := p.pages(j, book, &d)
+	paged := p.printed(book)
+	paged.wanted = true
+	pages, err := p.pages(j, paged, &d)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -107,7 +107,7 @@ func write(t testing.TB, book *content.Book) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	var d content.Diagnostics
-	if err := Write(&b, book, resources(), loadLibrary(t), &d); err != nil {
+	if err := Write(&b, book, resources(), loadLibrary(t), Options{}, &d); err != nil {
 		t.Fatal(err)
 	}
 	if d.HasErrors() {

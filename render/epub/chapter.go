@@ -102,7 +102,7 @@ func (p *publication) addChapter(c *content.Chapter, file string) {
 	w := p.addDocument(strings.TrimSuffix(file, ".xhtml"), p.chapterLabel(c).String())
 	d := divisionOf(c)
 	w.apparatus = c.Generated == content.Glossary || c.Generated == content.Index
-	section := tag("section", w.chapterTitle(c)).class(d.kind).with("role", d.role).with("aria-labelledby", chapterHeading)
+	section := tag("section", append(w.breaksAt(spot{chapter: c}), w.chapterTitle(c))...).class(d.kind).with("role", d.role).with("aria-labelledby", chapterHeading)
 	if c.Generated != content.Index {
 		section.with("epub:type", d.kind)
 	}

@@ -24,6 +24,7 @@ func (w *writer) code(b *content.Code) *element {
 		if i > 0 {
 			code.add(text("\n"))
 		}
+		code.add(w.breaksAt(spot{listing: b, line: i})...)
 		for _, t := range tokens {
 			nodes := w.text(t.Text, b.Span)
 			if class := tokenClass(t.Kind); class != "" {

@@ -28,16 +28,21 @@ type Resources struct {
 	Listings *highlight.Memory
 }
 
+// Options are what a build chooses.
+type Options struct {
+	Print *Print // the printed book of the same edition, for the page list; nil without one
+}
+
 // Write makes the EPUB of an edition. What is wrong in the manuscript goes to d; where that holds errors the file
 // is still written, so that the caller decides. An error is a fault of the program or of the machine.
-func Write(w io.Writer, book *content.Book, resources Resources, library *fonts.Library, d *content.Diagnostics) error {
+func Write(w io.Writer, book *content.Book, resources Resources, library *fonts.Library, options Options, d *content.Diagnostics) error {
 	look, err := theme.Load("default", book.Theme)
 	if err != nil {
 		return fmt.Errorf("epub: %w", err)
 	}
 	p := &publication{
 		book: book, languages: book.Edition.Languages(), resources: resources, library: library, theme: look, diagnostics: d,
-		outliner: newOutliner(shape.New(library)),
+		outliner: newOutliner(shape.New(library)), print: options.Print,
 	}
 	if err := p.make(); err != nil {
 		return fmt.Errorf("epub: %w", err)
@@ -62,9 +67,12 @@ type publication struct {
 	files    []string         // of the chapters, by index; "" for drafts
 	items    []*item          // the manifest, in the order of the archive
 	pictures pictures
-	contents []*entry // the tree of the table of contents
-	figures  []*entry // numbered diagrams and images, in reading order
-	tables   []*entry // captioned tables
+	contents []*entry             // the tree of the table of contents
+	print    *Print               // nil: no page list
+	breaks   map[spot][]pageBreak // where printed pages begin; emptied as they are written
+	pages    []*entry             // of the printed book
+	figures  []*entry             // numbered diagrams and images, in reading order
+	tables   []*entry             // captioned tables
 	long     []description
 	faces    []*fonts.Face // embedded, once the texts are known
 }
@@ -118,6 +126,7 @@ func (p *publication) localize(s content.Localized[string]) label {
 // make writes all documents but those that describe the package.
 func (p *publication) make() error {
 	p.index()
+	p.breaks = p.pageBreaks()
 	if err := p.addCover(); err != nil {
 		return err
 	}

@@ -230,7 +230,7 @@ func TestApparatusChapters(t *testing.T) {
 		&content.Chapter{ID: "index", Kind: content.Suffix, Generated: content.Index, Title: both("Index", "索引"), Blocks: []content.Block{letter("i-a"),
 			&content.IndexList{Entries: []content.IndexEntry{{Text: append(words("async, "), &content.PageList{Targets: []string{"g-async"}})}}}}})
 	var out bytes.Buffer
-	if err := Write(&out, book, resources(), loadLibrary(t), &content.Diagnostics{}); err != nil {
+	if err := Write(&out, book, resources(), loadLibrary(t), Options{}, &content.Diagnostics{}); err != nil {
 		t.Fatal(err)
 	}
 	files, err := unpack(out.Bytes())

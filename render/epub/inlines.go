@@ -22,7 +22,7 @@ func (w *writer) inline(in content.Inline) []node {
 	wrap := func(name string, list []content.Inline) []node { return []node{tag(name, w.inlines(list)...)} }
 	switch in := in.(type) {
 	case *content.Text:
-		return w.text(in.Value, in.Span)
+		return w.broken(in, in.Value)
 	case *content.Emphasis:
 		return wrap("em", in.Inlines)
 	case *content.Strong:
@@ -36,7 +36,7 @@ func (w *writer) inline(in content.Inline) []node {
 	case *content.Keyboard:
 		return wrap("kbd", in.Inlines)
 	case *content.CodeSpan:
-		return []node{tag("code", w.text(in.Value, in.Span)...).with("translate", "no")}
+		return []node{tag("code", w.broken(in, in.Value)...).with("translate", "no")}
 	case *content.LineBreak:
 		return []node{tag("br")}
 	case *content.Link:

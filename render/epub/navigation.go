@@ -129,6 +129,9 @@ func (p *publication) navigation() []byte {
 		marks.add(text("\n"), tag("li", tag("a", m.word.localized(p.languages).nodes()...).with("epub:type", m.kind).with("href", folderText+m.file)))
 	}
 	section("landmarks", "", wordLandmarks, marks, true)
+	if len(p.pages) > 0 {
+		section("page-list", "doc-pagelist", wordPages, list(p.pages, folderText, 1), true)
+	}
 	if len(p.figures) > 0 {
 		section("loi", "", wordFigures, list(p.figures, folderText, 1), true)
 	}
@@ -158,10 +161,39 @@ func (p *publication) ncx() []byte {
 	}
 	top := points(p.contents, 1)
 	meta := func(name, value string) *element { return tag("meta").with("name", name).with("content", value) }
+	pages, greatest := p.pageTargets(&order)
 	root := tag("ncx",
-		text("\n"), tag("head", meta("dtb:uid", p.identifier()), meta("dtb:depth", strconv.Itoa(deepest)), meta("dtb:totalPageCount", "0"), meta("dtb:maxPageNumber", "0")),
+		text("\n"), tag("head", meta("dtb:uid", p.identifier()), meta("dtb:depth", strconv.Itoa(deepest)),
+			meta("dtb:totalPageCount", strconv.Itoa(len(p.pages))), meta("dtb:maxPageNumber", strconv.Itoa(greatest))),
 		text("\n"), tag("docTitle", tag("text", text(p.title()))),
 		text("\n"), tag("navMap", top...), text("\n")).
 		with("xmlns", "http://www.daisy.org/z3986/2005/ncx/").with("version", "2005-1").with("xml:lang", p.primary().Tag())
+	if pages != nil {
+		root.add(pages, text("\n"))
+	}
 	return document(root)
+}
+
+// pageTargets lists the printed pages for readers of EPUB 2, and gives the greatest arabic folio; nil without a printed book.
+func (p *publication) pageTargets(order *int) (targets *element, greatest int) {
+	if len(p.pages) == 0 {
+		return nil, 0
+	}
+	targets = tag("pageList")
+	for i, e := range p.pages {
+		*order++
+		folio := e.label.String()
+		kind := "front"
+		value, err := strconv.Atoi(folio)
+		if err == nil {
+			kind, greatest = "normal", max(greatest, value)
+		}
+		target := tag("pageTarget", tag("navLabel", tag("text", text(folio))), tag("content").with("src", folderText+e.at.href(""))).
+			with("id", "page-"+strconv.Itoa(i+1)).with("type", kind).with("playOrder", strconv.Itoa(*order))
+		if err == nil {
+			target.with("value", folio)
+		}
+		targets.add(text("\n"), target)
+	}
+	return targets.add(text("\n")), greatest
 }

@@ -88,7 +88,12 @@ func (p *publication) metadata() *element {
 	}
 	optional("dc:publisher", publication.Publisher)
 	optional("dc:rights", p.rights())
-	optional("dc:source", publication.Repository)
+	if len(p.pages) > 0 {
+		add(tag("dc:source", text(p.print.Identifier)).with("id", "print"))
+		refine("print", "source-of", "pagination")
+	} else {
+		optional("dc:source", publication.Repository)
+	}
 	if !publication.Date.IsZero() {
 		optional("dc:date", publication.Date.UTC().Format(time.DateOnly))
 	}
@@ -137,6 +142,11 @@ func (p *publication) accessibility() []*element {
 	summaries := map[content.Language]string{
 		content.English: "Text with headings, a linked table of contents and linked notes.",
 		content.Chinese: "正文带有标题层级、可跳转的目录与注释。",
+	}
+	if len(p.pages) > 0 {
+		features = append(features, "pageNavigation", "pageBreakMarkers")
+		summaries[content.English] += " The pages of the printed book can be gone to."
+		summaries[content.Chinese] += "可以跳转到纸书的页码。"
 	}
 	if pictured {
 		say("accessMode", "visual")

@@ -35,6 +35,7 @@ const (
 	wordSolutions    word = "Solutions"
 	wordGlossary     word = "Glossary"
 	wordIndex        word = "Index"
+	wordPages        word = "Pages of the printed book"
 )
 
 // in gives the word in one language.
@@ -57,6 +58,8 @@ func (w word) chinese() string {
 		return "正文"
 	case wordLandmarks:
 		return "导览"
+	case wordPages:
+		return "纸书页码"
 	case wordFigures:
 		return "插图"
 	case wordTables:
