@@ -136,6 +136,9 @@ func measured(x *layout.Slice) paginate.Slice {
 	for _, n := range x.Notes {
 		out.Notes = append(out.Notes, layout.Height(n.Slices))
 	}
+	for _, y := range x.Slack {
+		out.Slack = append(out.Slack, paginate.Slack{Less: y.Less, Cost: y.Cost, Count: y.Count, Lead: y.Lead})
+	}
 	return out
 }
 

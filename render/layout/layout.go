@@ -101,6 +101,9 @@ func (l *Layout) flow(blocks []content.Block, s setting) part {
 			continue
 		}
 		l.anchor(&p.slices[0], b, at)
+		if s.floating {
+			p.slices[0].Slack = l.slack(b, i > 0 && isHeading(blocks[i-1]), p)
+		}
 		if owed = pay(owed, p.slices); isHeading(b) {
 			owed = belowHeading
 		}

@@ -28,6 +28,7 @@ type Slice struct {
 	After   int       // steps of space below a float at the top of a page
 	Strips  []Strip   // fill the space above when it is not dropped: the slice before stands in the same box
 	Alone   int       // steps of space above when the floats right before have moved away
+	Slack   []Slack   // ways to make the page a line longer or shorter, all of the block that starts here
 	Span    content.Span
 }
 
@@ -60,6 +61,14 @@ type Note struct {
 type Strip struct {
 	X, Width unit.Pt
 	Color    page.Color
+}
+
+// Slack is a way to make a page one line longer or shorter by the space around a block.
+type Slack struct {
+	Less  bool // the page loses a line, else it gains one
+	Cost  int  // in the units of Slice.Penalty
+	Count int  // slices of the block
+	Lead  int  // steps of the line that stand above the block; the others stand below
 }
 
 // Fill draws the strips of a slice into the space between top and bottom.

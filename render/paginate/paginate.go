@@ -10,18 +10,19 @@ const Forbidden = 10000
 // Slice is an uncuttable strip. Heights are in steps.
 type Slice struct {
 	Height    int
-	Before    int   // space above; dropped at the top of a page
-	OnGrid    bool  // the space above is rounded up so that the slice starts on a line
-	Penalty   int   // cost of a break after this slice, in squared steps; negative is welcome, Forbidden never
-	Repeat    int   // height of what is set again at the top of the next page when a break follows
-	Notes     []int // heights of the notes that stand at the foot of this slice's page
-	Landscape bool  // a turned page of its own; the slices after it fill the page before
-	Break     bool  // starts a page
-	Float     bool  // may move to the top of the next page, past the slices that follow it, when that fills the page
-	Alone     int   // space above when the floats right before have moved away
-	After     int   // space below a float that stands at the top of a page
-	Fence     bool  // no float that stands before may move past
-	Inside    bool  // goes on with the box of the slice before: no float may come between
+	Before    int     // space above; dropped at the top of a page
+	OnGrid    bool    // the space above is rounded up so that the slice starts on a line
+	Penalty   int     // cost of a break after this slice, in squared steps; negative is welcome, Forbidden never
+	Repeat    int     // height of what is set again at the top of the next page when a break follows
+	Notes     []int   // heights of the notes that stand at the foot of this slice's page
+	Landscape bool    // a turned page of its own; the slices after it fill the page before
+	Break     bool    // starts a page
+	Float     bool    // may move to the top of the next page, past the slices that follow it, when that fills the page
+	Alone     int     // space above when the floats right before have moved away
+	After     int     // space below a float that stands at the top of a page
+	Fence     bool    // no float that stands before may move past
+	Inside    bool    // goes on with the box of the slice before: no float may come between
+	Slack     []Slack // ways to make its page a line longer or shorter, all of one block
 }
 
 // Options are the measures of the pages.
@@ -38,10 +39,11 @@ type Options struct {
 // Page is one page. The pages hold all slices in order, except that a float may stand after slices that follow it, and
 // that those after a landscape slice may stand on the page before it. A landscape page holds one slice.
 type Page struct {
-	Slices    []int // indexes, from the top
-	Tops      []int // where each of Slices starts, steps from the top of the page
-	Repeat    int   // index of the slice whose repeated matter stands at the top, or -1
-	Used      int   // steps down to the end of the text, notes not counted
+	Slices    []int    // indexes, from the top
+	Tops      []int    // where each of Slices starts, steps from the top of the page
+	Repeat    int      // index of the slice whose repeated matter stands at the top, or -1
+	Used      int      // steps down to the end of the text, notes not counted
+	Choices   []Choice // other settings of paragraphs; the tops of their slices are those of the first setting
 	Landscape bool
 	Overfull  bool // the one slice, with its notes, is deeper than the page
 	Forced    bool // the break after this page is a forbidden one: what belongs together is deeper than a page
@@ -109,6 +111,10 @@ func (b *breaker) pages(last *node) []Page {
 		n := way[i]
 		p := Page{Repeat: -1, Overfull: n.page.overfull, Forced: n.page.forced}
 		st, _ := b.newStack(n.start, none)
+		var uses []use
+		if n.page.give != 0 {
+			st.uses = &uses
+		}
 		if st.y > 0 && n.start > 0 {
 			p.Repeat = b.flow[n.start-1]
 		}
@@ -129,6 +135,7 @@ func (b *breaker) pages(last *node) []Page {
 			}
 		}
 		p.Used = st.y
+		b.spend(&p, uses, n.page.give)
 		out = append(out, p)
 		turn(n.page.end)
 	}

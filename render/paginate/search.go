@@ -8,6 +8,7 @@ type span struct {
 	end      int
 	moved    int   // the first float that waits for the next page, or none
 	empty    int   // steps left at the foot
+	give     int   // lines that the page gains by its slack, or loses
 	penalty  int   // of the break after it
 	cost     int64 // of this page alone
 	final    bool  // the column ends here, or a slice that starts a page follows
@@ -25,7 +26,7 @@ func (b *breaker) spans(start, waiting int) []span {
 	var out []span
 	if waiting != none { // a page of floats alone
 		empty := b.o.Depth - st.depth()
-		out = append(out, span{end: start, moved: rest, empty: empty, cost: square(empty), final: start == len(b.flow) && rest == none})
+		out = append(out, span{end: start, moved: rest, empty: empty, cost: b.shortage(empty), final: start == len(b.flow) && rest == none})
 	}
 	if rest != none {
 		return append(out, b.lay(start, st, waiting, rest)...)
@@ -53,7 +54,7 @@ func (b *breaker) mayMove(i int) bool {
 
 // lay fills a page from start. From the float moved on, floats wait for the next page; with none they stay.
 func (b *breaker) lay(start int, st stack, waiting, moved int) []span {
-	var legal, forbidden []span
+	var legal, forbidden []filled
 	for end := start + 1; end <= len(b.flow); end++ {
 		i := end - 1
 		s := b.slice(i)
@@ -68,67 +69,112 @@ func (b *breaker) lay(start int, st stack, waiting, moved int) []span {
 			continue
 		}
 		b.add(&st, i)
-		if st.depth() > b.o.Depth {
-			if end == start+1 && waiting == none {
-				legal = append(legal, span{end: end, moved: none, cost: mustNot, overfull: true, final: end == len(b.flow)})
-			}
+		over := st.depth() - b.o.Depth
+		if over > 0 && end == start+1 && waiting == none {
+			return []span{{end: end, moved: none, cost: mustNot, overfull: true, final: end == len(b.flow)}}
+		}
+		if over > mostSlack*b.o.Line {
 			break
 		}
 		if moved != none && i < moved {
 			continue // a page that ends before the float moves nothing
 		}
-		x := span{end: end, moved: moved, empty: b.o.Depth - st.depth()}
+		if over > st.less.n*b.o.Line {
+			continue
+		}
+		x := filled{span: span{end: end, moved: moved, empty: -over, penalty: s.Penalty}, stack: st}
 		x.final = end == len(b.flow) || b.slice(end).Break
-		if moved != none {
+		switch {
+		case moved != none:
 			if x.final || s.Repeat > 0 || s.Penalty >= Forbidden || b.slice(end).Inside {
 				continue
 			}
-			x.penalty = s.Penalty
-			x.cost = square(x.empty) + int64(s.Penalty) + b.moving(moved)
-			legal = append(legal, x)
-			continue
-		}
-		switch {
+			x.cost = int64(s.Penalty) + b.moving(moved)
 		case x.final:
+			x.penalty = 0
 			if start > 0 && end == len(b.flow) && st.y < b.o.LastLines*b.o.Line {
 				x.cost = int64(b.o.Depth/2) * int64(b.o.Depth/2) // as bad as half an empty page
 			}
-			legal = append(legal, x)
 		case s.Penalty < Forbidden:
-			x.penalty = s.Penalty
-			x.cost = square(x.empty) + int64(s.Penalty)
-			legal = append(legal, x)
+			x.cost = int64(s.Penalty)
 		default:
-			x.cost = mustNot + square(x.empty)
+			x.cost, x.penalty = mustNot, 0
 			x.forced = true
 			forbidden = append(forbidden, x)
-		}
-	}
-	if len(legal) == 0 {
-		return forbidden
-	}
-	b.chargeWaste(legal)
-	return legal
-}
-
-// chargeWaste makes pages dear that are short although more would have fitted before a break as good: a page may end
-// early before a heading, a figure or a listing, but not in the middle of text. Two lines are free, so that facing
-// pages can be made equal. The spans go from short to full.
-func (b *breaker) chargeWaste(spans []span) {
-	const rate = 8 // times the square of what is wasted
-	free := 2 * b.o.Line
-	for i := range spans {
-		x := &spans[i]
-		if x.final || x.overfull {
 			continue
 		}
-		for k := len(spans) - 1; k > i; k-- {
-			if y := spans[k]; !y.final && y.penalty <= x.penalty {
-				x.cost += rate * square(max(0, x.empty-y.empty-free))
-				break
-			}
+		legal = append(legal, x)
+	}
+	if len(legal) == 0 {
+		legal = forbidden
+	}
+	return b.settings(legal)
+}
+
+// filled is a page as its slices stand first, before slack is used.
+type filled struct {
+	span
+	stack
+}
+
+// settings lists the ways to make use of the slack of pages, each with its cost. The pages go from short to full.
+func (b *breaker) settings(pages []filled) []span {
+	out := make([]span, 0, 2*len(pages))
+	for k := range pages {
+		x := &pages[k]
+		if x.empty < 0 {
+			x.give = (x.empty - b.o.Line + 1) / b.o.Line
+			x.cost += x.less.total(-x.give)
+			x.empty -= x.give * b.o.Line
+		}
+		if x.final {
+			out = append(out, x.span)
+			continue
+		}
+		least := b.leastEmpty(pages[k:])
+		most := 0
+		if x.give == 0 {
+			most = min(x.more.n, x.empty/b.o.Line)
+		}
+		for lines := 0; lines <= most; lines++ {
+			y := x.span
+			y.give += lines
+			y.empty -= lines * b.o.Line
+			y.cost += x.more.total(lines) + b.shortage(y.empty) + b.waste(y.empty, least)
+			out = append(out, y)
 		}
 	}
+	return out
+}
+
+// shortage is the cost of empty steps at the foot of a page. More than three lines stand out.
+func (b *breaker) shortage(empty int) int64 {
+	return square(empty) + 4*square(max(0, empty-3*b.o.Line))
+}
+
+// leastEmpty is how few steps the first page would leave empty if it went on to the last break that is as good.
+func (b *breaker) leastEmpty(pages []filled) int {
+	x := &pages[0]
+	for k := len(pages) - 1; k > 0; k-- {
+		if y := &pages[k]; !y.final && y.empty >= 0 && y.penalty <= x.penalty {
+			return y.empty
+		}
+	}
+	return x.empty
+}
+
+// waste makes pages dear that are short although more would have fitted before a break as good: a page may end
+// early before a heading, a figure or a listing, but not in the middle of text. Two lines are free, so that facing
+// pages can be made equal.
+func (b *breaker) waste(empty, least int) int64 {
+	const rate = 8 // times the square of what is wasted
+	return rate * square(max(0, empty-least-2*b.o.Line))
+}
+
+// imbalance is the cost of the difference in depth of two facing pages. That of a line is hardly seen.
+func (b *breaker) imbalance(difference int) int64 {
+	difference = max(difference, -difference)
+	return square(difference)/2 + 4*square(max(0, difference-b.o.Line))
 }
 
 // moving is the cost of a float that leaves its place: that of three empty lines, and of parting it from a lead-in.
@@ -243,7 +289,7 @@ func (b *breaker) continueFrom(all []places, start int, p *place) {
 		for _, from := range p.recto {
 			n.cost, n.from, n.partner = from.cost+x.cost, from, none
 			if from.partner >= 0 && !x.final && !x.overfull {
-				n.cost += square(x.empty-from.partner) / 2 // facing pages differ: less bad than short ones
+				n.cost += b.imbalance(x.empty - from.partner)
 			}
 			next().offer(n, turned%2 == 1)
 		}

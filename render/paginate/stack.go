@@ -9,12 +9,17 @@ type stack struct {
 	notes int  // height of the notes with their separator
 	noted bool // there are notes
 	last  int  // index in the flow of the slice placed last, or none
+
+	more, less means  // of making the page longer or shorter
+	carrier    int    // index in the flow of the slice whose slack may still come in, or none
+	below      bool   // something stands above that slice
+	uses       *[]use // where all slack is noted, or nil
 }
 
 // newStack starts a page: with what is set again at the top, or with the floats that wait, from the one with index
 // waiting on. Of these it takes as many as the page holds, at least one; rest is the first that goes on waiting, or none.
 func (b *breaker) newStack(start, waiting int) (st stack, rest int) {
-	st.last = none
+	st.last, st.carrier = none, none
 	if waiting == none {
 		if start == 0 {
 			st.y = b.o.Carried
@@ -48,6 +53,7 @@ func (b *breaker) add(st *stack, i int) int {
 		}
 	}
 	st.y = top + s.Height
+	b.offerSlack(st, i, st.last != none && st.last == i-1 && top > 0)
 	st.last = i
 	for k, h := range s.Notes {
 		if k == 0 && !st.noted {

@@ -1,0 +1,47 @@
+package layout
+
+import (
+	"diptych/content"
+	"diptych/render/theme"
+)
+
+// Costs of a line more or less of space, in the units of Slice.Penalty. One empty line at the foot costs 36, two 144.
+const (
+	sectionMore    = 12  // above the heading of a section
+	subsectionMore = 30  // above other headings, and above exercises
+	furtherMore    = 110 // a second line at the same place
+	sectionLess    = 60  // above the heading of a section
+	aroundMore     = 24  // half of the line above a figure, a table or a listing, half below
+)
+
+// slack is what space around a block at the top level may give. Headings and exercises take lines above, where their space
+// stands; blocks that are off the grid take half of a line at each side, unless that would part them from their heading.
+func (l *Layout) slack(b content.Block, headed bool, p part) []Slack {
+	above := Slack{Count: len(p.slices), Lead: theme.StepsPerLine}
+	cost := subsectionMore
+	switch b := b.(type) {
+	case *content.Heading:
+		style := l.theme.Style(headingStyle(b.Level), l.languages[0])
+		out := make([]Slack, 0, 3)
+		if b.Level <= 2 {
+			cost = sectionMore
+		}
+		above.Cost = cost
+		out = append(out, above)
+		above.Cost = cost + furtherMore
+		out = append(out, above)
+		if style.Before-theme.StepsPerLine > style.After {
+			out = append(out, Slack{Less: true, Cost: sectionLess, Count: len(p.slices), Lead: -theme.StepsPerLine})
+		}
+		return out
+	case *content.Exercise:
+		above.Cost = cost
+		return []Slack{above}
+	case *content.Code, *content.Table, *content.Image, *content.Diagram:
+		if headed || p.slices[0].Break == Landscape {
+			return nil
+		}
+		return []Slack{{Cost: aroundMore, Count: len(p.slices), Lead: theme.StepsPerLine / 2}}
+	}
+	return nil
+}
