@@ -19,9 +19,17 @@ type Book struct {
 	Chapters    []*Chapter        // in reading order; parts stand between the chapters they head
 	IndexNames  []IndexName       // as read: what entries of the index that are no terms are in Chinese
 	Glossary    []Term            // as read: of all files, in the order of their names; none in an edition, which has a chapter of it
-	Theme       map[string]any    // [theme] of book.toml: overrides of the theme; nil without
+	Theme       Theme             // how the book looks
 	Diagrams    string            // folder of pre-rendered diagrams, relative to Root; "diagrams" unless book.toml says otherwise
 	Root        string            // folder of book.toml on disk, "" for an embedded book; for resources only
+}
+
+// Theme is what a book.toml says of how the book looks.
+type Theme struct {
+	Name      string // of a theme that ships, or the file of one of the book's own; "" for the default
+	At        Span   // where it is named
+	Source    []byte // of the book's own file; nil for a theme that ships
+	Overrides []byte // book.toml, whose table [theme] changes the theme; nil when it is no TOML
 }
 
 // Term is an entry of the glossary's data.

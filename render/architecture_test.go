@@ -67,6 +67,7 @@ func boundaries() []boundary {
 	return []boundary{
 		{"content", []string{}, nil, "the model stands at the bottom: everything else may know it"},
 		{"content/align", []string{}, nil, algorithm},
+		{"content/spelling", []string{}, nil, algorithm},
 		{"render/linebreak", []string{}, nil, algorithm},
 		{"render/paginate", []string{}, nil, algorithm},
 		{"render/hyphen", []string{"assets"}, nil, algorithm},
@@ -74,7 +75,7 @@ func boundaries() []boundary {
 		{"render/unit", []string{}, nil, "lengths know nothing"},
 		{"content/markdown", []string{"content"}, nil, "a reader makes the model and knows nothing of what becomes of it"},
 		{"content/manuscript", []string{"content", "content/markdown"}, nil, "a reader makes the model and knows nothing of what becomes of it"},
-		{"content/edition", []string{"content", "content/align"}, nil, "an edition is made from the model alone; how it looks comes later"},
+		{"content/edition", []string{"content", "content/align", "content/spelling"}, nil, "an edition is made from the model alone; how it looks comes later"},
 		{"content/lint", []string{"content"}, nil, "a rule of prose looks at the model as read, whoever read it"},
 		{"content/tally", []string{"content"}, nil, "what an author measures is the model as read, whoever read it"},
 		{"render/page", []string{"content", "render/unit"}, nil, "finished pages are data"},

@@ -1,11 +1,15 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
+
+	"diptych/render/theme"
 )
 
 func buildCommand(o *options) *cobra.Command {
-	var editionFlag, formatFlag, folder string
+	var editionFlag, formatFlag, themeFlag, folder string
 	c := &cobra.Command{
 		Use:   "build [BOOK]",
 		Short: "Make PDF and EPUB files",
@@ -18,7 +22,7 @@ func buildCommand(o *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			p, err := openPress(bookFolder(args))
+			p, err := openPress(bookFolder(args), themeFlag)
 			if err != nil {
 				return explain(bookFolder(args), err)
 			}
@@ -41,9 +45,11 @@ func buildCommand(o *options) *cobra.Command {
 	flags := c.Flags()
 	flags.StringVarP(&editionFlag, "edition", "e", "all", "edition: en, zh, side-by-side or all")
 	flags.StringVarP(&formatFlag, "format", "f", "all", "format: pdf, epub or all")
+	flags.StringVar(&themeFlag, "theme", "", "a theme that ships, instead of the book's: "+strings.Join(theme.Names(), ", "))
 	flags.StringVarP(&folder, "output", "o", "out", "folder for the files")
 	completeWords(c, "edition", "en", "zh", "side-by-side", "all")
 	completeWords(c, "format", "pdf", "epub", "all")
+	completeWords(c, "theme", theme.Names()...)
 	return c
 }
 

@@ -20,7 +20,7 @@ func checkCommand(o *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			p, err := openPress(bookFolder(args))
+			p, err := openPress(bookFolder(args), "")
 			if err != nil {
 				return explain(bookFolder(args), err)
 			}

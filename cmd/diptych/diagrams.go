@@ -19,7 +19,7 @@ func diagramsCommand(o *options) *cobra.Command {
 			"Chromium, and keep them beside the book, so that a build needs no browser.",
 		Args: oneBook,
 		RunE: func(c *cobra.Command, args []string) error {
-			p, err := openPress(bookFolder(args))
+			p, err := openPress(bookFolder(args), "")
 			if err != nil {
 				return explain(bookFolder(args), err)
 			}

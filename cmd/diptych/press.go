@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -27,9 +28,6 @@ import (
 	"diptych/render/theme"
 )
 
-// defaultTheme is the one that [theme] in book.toml changes.
-const defaultTheme = "default"
-
 // press takes a book from manuscript to files.
 type press struct {
 	book        *content.Book
@@ -37,23 +35,25 @@ type press struct {
 	library     *fonts.Library
 	types       *inline.Case      // all PDFs draw on one
 	listings    *highlight.Memory // and all files on these
-	look        *theme.Theme
+	look        *theme.Theme      // nil where the diagnostics say what is wrong with it
 	diagrams    *diagram.Store
 	root        *os.Root
 }
 
 // openPress reads the book in folder. The error is for what keeps it from being read at all; what is wrong
-// in the manuscript is in the diagnostics.
-func openPress(folder string) (*press, error) {
+// in the manuscript is in the diagnostics. A theme that is named here takes the place of the book's.
+func openPress(folder, themeName string) (*press, error) {
 	book, diagnostics, err := manuscript.Read(folder)
 	if err != nil {
 		return nil, err
 	}
-	library, err := fonts.Load()
-	if err != nil {
-		return nil, err
+	if themeName != "" {
+		if !slices.Contains(theme.Names(), themeName) {
+			return nil, usageError{fmt.Errorf("there is no theme %q: take %s", themeName, strings.Join(theme.Names(), ", "))}
+		}
+		book.Theme.Name, book.Theme.Source = themeName, nil
 	}
-	look, err := theme.Load(defaultTheme, book.Theme)
+	library, err := fonts.Load()
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +62,7 @@ func openPress(folder string) (*press, error) {
 		return nil, err
 	}
 	return &press{book: book, diagnostics: diagnostics, library: library, types: inline.NewCase(library),
-		listings: &highlight.Memory{}, look: look, root: root,
+		listings: &highlight.Memory{}, look: theme.Load(book.Theme, diagnostics), root: root,
 		diagrams: diagram.Open(os.DirFS(diagramFolder(folder, book)))}, nil
 }
 

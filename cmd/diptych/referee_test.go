@@ -29,7 +29,7 @@ func TestRefereeBook(t *testing.T) {
 	first := buildIn(t, folder, "GOMAXPROCS=1", "TZ=UTC")
 	second := buildIn(t, folder, "GOMAXPROCS=2", "TZ=Asia/Shanghai", "LANG=zh_CN.UTF-8")
 
-	p, err := openPress(folder)
+	p, err := openPress(folder, "")
 	if err != nil {
 		t.Fatal(err)
 	}

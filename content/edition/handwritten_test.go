@@ -32,17 +32,6 @@ func TestPlainNumber(t *testing.T) {
 	}
 }
 
-func TestEditDistance(t *testing.T) {
-	for _, test := range []struct {
-		a, b string
-		want int
-	}{{"", "", 0}, {"", "abc", 3}, {"abc", "", 3}, {"waker", "waiter", 2}, {"轮询", "轮训", 1}, {"abcd", "bcde", 2}} {
-		if got := editDistance(test.a, test.b); got != test.want {
-			t.Errorf("editDistance(%q, %q) = %d, want %d", test.a, test.b, got, test.want)
-		}
-	}
-}
-
 func TestExerciseTitle(t *testing.T) {
 	for heading, want := range map[string]string{
 		"Exercise 2: Title":      "Title",

@@ -20,8 +20,9 @@ const configFile = "book.toml"
 // config is book.toml. Of mdBook's tables we read [book] and how [output.html] wants punctuation; [diptych] and [theme]
 // are ours.
 type config struct {
-	Theme map[string]any `toml:"theme"` // checked by whoever knows themes
-	Book  struct {
+	source []byte         // the file; nil when it is no TOML
+	Theme  map[string]any `toml:"theme"` // looked into by whoever knows themes
+	Book   struct {
 		Title       string   `toml:"title"`
 		Authors     []string `toml:"authors"`
 		Description string   `toml:"description"`
@@ -42,6 +43,7 @@ type config struct {
 		Publication *publicationConfig `toml:"publication"`
 		Diagrams    string             `toml:"diagrams"`
 		Glossary    string             `toml:"glossary"`
+		Theme       string             `toml:"theme"`
 	} `toml:"diptych"`
 }
 
@@ -105,13 +107,16 @@ func readConfig(f *files) config {
 		for i := range unknown.Errors {
 			if key := unknown.Errors[i].Key(); len(key) > 0 && key[0] == "diptych" {
 				f.report("book-toml-invalid", configSpan(&unknown.Errors[i]), "unknown key “"+strings.Join(key, ".")+"”",
-					"[diptych] knows slug, languages, title, subtitle, description, publication, diagrams and glossary")
+					"[diptych] knows slug, languages, title, subtitle, description, publication, diagrams, glossary and theme")
 			}
 		}
 	case errors.As(err, &wrong):
 		f.report("book-toml-invalid", configSpan(wrong), strings.TrimPrefix(wrong.Error(), "toml: "), "correct the line; book.toml is TOML 1.0")
 	case err != nil:
 		f.report("book-toml-invalid", content.Span{File: configFile}, strings.TrimPrefix(err.Error(), "toml: "), "book.toml is TOML 1.0")
+	}
+	if wrong == nil {
+		c.source = data
 	}
 	checkConfig(f, c, data)
 	return c
@@ -122,21 +127,19 @@ func configSpan(e *toml.DecodeError) content.Span {
 	return content.Span{File: configFile, Line: row, Column: column, EndLine: row}
 }
 
-// configKey is the line of the first key of that name in book.toml.
+// configKey is the place of a key of book.toml, by its dotted name; the file alone where there is none.
 func configKey(data []byte, key string) content.Span {
-	m := regexp.MustCompile(`(?m)^[ \t]*` + regexp.QuoteMeta(key) + `[ \t]*=`).FindIndex(data)
-	if m == nil {
-		return content.Span{File: configFile}
+	if at, ok := keyPlaces(configFile, data)[key]; ok {
+		return at
 	}
-	line := 1 + bytes.Count(data[:m[0]], []byte{'\n'})
-	return content.Span{File: configFile, Line: line, Column: 1, EndLine: line}
+	return content.Span{File: configFile}
 }
 
 // checkConfig reports values that are TOML but no use to us.
 func checkConfig(f *files, c config, data []byte) {
 	at := func(key string) content.Span { return configKey(data, key) }
 	if slug := c.Diptych.Slug; slug != "" && slug != slugOf(slug) {
-		f.report("book-toml-invalid", at("slug"), "the slug “"+slug+"” is no file name", "use lower-case letters, digits and hyphens")
+		f.report("book-toml-invalid", at("diptych.slug"), "the slug “"+slug+"” is no file name", "use lower-case letters, digits and hyphens")
 	}
 	for _, table := range []struct {
 		name   string
@@ -147,19 +150,19 @@ func checkConfig(f *files, c config, data []byte) {
 	} {
 		for _, language := range sortedKeys(table.values) {
 			if language != string(content.English) && language != string(content.Chinese) {
-				f.report("book-toml-invalid", at(language), "unknown language “"+language+"” in [diptych."+table.name+"]", "the languages are en and zh")
+				f.report("book-toml-invalid", at("diptych."+table.name+"."+language), "unknown language “"+language+"” in [diptych."+table.name+"]", "the languages are en and zh")
 			}
 		}
 	}
 	// The diagrams may lie outside, where several books of one repository share them: unlike the files that a
 	// manuscript includes, this folder is the choice of whoever builds.
 	if dir := c.Diptych.Diagrams; path.IsAbs(dir) {
-		f.report("book-toml-invalid", at("diagrams"), "the folder “"+dir+"” is absolute", "name it relative to book.toml, so that the book builds elsewhere too")
+		f.report("book-toml-invalid", at("diptych.diagrams"), "the folder “"+dir+"” is absolute", "name it relative to book.toml, so that the book builds elsewhere too")
 	}
 	for _, language := range sortedKeys(c.Diptych.Languages) {
 		dir := c.Diptych.Languages[language]
 		if !fs.ValidPath(path.Clean(dir)) {
-			f.report("path-outside-book", at(language), "the folder “"+dir+"” is not in the book", "name a folder beside book.toml")
+			f.report("path-outside-book", at("diptych.languages."+language), "the folder “"+dir+"” is not in the book", "name a folder beside book.toml")
 		}
 	}
 }

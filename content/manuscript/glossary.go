@@ -63,7 +63,7 @@ func (g *glossary) files(name string) []string {
 	name = path.Clean(name)
 	at := content.Span{File: configFile}
 	if data, err := g.f.read(configFile); err == nil {
-		at = configKey(data, "glossary")
+		at = configKey(data, "diptych.glossary")
 	}
 	switch {
 	case !fs.ValidPath(name):

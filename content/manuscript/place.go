@@ -61,6 +61,37 @@ func tablePlaces(file string, data []byte) map[string][]tablePlace {
 	return out
 }
 
+// keyPlaces finds where each key of a document stands, by its dotted name. Of one that does not parse it finds those
+// before the fault.
+func keyPlaces(file string, data []byte) map[string]content.Span {
+	out := map[string]content.Span{}
+	var p unstable.Parser
+	p.Reset(data)
+	var place func(prefix string, node *unstable.Node)
+	place = func(prefix string, node *unstable.Node) {
+		key, raw := dottedKey(node.Key())
+		start := p.Shape(raw).Start
+		column := 1 + utf8.RuneCount(data[start.Offset-(start.Column-1):start.Offset])
+		out[prefix+key] = content.Span{File: file, Line: start.Line, Column: column, EndLine: start.Line}
+		if value := node.Value(); value.Kind == unstable.InlineTable {
+			for children := value.Children(); children.Next(); {
+				place(prefix+key+".", children.Node())
+			}
+		}
+	}
+	table := ""
+	for p.NextExpression() {
+		switch node := p.Expression(); node.Kind {
+		case unstable.Table, unstable.ArrayTable:
+			table, _ = dottedKey(node.Key())
+			table += "."
+		case unstable.KeyValue:
+			place(table, node)
+		}
+	}
+	return out
+}
+
 // placeValue records where a value starts, and those of an inline table. A string's text starts behind its quote.
 func placeValue(out map[string]content.Span, prefix string, node *unstable.Node, span func(unstable.Range) content.Span) {
 	key, raw := dottedKey(node.Key())

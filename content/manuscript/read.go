@@ -48,7 +48,7 @@ func read(fsys fs.FS, slug string) (*content.Book, *content.Diagnostics, error) 
 	f := &files{fsys: fsys, texts: map[string]*text{}, diagnostics: d}
 	cfg := readConfig(f)
 	book := &content.Book{
-		Slug: cfg.Diptych.Slug, Authors: cfg.Book.Authors, Publication: cfg.publication(), Theme: cfg.Theme,
+		Slug: cfg.Diptych.Slug, Authors: cfg.Book.Authors, Publication: cfg.publication(), Theme: readTheme(f, cfg),
 		Diagrams: cfg.Diptych.Diagrams,
 	}
 	if book.Slug == "" {

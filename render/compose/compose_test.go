@@ -37,11 +37,7 @@ func newPress(t *testing.T) press {
 	if err != nil {
 		t.Fatal(err)
 	}
-	look, err := theme.Load("default", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return press{inline.NewCase(library), look}
+	return press{inline.NewCase(library), theme.Load(content.Theme{}, nil)}
 }
 
 func noResources() layout.Resources {

@@ -94,10 +94,7 @@ func smallBook(e content.Edition) *content.Book {
 
 func newPublication(t testing.TB, book *content.Book) *publication {
 	t.Helper()
-	look, err := theme.Load("default", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	look := theme.Load(content.Theme{}, nil)
 	l := loadLibrary(t)
 	return &publication{book: book, languages: book.Edition.Languages(), resources: resources(), library: l, theme: look,
 		diagnostics: &content.Diagnostics{}, outliner: newOutliner(shape.New(l))}

@@ -36,9 +36,9 @@ type Options struct {
 // Write makes the EPUB of an edition. What is wrong in the manuscript goes to d; where that holds errors the file
 // is still written, so that the caller decides. An error is a fault of the program or of the machine.
 func Write(w io.Writer, book *content.Book, resources Resources, library *fonts.Library, options Options, d *content.Diagnostics) error {
-	look, err := theme.Load("default", book.Theme)
-	if err != nil {
-		return fmt.Errorf("epub: %w", err)
+	look := theme.Load(book.Theme, d)
+	if look == nil {
+		return nil // d says why
 	}
 	p := &publication{
 		book: book, languages: book.Edition.Languages(), resources: resources, library: library, theme: look, diagnostics: d,

@@ -60,10 +60,7 @@ func newTestLayout(t *testing.T, e content.Edition) (*Layout, *content.Diagnosti
 	if err != nil {
 		t.Fatal(err)
 	}
-	th, err := theme.Load("default", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	th := theme.Load(content.Theme{}, nil)
 	th = th.ForEdition(e)
 	d := &content.Diagnostics{}
 	l := New(inline.NewSetter(inline.NewCase(lib), th), th, testResources(), e, d)

@@ -80,6 +80,9 @@ type Color struct{ R, G, B float64 }
 // Black is the colour of text.
 var Black = Color{}
 
+// Ink is a colour on paper: shares of the four process colours, 0..1 each.
+type Ink struct{ C, M, Y, K float64 }
+
 // Role says what an item is for: it becomes the tag in a tagged PDF and tells checks which rules apply.
 type Role string
 

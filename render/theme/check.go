@@ -15,35 +15,38 @@ const leastContrast = 4.5
 // leastSize of any text: 六号, the floor of CLREQ for Chinese, less what rounding takes; diagrams have their own.
 const leastSize unit.Pt = 6.5
 
-// check finds what no single key shows.
-func (t *Theme) check() error {
+// check finds what no single key shows. What it finds is reported where the key stands that can mend it.
+func (l *loader) check(t *Theme, all settings) {
+	wrong := func(key, format string, values ...any) { l.invalid(all[key], fmt.Errorf(format, values...)) }
 	p := t.Page
 	switch {
 	case t.Grid <= 0:
-		return fmt.Errorf("page.grid is zero")
+		wrong("page.grid", "the grid is zero")
 	case p.Lines < 10:
-		return fmt.Errorf("page.lines: a type area of %d lines is too short", p.Lines)
+		wrong("page.lines", "a type area of %d lines is too short", p.Lines)
 	case p.Measure() <= 10*t.Style(Body, content.English).Size:
-		return fmt.Errorf("page.width leaves a measure of %.1f pt", p.Measure())
+		wrong("page.width", "the margins leave a measure of %.1f pt", p.Measure())
 	case p.Top+unit.Pt(p.Lines)*t.Grid > p.Height:
-		return fmt.Errorf("page.lines: the type area ends %.1f pt below the page", p.Top+unit.Pt(p.Lines)*t.Grid-p.Height)
+		wrong("page.lines", "the type area ends %.1f pt below the page", p.Top+unit.Pt(p.Lines)*t.Grid-p.Height)
 	case p.HeadBaseline >= p.Top:
-		return fmt.Errorf("page.head-baseline stands in the type area")
+		wrong("page.head-baseline", "the running head stands in the type area")
 	case p.FolioBaseline >= p.Height:
-		return fmt.Errorf("page.folio-baseline stands below the page")
+		wrong("page.folio-baseline", "the folio stands below the page")
 	case t.Columns.Count < 1:
-		return fmt.Errorf("columns.count is zero")
+		wrong("columns.count", "there is no column")
 	case t.Index.Columns < 1:
-		return fmt.Errorf("index.columns is zero")
+		wrong("index.columns", "there is no column")
 	case t.Figure.MinType > t.Figure.MaxType:
-		return fmt.Errorf("figure.min-type is above figure.max-type")
+		wrong("figure.min-type", "the least size is above figure.max-type")
 	case t.Figure.MinDPI > t.Figure.MaxDPI:
-		return fmt.Errorf("figure.min-dpi is above figure.max-dpi")
+		wrong("figure.min-dpi", "the least resolution is above figure.max-dpi")
 	}
+	styles, _ := all.below("style.")
 	for _, name := range StyleNames {
-		for _, l := range languages {
-			if err := t.checkStyle(t.Style(name, l)); err != nil {
-				return fmt.Errorf("style.%s (%s): %w", name, l, err)
+		for _, language := range languages {
+			if key, err := t.checkStyle(t.Style(name, language)); err != nil {
+				resolved, _ := l.resolve(byStyle(styles), string(name), language, 0)
+				l.invalid(resolved[key], fmt.Errorf("style %s (%s): %w", name, language, err))
 			}
 		}
 	}
@@ -52,20 +55,20 @@ func (t *Theme) check() error {
 			continue // never a text colour
 		}
 		if err := t.checkContrast(t.Colors[name]); err != nil {
-			return fmt.Errorf("color.%s: %w", name, err)
+			l.invalid(all["color."+name], err)
 		}
 	}
-	return nil
 }
 
-func (t *Theme) checkStyle(s Style) error {
+// checkStyle names the key of a style that is wrong.
+func (t *Theme) checkStyle(s Style) (key string, err error) {
 	switch {
 	case s.Size < leastSize:
-		return fmt.Errorf("a size of %.1f pt is under %.1f pt", s.Size, leastSize)
+		return "size", fmt.Errorf("a size of %.1f pt is under %.1f pt", s.Size, leastSize)
 	case unit.Pt(s.Leading)*t.Step() < s.Size:
-		return fmt.Errorf("a leading of %d steps (%.1f pt) is less than the size, %.1f pt", s.Leading, unit.Pt(s.Leading)*t.Step(), s.Size)
+		return "leading", fmt.Errorf("a leading of %d steps (%.1f pt) is less than the size, %.1f pt", s.Leading, unit.Pt(s.Leading)*t.Step(), s.Size)
 	}
-	return t.checkContrast(s.Color)
+	return "", nil
 }
 
 func (t *Theme) checkContrast(c page.Color) error {

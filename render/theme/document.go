@@ -2,18 +2,21 @@ package theme
 
 import (
 	"errors"
-	"fmt"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	toml "github.com/pelletier/go-toml/v2"
 	"github.com/pelletier/go-toml/v2/unstable"
+
+	"diptych/content"
 )
 
 // setting is one value of a theme and where it stands.
 type setting struct {
 	value any
-	at    string // "default.toml:12:1", or "[theme] in book.toml" for an override
+	key   string // as the file has it, dotted: "variant.card.page.width"
+	at    content.Span
 }
 
 // settings are the values of a theme by their dotted keys: "style.body.zh.size".
@@ -54,51 +57,44 @@ func (s settings) below(prefix string) (inside, outside settings) {
 	return inside, outside
 }
 
-// readDocument reads the TOML of a theme; name is the file's name in messages.
-func readDocument(name string, source []byte) (settings, error) {
+// document reads the TOML of a theme; name is the file's name in messages.
+func (l *loader) document(name string, source []byte) (settings, bool) {
 	var tree map[string]any
 	if err := toml.Unmarshal(source, &tree); err != nil {
-		var decode *toml.DecodeError
-		if errors.As(err, &decode) {
+		at := content.Span{File: name}
+		if decode, ok := errors.AsType[*toml.DecodeError](err); ok {
 			row, column := decode.Position()
-			return nil, fmt.Errorf("%s:%d:%d: %s", name, row, column, decode.Error())
+			at = content.Span{File: name, Line: row, Column: column, EndLine: row}
 		}
-		return nil, fmt.Errorf("%s: %w", name, err)
+		l.found.Error("theme-unreadable", at, strings.TrimPrefix(err.Error(), "toml: "), "correct the line; a theme is TOML 1.0")
+		return nil, false
 	}
-	places := positions(name, source)
 	out := settings{}
-	flatten(out, "", tree, func(key string) string {
-		if at, ok := places[key]; ok {
-			return at
-		}
-		return name
-	})
-	return out, nil
+	flatten(out, "", tree, positions(name, source))
+	return out, true
 }
 
-// fromMap makes settings of a table that another file holds.
-func fromMap(tree map[string]any, at string) settings {
-	out := settings{}
-	flatten(out, "", tree, func(string) string { return at })
-	return out
-}
-
-func flatten(out settings, prefix string, tree map[string]any, at func(key string) string) {
+func flatten(out settings, prefix string, tree map[string]any, places map[string]content.Span) {
 	for k, v := range tree {
 		key := prefix + k
 		if sub, ok := v.(map[string]any); ok {
-			flatten(out, key+".", sub, at)
+			flatten(out, key+".", sub, places)
 			continue
 		}
-		out[key] = setting{v, at(key)}
+		out[key] = setting{v, key, places[key]}
 	}
 }
 
-// positions finds where each dotted key of a document stands, as file:line:column. The document is known to parse.
-func positions(name string, source []byte) map[string]string {
-	out := map[string]string{}
+// positions finds where each dotted key of a document stands. The document is known to parse.
+func positions(name string, source []byte) map[string]content.Span {
+	out := map[string]content.Span{}
 	var p unstable.Parser
 	p.Reset(source)
+	span := func(r unstable.Range) content.Span {
+		start := p.Shape(r).Start
+		column := 1 + utf8.RuneCount(source[start.Offset-(start.Column-1):start.Offset])
+		return content.Span{File: name, Line: start.Line, Column: column, EndLine: start.Line}
+	}
 	table := ""
 	for p.NextExpression() {
 		node := p.Expression()
@@ -107,20 +103,19 @@ func positions(name string, source []byte) map[string]string {
 			table, _ = dotted(node.Key())
 			table += "."
 		case unstable.KeyValue:
-			place(out, &p, name, table, node)
+			place(out, table, node, span)
 		}
 	}
 	return out
 }
 
 // place records the position of a key and of those in its inline table.
-func place(out map[string]string, p *unstable.Parser, name, prefix string, node *unstable.Node) {
+func place(out map[string]content.Span, prefix string, node *unstable.Node, span func(unstable.Range) content.Span) {
 	key, raw := dotted(node.Key())
-	start := p.Shape(raw).Start
-	out[prefix+key] = fmt.Sprintf("%s:%d:%d", name, start.Line, start.Column)
+	out[prefix+key] = span(raw)
 	if value := node.Value(); value.Kind == unstable.InlineTable {
 		for children := value.Children(); children.Next(); {
-			place(out, p, name, prefix+key+".", children.Node())
+			place(out, prefix+key+".", children.Node(), span)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package theme
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"diptych/assets"
 	"diptych/content"
@@ -14,68 +15,154 @@ const cardVariant = "card"
 // variantNames are the kinds of page that a theme may set differently under [variant.NAME].
 var variantNames = [...]string{string(content.SideBySideEdition), cardVariant}
 
-// Load reads the theme of that name ("default") and lays overrides, the [theme] table of a book.toml, over it.
-// The result is checked: every style and colour exists, text is legible on white and on the tint, the type area
-// lies on the page. Errors name the key and its place.
-func Load(name string, overrides map[string]any) (*Theme, error) {
-	file := name + ".toml"
-	source, err := fs.ReadFile(assets.Files, "themes/"+file)
-	if err != nil {
-		return nil, fmt.Errorf("there is no theme %q", name)
+// defaultName is the theme of a book that names none.
+const defaultName = "default"
+
+// Names lists the themes that ship, the default first.
+func Names() []string {
+	out := []string{defaultName}
+	files, _ := fs.Glob(assets.Files, "themes/*.toml") // the pattern is well formed: there is no error
+	for _, file := range files {
+		if name := file[len("themes/") : len(file)-len(".toml")]; name != defaultName {
+			out = append(out, name)
+		}
 	}
-	return load(file, source, overrides)
+	return out
 }
 
-func load(file string, source []byte, overrides map[string]any) (*Theme, error) {
-	read, err := readDocument(file, source)
-	if err != nil {
-		return nil, err
+// Load reads the theme that a book chooses and lays the [theme] table of its book.toml over it. The result is checked:
+// every style and colour exists, text is legible on white and on the tint, the type area lies on the page. All faults
+// go to d with their places; with one, the result is nil.
+func Load(choice content.Theme, d *content.Diagnostics) *Theme {
+	l := &loader{}
+	t := l.theme(choice)
+	d.Merge(&l.found)
+	if l.found.HasErrors() {
+		return nil
 	}
-	all := read.overlay(fromMap(overrides, "[theme] in book.toml"))
+	return t
+}
 
+// loader collects faults.
+type loader struct {
+	found content.Diagnostics
+}
+
+func (l *loader) theme(choice content.Theme) *Theme {
+	all := l.chosen(choice)
+	if choice.Overrides != nil {
+		book, _ := l.document("book.toml", choice.Overrides)
+		overrides, _ := book.below("theme.")
+		all = all.overlay(overrides)
+	}
 	variants := map[string]settings{}
 	for _, v := range variantNames {
 		variants[v], all = all.below("variant." + v + ".")
 	}
-	t, err := build(all)
-	if err != nil {
-		return nil, err
-	}
-	t.variants = map[string]*Theme{}
+	t := l.build(all)
 	for _, v := range variantNames {
-		if t.variants[v], err = build(all.overlay(variants[v])); err != nil {
-			return nil, fmt.Errorf("variant %s: %w", v, err)
+		variant := l.build(all.overlay(variants[v]))
+		if t != nil && variant != nil {
+			t.variants[v] = variant
 		}
 	}
-	return t, nil
+	return t
 }
 
-// build makes one theme of its settings. Sizes come first, since ems are measured by them.
-func build(all settings) (*Theme, error) {
+// chosen gives the settings of the theme that a book names.
+func (l *loader) chosen(choice content.Theme) settings {
+	if choice.Source != nil {
+		return l.based(choice.Name, choice.Source)
+	}
+	name := choice.Name
+	if name == "" {
+		name = defaultName
+	}
+	return l.shipped(name, choice.At)
+}
+
+// shipped gives the settings of a theme that ships; at is where it is named.
+func (l *loader) shipped(name string, at content.Span) settings {
+	if !slices.Contains(Names(), name) {
+		l.found.Error("theme-missing", at, fmt.Sprintf("there is no theme “%s”", name), choices(name, Names())+"; or name a TOML file in the book's folder")
+		return nil
+	}
+	file := name + ".toml"
+	source, err := fs.ReadFile(assets.Files, "themes/"+file)
+	if err != nil {
+		l.found.Error("theme-missing", at, err.Error(), "this is a fault of the program: report it")
+		return nil
+	}
+	return l.based(file, source)
+}
+
+// based reads a theme's file and lays it over the theme that it is like.
+func (l *loader) based(file string, source []byte) settings {
+	read, ok := l.document(file, source)
+	if !ok {
+		return nil
+	}
+	like, ok := read["like"]
+	if !ok {
+		return read
+	}
+	delete(read, "like")
+	parent, isText := like.value.(string)
+	if !isText || parent+".toml" == file {
+		l.invalid(like, fmt.Errorf("want the name of a theme that ships, got %v", like.value))
+		return read
+	}
+	return l.shipped(parent, like.at).overlay(read)
+}
+
+// build makes one theme of its settings; nil where they have faults. Sizes come first, since ems are measured by them.
+func (l *loader) build(all settings) *Theme {
+	if len(all) == 0 {
+		return nil // there is no theme: it is reported
+	}
+	before := len(l.found.Sorted())
 	colors, rest := all.below("color.")
+	inks, rest := rest.below("ink.")
 	styles, rest := rest.below("style.")
-	t := &Theme{}
-	var err error
-	if t.Colors, err = buildColors(colors); err != nil {
-		return nil, err
-	}
-	if t.Styles, err = buildStyles(styles, t.Colors); err != nil {
-		return nil, err
-	}
+	t := &Theme{variants: map[string]*Theme{}}
+	t.Colors = l.colors(colors, styles)
+	t.Inks = l.inks(inks, t.Colors)
+	t.Styles = l.styles(styles, t.Colors)
 	fields := t.fields()
 	for _, key := range rest.keys() {
 		set, ok := fields[key]
 		if !ok {
-			return nil, fmt.Errorf("%s: unknown key %q", rest[key].at, key)
+			l.unknown(rest[key])
+			continue
 		}
 		if err := set(rest[key].value); err != nil {
-			return nil, fmt.Errorf("%s: %s: %w", rest[key].at, key, err)
+			l.invalid(rest[key], err)
 		}
 	}
 	for _, key := range sortedKeys(fields) {
 		if _, ok := rest[key]; !ok {
-			return nil, fmt.Errorf("the theme does not set %q", key)
+			l.incomplete(key)
 		}
 	}
-	return t, t.check()
+	if len(l.found.Sorted()) == before {
+		l.check(t, all)
+	}
+	return t
+}
+
+// Keys lists every key that a theme has, in order: those of tables as "page.width", colours as "color.link", styles as
+// "style.body.size".
+func Keys() []string {
+	out := sortedKeys((&Theme{}).fields())
+	for _, name := range colorNames {
+		out = append(out, "color."+name, "ink."+name)
+	}
+	for _, name := range StyleNames {
+		for _, field := range sortedKeys(styleFields(nil)) {
+			out = append(out, "style."+string(name)+"."+field)
+		}
+		out = append(out, "style."+string(name)+".like")
+	}
+	slices.Sort(out)
+	return out
 }

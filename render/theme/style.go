@@ -2,6 +2,7 @@ package theme
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"diptych/content"
@@ -20,83 +21,120 @@ var colorNames = [...]string{
 	"exercise",
 }
 
-func buildColors(all settings) (map[string]page.Color, error) {
+// colors reads [color]. Besides the named colours a theme may have others that its styles use.
+func (l *loader) colors(all, styles settings) map[string]page.Color {
+	used := map[string]bool{}
+	for _, key := range styles.keys() {
+		if name, ok := styles[key].value.(string); ok && strings.HasSuffix(key, ".color") {
+			used[name] = true
+		}
+	}
 	out := map[string]page.Color{}
 	for _, key := range all.keys() {
+		if !slices.Contains(colorNames[:], key) && !used[key] {
+			l.unknown(all[key])
+			continue
+		}
 		c, err := parseColor(all[key].value)
 		if err != nil {
-			return nil, fmt.Errorf("%s: color.%s: %w", all[key].at, key, err)
+			l.invalid(all[key], err)
 		}
 		out[key] = c
 	}
 	for _, name := range colorNames {
-		if _, ok := out[name]; !ok {
-			return nil, fmt.Errorf("the theme does not set %q", "color."+name)
+		if _, ok := all[name]; !ok {
+			l.incomplete("color." + name)
 		}
 	}
-	return out, nil
+	return out
 }
 
-// buildStyles resolves every style in both languages: what it says for the language, else what it says, else what
-// the style named by "like" has.
-func buildStyles(all settings, colors map[string]page.Color) (map[StyleName]map[content.Language]Style, error) {
-	fields := styleFields(colors)
-	known := map[string]bool{}
-	for _, name := range StyleNames {
-		known[string(name)] = true
+// inks reads [ink]: what a colour is on paper where the theme says so outright.
+func (l *loader) inks(all settings, colors map[string]page.Color) map[string]page.Ink {
+	out := map[string]page.Ink{}
+	claimed := map[page.Color]setting{}
+	for _, key := range all.keys() {
+		c, ok := colors[key]
+		if !ok {
+			l.unknown(all[key])
+			continue
+		}
+		ink, err := parseInk(all[key].value)
+		if other, twice := claimed[c]; err == nil && twice && out[strings.TrimPrefix(other.key, "ink.")] != ink {
+			err = fmt.Errorf("the same colour has other inks as %s", other.key)
+		}
+		if err != nil {
+			l.invalid(all[key], err)
+		}
+		out[key], claimed[c] = ink, all[key]
 	}
+	return out
+}
+
+// styles resolves every style in both languages: what it says for the language, else what it says, else what the style
+// named by "like" has.
+func (l *loader) styles(all settings, colors map[string]page.Color) map[StyleName]map[content.Language]Style {
+	fields := styleFields(colors)
 	for _, key := range all.keys() {
 		name, field, _ := strings.Cut(key, ".")
-		if !known[name] {
-			return nil, fmt.Errorf("%s: unknown style %q", all[key].at, name)
+		for _, language := range languages {
+			field = strings.TrimPrefix(field, string(language)+".")
 		}
-		for _, l := range languages {
-			field = strings.TrimPrefix(field, string(l)+".")
-		}
-		if _, ok := fields[field]; !ok && field != "like" {
-			return nil, fmt.Errorf("%s: unknown key %q", all[key].at, "style."+key)
+		if _, ok := fields[field]; !ok && field != "like" || !slices.Contains(StyleNames[:], StyleName(name)) {
+			l.unknown(all[key])
 		}
 	}
+	said := byStyle(all)
 	out := map[StyleName]map[content.Language]Style{}
 	for _, name := range StyleNames {
 		out[name] = map[content.Language]Style{}
-		for _, l := range languages {
-			resolved, err := resolveStyle(all, string(name), l, 0)
-			if err != nil {
-				return nil, err
-			}
-			if out[name][l], err = buildStyle(string(name), resolved, fields); err != nil {
-				return nil, err
+		for _, language := range languages {
+			if resolved, ok := l.resolve(said, string(name), language, 0); ok {
+				out[name][language] = l.style(string(name), resolved, fields)
 			}
 		}
 	}
-	return out, nil
+	return out
 }
 
-// resolveStyle collects the fields of a style for a language.
-func resolveStyle(all settings, name string, l content.Language, depth int) (settings, error) {
-	own, _ := all.below(name + ".")
-	if len(own) == 0 {
-		return nil, fmt.Errorf("the theme has no style %q", name)
+// byStyle parts the settings of [style] by the name of the style.
+func byStyle(all settings) map[string]settings {
+	out := map[string]settings{}
+	for key, x := range all {
+		name, field, _ := strings.Cut(key, ".")
+		if out[name] == nil {
+			out[name] = settings{}
+		}
+		out[name][field] = x
 	}
-	perLanguage, own := own.below(string(l) + ".")
+	return out
+}
+
+// resolve collects the fields of a style for a language.
+func (l *loader) resolve(all map[string]settings, name string, language content.Language, depth int) (settings, bool) {
+	own := all[name]
+	if len(own) == 0 {
+		l.incomplete("style." + name)
+		return nil, false
+	}
+	perLanguage, own := own.below(string(language) + ".")
 	for _, other := range languages {
 		_, own = own.below(string(other) + ".")
 	}
 	base := settings{}
 	if like, ok := own["like"]; ok {
 		parent, isText := like.value.(string)
-		if !isText || depth > len(StyleNames) {
-			return nil, fmt.Errorf("%s: style.%s.like: want the name of a style that does not lead back here, got %v", like.at, name, like.value)
+		if !isText || depth > len(StyleNames) || !slices.Contains(StyleNames[:], StyleName(parent)) {
+			l.invalid(like, fmt.Errorf("want the name of a style that does not lead back here, got %v", like.value))
+			return nil, false
 		}
-		var err error
-		if base, err = resolveStyle(all, parent, l, depth+1); err != nil {
-			return nil, fmt.Errorf("%s: style.%s.like: %w", like.at, name, err)
+		if base, ok = l.resolve(all, parent, language, depth+1); !ok {
+			return nil, false
 		}
 	}
 	out := base.overlay(own).overlay(perLanguage)
 	delete(out, "like")
-	return out, nil
+	return out, true
 }
 
 // styleField is one key of a style. The size is set before all others, since ems are measured by it.
@@ -132,31 +170,25 @@ func styleFields(colors map[string]page.Color) map[string]styleField {
 	}
 }
 
-func buildStyle(name string, all settings, fields map[string]styleField) (Style, error) {
+// style makes a style of its settings. Keys that no style has are reported already.
+func (l *loader) style(name string, all settings, fields map[string]styleField) Style {
 	var s Style
-	apply := func(key string) error {
-		if err := fields[key].set(&s, all[key].value); err != nil {
-			return fmt.Errorf("%s: style.%s.%s: %w", all[key].at, name, key, err)
-		}
-		return nil
-	}
 	for _, key := range sortedKeys(fields) {
 		if _, ok := all[key]; !ok && fields[key].required {
-			return s, fmt.Errorf("the theme does not set %q", "style."+name+"."+key)
+			l.incomplete("style." + name + "." + key)
 		}
 	}
-	if err := apply("size"); err != nil {
-		return s, err
-	}
-	for _, key := range all.keys() {
-		if key == "size" {
+	for _, key := range append([]string{"size"}, all.keys()...) {
+		x, said := all[key]
+		field, known := fields[key]
+		if !said || !known {
 			continue
 		}
-		if err := apply(key); err != nil {
-			return s, err
+		if err := field.set(&s, x.value); err != nil {
+			l.invalid(x, err)
 		}
 	}
-	return s, nil
+	return s
 }
 
 func oneOf[T ~string](to *T, v any, choices ...T) error {

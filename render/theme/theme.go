@@ -20,6 +20,7 @@ type Theme struct {
 	Grid    unit.Pt // distance of two body baselines, in both languages
 	Styles  map[StyleName]map[content.Language]Style
 	Colors  map[string]page.Color // "link", "rule", "tint", "callout-warning", "code-keyword", ...
+	Inks    map[string]page.Ink   // of colours that the theme gives for the press outright
 	Columns Columns
 	Code    CodeBlock
 	Table   TableBlock

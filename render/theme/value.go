@@ -10,7 +10,7 @@ import (
 	"diptych/render/unit"
 )
 
-// parseLength reads "17pt", "185mm" or "1.5em". An em is the type size that the length goes with.
+// parseLength reads "17pt", "185mm", "7in" or "1.5em". An em is the type size that the length goes with.
 func parseLength(value any, em unit.Pt) (unit.Pt, error) {
 	text, ok := value.(string)
 	if !ok {
@@ -18,7 +18,7 @@ func parseLength(value any, em unit.Pt) (unit.Pt, error) {
 	}
 	text = strings.TrimSpace(text)
 	if len(text) < 3 {
-		return 0, fmt.Errorf("%q is no length: want a number and pt, mm or em", text)
+		return 0, fmt.Errorf("%q is no length: want a number and pt, mm, in or em", text)
 	}
 	number, name := strings.TrimSpace(text[:len(text)-2]), text[len(text)-2:]
 	v, err := strconv.ParseFloat(number, 64)
@@ -33,10 +33,12 @@ func parseLength(value any, em unit.Pt) (unit.Pt, error) {
 		return unit.Pt(v), nil
 	case "mm":
 		return unit.Mm(v), nil
+	case "in":
+		return unit.Pt(72 * v), nil
 	case "em":
 		return unit.Em(v, em), nil
 	}
-	return 0, fmt.Errorf("%q has the unknown unit %q: want pt, mm or em", text, name)
+	return 0, fmt.Errorf("%q has the unknown unit %q: want pt, mm, in or em", text, name)
 }
 
 // parseColor reads "#rrggbb".
@@ -51,6 +53,23 @@ func parseColor(value any) (page.Color, error) {
 	}
 	channel := func(shift uint) float64 { return float64(v>>shift&0xff) / 255 }
 	return page.Color{R: channel(16), G: channel(8), B: channel(0)}, nil
+}
+
+// parseInk reads the shares of cyan, magenta, yellow and black in percent: [90, 60, 0, 20].
+func parseInk(value any) (page.Ink, error) {
+	list, ok := value.([]any)
+	if !ok || len(list) != 4 {
+		return page.Ink{}, fmt.Errorf("want four percentages such as [90, 60, 0, 20], got %v", value)
+	}
+	var shares [4]float64
+	for i, x := range list {
+		v, err := parseNumber(x)
+		if err != nil || v < 0 || v > 100 {
+			return page.Ink{}, fmt.Errorf("want percentages from 0 to 100, got %v", x)
+		}
+		shares[i] = v / 100
+	}
+	return page.Ink{C: shares[0], M: shares[1], Y: shares[2], K: shares[3]}, nil
 }
 
 // parseNumber reads a TOML integer or float.
