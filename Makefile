@@ -33,9 +33,9 @@ check: $(DIPTYCH) ## everything that can be wrong with the book, and with the co
 diagrams: $(DIPTYCH) ## render the Mermaid diagrams that are new or changed (wants make tools)
 	$(DIPTYCH) diagrams $(BOOK) --mermaid $(MERMAID)
 
-listings: ## compile and run every listing of the book (wants rustdoc and make tools)
+listings: ## compile and run every listing of the book, and compare what it prints (wants rustdoc and make tools)
 	@command -v rustdoc >/dev/null || { echo "make listings: there is no rustdoc; install Rust 1.85 or newer from https://rustup.rs" >&2; exit 1; }
-	content/async-rust/listings/test.sh
+	$(GO) run ./content/async-rust/listings
 
 verify: ## hold the finished files against the manuscript and against other programs (wants make tools)
 	$(GO) test -count=1 -timeout 30m -tags referee ./render/check/...

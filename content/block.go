@@ -56,6 +56,8 @@ type (
 		Attributes []string   // rustdoc's and mdBook's: "no_run", "ignore", "editable"
 		File       string     // file name, when the fence or an include gives one
 		Lines      []CodeLine // hidden lines included; editions drop them
+		Output     string     // what of a listing's output it shows (<!-- output: printed -->), or ""; for those who run the listings
+		Ignored    string     // why the listing is not run (<!-- ignored: reason -->), or ""; for them too
 		Caption    Caption
 	}
 

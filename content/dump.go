@@ -124,7 +124,7 @@ func (d *dumper) block(b Block, depth int) {
 		line("paragraph")
 		d.inlines(b.Text, depth+1)
 	case *Code:
-		line("code", b.Info, strings.Join(b.Attributes, ","), field("file", b.File))
+		line("code", b.Info, strings.Join(b.Attributes, ","), field("file", b.File), field("output", b.Output), field("ignored", b.Ignored))
 		d.caption(depth+1, at, b.Caption)
 		for _, x := range b.Lines {
 			d.line(depth+1, x.Span, flag("hidden", x.Hidden), fmt.Sprintf("%q", x.Text))

@@ -77,6 +77,7 @@ func boundaries() []boundary {
 		{"content/manuscript", []string{"content", "content/markdown"}, nil, "a reader makes the model and knows nothing of what becomes of it"},
 		{"content/edition", []string{"content", "content/align", "content/spelling"}, nil, "an edition is made from the model alone; how it looks comes later"},
 		{"content/lint", []string{"content"}, nil, "a rule of prose looks at the model as read, whoever read it"},
+		{"content/async-rust/listings", []string{"content", "content/markdown", "content/manuscript"}, nil, "listings are tested as read; no edition changes what they print"},
 		{"content/tally", []string{"content"}, nil, "what an author measures is the model as read, whoever read it"},
 		{"render/page", []string{"content", "render/unit"}, nil, "finished pages are data"},
 		{"render/svg", []string{"render/page", "render/unit"}, nil, "a drawing becomes page items"},

@@ -37,6 +37,22 @@ func TestBlocks(t *testing.T) {
 	})
 }
 
+func TestCommentsOnListings(t *testing.T) {
+	var d content.Diagnostics
+	source := "<!-- output: printed, 2 back -->\n\n<!-- caption: What it says -->\n\n```text\nx\n```\n\n<!-- ignored: no crate -->\n```rust,ignore\n```\n"
+	blocks := Parse([]byte(source), "f.md", content.English, &d)
+	text, listing := blocks[0].(*content.Code), blocks[1].(*content.Code)
+	if text.Output != "printed, 2 back" || text.Ignored != "" || len(text.Caption.Text[content.English]) == 0 {
+		t.Errorf("text has output %q, reason %q, caption %v", text.Output, text.Ignored, text.Caption)
+	}
+	if listing.Ignored != "no crate" || listing.Output != "" {
+		t.Errorf("listing has output %q, reason %q", listing.Output, listing.Ignored)
+	}
+	if found := d.Sorted(); len(found) > 0 {
+		t.Errorf("faults where there are none: %v", found)
+	}
+}
+
 func TestHeadingID(t *testing.T) {
 	blocks := Parse([]byte("## Title {#own-id}\n\n## Set {x}\n\n## <a id=\"at\"></a> With *anchor*\n"), "f.md", content.English, nil)
 	if id := blocks[0].Base().ID(); id != "own-id" {
@@ -154,6 +170,8 @@ func TestListings(t *testing.T) {
 		{"caption and card", "<!-- card: Terms -->\n\n<!-- caption: Some terms -->\n\n| a |\n|---|", "Table“Some terms”“a”", ""},
 		{"caption of nothing", "<!-- caption: x -->\n\ntext", "Paragraph“text”", "1:1 comment-unattached"},
 		{"caption at the end", "text\n\n<!-- card: x -->", "Paragraph“text”", "3:1 comment-unattached"},
+		{"output of no listing", "<!-- output: printed -->\n\ntext", "Paragraph“text”", "1:1 comment-unattached"},
+		{"reason of no listing", "text\n\n<!-- ignored: no crate -->", "Paragraph“text”", "3:1 comment-unattached"},
 		{"describe without diagram", "text\n\n<!-- describe: x -->", "Paragraph“text”", "3:1 comment-unattached"},
 		{"directive in text", "text <!-- card: x --> more", "Paragraph“text  more”", "1:6 comment-unattached"},
 		{"comments", "a\n\n<!-- one -->\n<!-- two\n\nthree -->\n\nb", "Paragraph“a” Paragraph“b”", ""},

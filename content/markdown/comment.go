@@ -12,12 +12,12 @@ import (
 
 var (
 	comment   = regexp.MustCompile(`(?s)<!--(.*?)-->`)
-	directive = regexp.MustCompile(`(?s)^<!--\s*(caption|card|describe|index)\s*:(.*)-->$`)
+	directive = regexp.MustCompile(`(?s)^<!--\s*(caption|card|describe|ignored|index|output)\s*:(.*)-->$`)
 )
 
 // note is one comment of the source; kind is "" when it says nothing to us.
 type note struct {
-	kind       string // "caption", "card", "describe", "index"
+	kind       string // "caption", "card", "describe", "ignored", "index", "output"
 	start, end int    // offsets of its value
 	at         int    // offset of the comment
 }
@@ -56,7 +56,7 @@ func (r *reader) comments(n ast.Node) []note {
 type sequence struct {
 	r       *reader
 	out     []content.Block
-	waiting []note               // captions and card titles for the next block
+	waiting []note               // captions, card titles and what is said of a listing, for the next block
 	anchors []*content.Anchor    // of paragraphs that hold nothing else, for the next block
 	marks   []*content.IndexMark // that stand alone, for the next block
 }
@@ -77,7 +77,7 @@ func (s *sequence) comments(list []note, apart bool) {
 				}
 			}
 			s.marks = append(s.marks, mark)
-		case "caption", "card":
+		case "caption", "card", "ignored", "output":
 			s.waiting = append(s.waiting, x)
 		case "describe":
 			if len(s.out) > 0 {
@@ -104,12 +104,7 @@ func (s *sequence) add(b content.Block) {
 		}
 	}
 	for _, x := range s.waiting {
-		value := s.r.fragment(x.start, x.end)
-		if x.kind == "card" {
-			b.Base().Card = content.PlainText(value)
-		} else if !s.caption(b, value) {
-			s.unattached(x, "put it directly before a table, a listing, a diagram or an image")
-		}
+		s.attach(x, b)
 	}
 	s.waiting = nil
 	for _, a := range s.anchors {
@@ -119,6 +114,25 @@ func (s *sequence) add(b content.Block) {
 	b.Base().Marks = append(s.marks, b.Base().Marks...)
 	s.marks = nil
 	s.out = append(s.out, b)
+}
+
+// attach gives b what a comment before it says.
+func (s *sequence) attach(x note, b content.Block) {
+	code, listing := b.(*content.Code)
+	switch written := string(s.r.text[x.start:x.end]); {
+	case x.kind == "card":
+		b.Base().Card = content.PlainText(s.r.fragment(x.start, x.end))
+	case x.kind == "caption":
+		if !s.caption(b, s.r.fragment(x.start, x.end)) {
+			s.unattached(x, "put it directly before a table, a listing, a diagram or an image")
+		}
+	case !listing:
+		s.unattached(x, "put it directly before a listing")
+	case x.kind == "output":
+		code.Output = written
+	default:
+		code.Ignored = written
+	}
 }
 
 // caption gives b its caption, and reports whether b can have one.

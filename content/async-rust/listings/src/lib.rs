@@ -1,5 +1,5 @@
 //! The crates which the listings of the book use.
 //!
 //! There is nothing here to call: the package stands for its dependencies.
-//! `test.sh`, beside it, builds them and runs every listing of both languages
-//! as a documentation test.
+//! The Go program beside it builds them and runs every listing of both
+//! languages as a documentation test.
