@@ -1,11 +1,14 @@
 package compose
 
-import "diptych/content"
+import (
+	"diptych/content"
+	"diptych/render/page"
+)
 
 // assemble makes the pages of the book from chapters that are laid out: front matter and the chapters before
 // the first part or numbered one with roman folios, the rest with arabic ones from 1.
 func (c *composer) assemble(works []*work, folios map[string]string, d *content.Diagnostics) *sheets {
-	s := &sheets{c: c, d: d, bodyStart: -1}
+	s := &sheets{c: c, d: d, bodyStart: -1, root: &page.Element{Kind: page.KindDocument, Language: c.languages[0]}}
 	s.front()
 	s.contents(folios)
 	of := map[*content.Chapter]*work{}
@@ -13,6 +16,7 @@ func (c *composer) assemble(works []*work, folios map[string]string, d *content.
 		of[w.chapter] = w
 	}
 	parts := c.parts()
+	elements := map[*content.Chapter]*page.Element{} // of the parts
 	for _, ch := range c.book.Chapters {
 		if ch.Kind != content.Prefix && s.bodyStart < 0 {
 			s.toRecto()
@@ -20,12 +24,18 @@ func (c *composer) assemble(works []*work, folios map[string]string, d *content.
 		}
 		switch w := of[ch]; {
 		case ch.Kind == content.Part:
-			s.part(ch)
+			elements[ch] = s.root.Add(page.KindPart, "")
+			s.part(ch, elements[ch])
 		case w != nil:
 			// Chapters within chapters follow on the next page, the others on the next recto.
 			if ch.Depth == 0 {
 				s.toRecto()
 			}
+			within := s.root
+			if e := elements[parts[ch]]; e != nil {
+				within = e
+			}
+			within.Adopt(w.element)
 			heads := runningHeads{verso: c.book.Title, recto: c.numberedTitle(ch)}
 			if part := parts[ch]; part != nil {
 				heads.verso = plainTitles(part.Title)

@@ -118,6 +118,8 @@ type card struct {
 
 // columnSet is a card cut into columns.
 type columnSet struct {
+	root   *page.Element // of the structure
+	title  *page.Element // of the card
 	slices []layout.Slice
 	cuts   []paginate.Page
 }
@@ -130,7 +132,9 @@ func (c *card) columnWidth() unit.Pt {
 // columns lays out the card and cuts it into columns of equal depth: the least with which they are no more than
 // with full ones on as many pages.
 func (c *card) columns(d *content.Diagnostics) columnSet {
-	out := columnSet{slices: c.layout(d).Blocks(c.blocks, layout.Measure{Width: c.columnWidth()})}
+	root := &page.Element{Kind: page.KindDocument, Language: c.languages[0]}
+	title := root.Add(page.KindHeading1, "")
+	out := columnSet{root: root, title: title, slices: c.layout(d).Blocks(c.blocks, layout.Measure{Width: c.columnWidth()}, root)}
 	for i := range out.slices {
 		switch x := &out.slices[i]; {
 		case i+1 < len(out.slices) && out.slices[i+1].Mark != nil:
@@ -174,13 +178,15 @@ func fitting(cuts []paginate.Page, room int) bool {
 // bind places the columns on sheets.
 func (c *card) bind(columns columnSet) *page.Book {
 	look := c.theme.Page
-	s := &sheets{c: c.composer}
+	s := &sheets{c: c.composer, root: columns.root}
+	title := columns.title
 	for i, cut := range columns.cuts {
 		n := i % c.theme.Columns.Count
 		if n == 0 {
 			s.pages = append(s.pages, page.Page{Width: look.Width, Height: look.Height, Folio: strconv.Itoa(len(s.pages) + 1), Kind: page.CardPage,
 				Area: page.Rect{X: look.Inner, Y: look.Top, Width: look.Measure(), Height: unit.Pt(look.Lines) * c.theme.Grid}})
-			c.strip(&s.pages[len(s.pages)-1])
+			c.strip(&s.pages[len(s.pages)-1], title)
+			title = nil // on the pages after the first it repeats
 		}
 		p := &s.pages[len(s.pages)-1]
 		left := look.Inner + unit.Pt(n)*(c.columnWidth()+c.theme.Columns.Gap)
@@ -195,7 +201,9 @@ func (c *card) bind(columns columnSet) *page.Book {
 		for _, l := range s.pages[i].Links {
 			if l.URI != "" {
 				outside = append(outside, l)
+				continue
 			}
+			unlink(l.Element)
 		}
 		s.pages[i].Links, s.pages[i].Anchors = outside, nil
 	}
@@ -204,16 +212,22 @@ func (c *card) bind(columns columnSet) *page.Book {
 	language := c.languages[0]
 	metadata.Title += " · " + say(wordCard, language)
 	metadata.Identifier += "#card"
-	return &page.Book{Metadata: metadata, Pages: s.pages, Grid: c.theme.Grid}
+	return &page.Book{Metadata: metadata, Pages: s.pages, Structure: s.root, Grid: c.theme.Grid}
 }
 
-// strip sets the title of the book above the columns.
-func (c *card) strip(p *page.Page) {
+// strip sets the title of the book above the columns: the text of e, or of nothing.
+func (c *card) strip(p *page.Page, e *page.Element) {
 	look := c.theme.Page
+	role := page.RoleTitle
+	if e == nil {
+		role = page.RoleArtifact
+	}
 	language := c.languages[0]
 	right := look.Inner + look.Measure()
-	kind, width := c.setter.Run(say(wordCard, language), c.theme.Style(theme.BookSubtitle, language), language, page.RoleTitle)
-	title, _ := c.shortened(c.book.Title.In(c.languages...), c.theme.Style(theme.BookTitle, language), language, look.Measure()-width-c.theme.Columns.Gap, page.RoleTitle)
+	kind, width := c.setter.Run(say(wordCard, language), c.theme.Style(theme.BookSubtitle, language), language, role)
+	title, _ := c.shortened(c.book.Title.In(c.languages...), c.theme.Style(theme.BookTitle, language), language, look.Measure()-width-c.theme.Columns.Gap, role)
+	page.MarkText(title, e)
+	page.MarkText(kind, e)
 	p.Items = append(p.Items, moved(title, look.Inner, look.HeadBaseline)...)
 	p.Items = append(p.Items, moved(kind, right-width, look.HeadBaseline)...)
 	p.Items = append(p.Items, c.rule(look.Inner, right, (look.HeadBaseline+look.Top)/2))

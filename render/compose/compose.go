@@ -43,7 +43,7 @@ func Book(ed *content.Book, types *inline.Case, th *theme.Theme, res layout.Reso
 	for _, w := range works {
 		d.Merge(&w.found)
 	}
-	book := &page.Book{Metadata: c.metadata(), Pages: s.pages, Outline: c.outline(folios), Grid: c.theme.Grid}
+	book := &page.Book{Metadata: c.metadata(), Pages: s.pages, Outline: c.outline(folios), Structure: s.root, Grid: c.theme.Grid}
 	dropDeadLinks(book, &found)
 	d.Merge(&found)
 	return book, nil
@@ -89,6 +89,7 @@ func text(characters string) []content.Inline {
 type work struct {
 	chapter *content.Chapter
 	slices  []layout.Slice    // opener and text
+	element *page.Element     // what it is in the structure
 	asked   map[string]string // folios that the layout asked for, as it was told them
 	found   content.Diagnostics
 	laid    bool
@@ -141,11 +142,17 @@ func (c *composer) layOutChapter(w *work, folios map[string]string) {
 		return folios[target]
 	}
 	m := layout.Measure{Width: c.columnMeasure(w.chapter)}
+	w.element = &page.Element{Kind: page.KindSection, Language: c.languages[0]}
+	opener := c.opener(l, w.chapter, w.element)
+	within := w.element
+	if w.chapter.Generated == content.Index {
+		within = within.Add(page.KindIndex, "")
+	}
 	if style, ok := apparatusStyle(w.chapter); ok {
-		w.slices = c.withOpener(l, w.chapter, l.Apparatus(w.chapter.Blocks, style, m))
+		w.slices = under(opener, l.Apparatus(w.chapter.Blocks, style, m, within))
 		return
 	}
-	w.slices = c.withOpener(l, w.chapter, l.Blocks(w.chapter.Blocks, m))
+	w.slices = under(opener, l.Blocks(w.chapter.Blocks, m, within))
 }
 
 // metadata of the document. The file of a side-by-side edition is in its leading language.
@@ -192,9 +199,17 @@ func dropDeadLinks(book *page.Book, d *content.Diagnostics) {
 				alive = append(alive, l)
 				continue
 			}
+			unlink(l.Element)
 			d.Warn("link-target-unprinted", content.Span{}, fmt.Sprintf("a link on page %s leads to %q, which is on no page", p.Folio, l.Target),
 				"give the target an anchor in text that is printed")
 		}
 		p.Links = alive
+	}
+}
+
+// unlink makes plain text of what would lead somewhere.
+func unlink(e *page.Element) {
+	if e != nil {
+		e.Kind = page.KindSpan
 	}
 }

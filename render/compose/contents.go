@@ -95,13 +95,15 @@ func (s *sheets) contents(folios map[string]string) {
 		words[language] = say(wordContents, language)
 		titles[language] = text(words[language])
 	}
-	title := c.titles(t.l, titles, theme.Heading1, layout.Measure{Width: c.theme.Page.Measure()}, page.RoleHeading)
+	within := s.root.Add(page.KindSection, "")
+	title := c.titles(t.l, titles, theme.Heading1, layout.Measure{Width: c.theme.Page.Measure()}, page.RoleHeading, within.Add(page.KindHeading1, ""))
 	opener := c.bundle(space(title, c.theme.Style(theme.Heading1, c.languages[0]).After), 0)
 	opener.Anchors = append(opener.Anchors, page.Anchor{ID: contentsID})
 	opener.Penalty = layout.Forbidden
 	slices := []layout.Slice{opener}
+	list := contentsList{lists: []*page.Element{within.Add(page.KindContents, "")}}
 	for i, e := range entries {
-		row := t.row(e)
+		row := t.row(e, list.entry(depth(e)))
 		if keepsWithNext(entries, i) {
 			row.Penalty = layout.Forbidden
 		}
@@ -113,6 +115,29 @@ func (s *sheets) contents(folios map[string]string) {
 	for i := range s.pages[first:] {
 		s.pages[first+i].Kind = page.ContentsPage
 	}
+}
+
+// contentsList nests the entries of the contents in the structure: those of a chapter's sections stand in its own.
+type contentsList struct{ lists []*page.Element }
+
+// depth of an entry below the parts and the chapters.
+func depth(e entry) int {
+	if e.part {
+		return 0
+	}
+	return e.level
+}
+
+func (l *contentsList) entry(depth int) *page.Element {
+	for len(l.lists) <= depth {
+		outer := l.lists[len(l.lists)-1]
+		if n := len(outer.Children); n > 0 {
+			outer = outer.Children[n-1]
+		}
+		l.lists = append(l.lists, outer.Add(page.KindContents, ""))
+	}
+	l.lists = l.lists[:depth+1]
+	return l.lists[depth].Add(page.KindEntry, "")
 }
 
 // keepsWithNext holds a part and its first chapter together, a chapter and its first two sections, and its last two.
@@ -130,8 +155,16 @@ func keepsWithNext(entries []entry, i int) bool {
 }
 
 // row sets one entry: number, title, leader, folio. In side by side the titles stand in two columns.
-func (t *contentsTable) row(e entry) layout.Slice {
+func (t *contentsTable) row(e entry, item *page.Element) layout.Slice {
 	c := t.c
+	link := item
+	if e.target != "" {
+		link = item.Add(page.KindReference, "").Add(page.KindLink, "")
+	}
+	var number *page.Element
+	if e.number != "" {
+		number = link.Add(page.KindLabel, "")
+	}
 	measure := c.theme.Page.Measure()
 	indent := unit.Pt(e.level) * c.theme.List.Indent
 	if e.style == theme.Contents2 {
@@ -152,7 +185,7 @@ func (t *contentsTable) row(e entry) layout.Slice {
 		if e.marker != "" && i == 0 {
 			title = append(title, text("\u2002"+e.marker)...)
 		}
-		lines := t.l.Text(title, style, col.language, col.measure, page.RoleContents)
+		lines := t.l.Text(title, style, col.language, col.measure, page.RoleContents, c.spanOf(link, col.language))
 		cell := c.bundle(lines, 0)
 		out.Items = append(out.Items, cell.Items...)
 		out.Lines = append(out.Lines, cell.Lines...)
@@ -164,19 +197,22 @@ func (t *contentsTable) row(e entry) layout.Slice {
 	}
 	if e.number != "" {
 		style := c.theme.Style(e.style, c.languages[0])
-		t.run(&out, e.number, style, indent, t.firstBaseline(out, style))
+		titles := out.Items
+		out.Items = nil
+		t.run(&out, e.number, style, indent, t.firstBaseline(out, style), number)
+		out.Items = append(out.Items, titles...) // the number reads first
 	}
 	if folio := t.folios[e.target]; e.target != "" {
 		baseline := t.lastBaseline(out, last)
 		if folio != "" {
 			_, width := c.setter.Run(folio, last, c.languages[0], page.RoleContents)
-			t.run(&out, folio, last, measure-width, baseline)
+			t.run(&out, folio, last, measure-width, baseline, c.spanOf(link, c.languages[0]))
 			if !e.part {
 				out.Items = append(out.Items, c.leader(end+c.theme.List.Gap, measure-width-c.theme.List.Gap, baseline, last)...)
 			}
 		}
 		out.Links = []page.Link{{Width: measure, Height: unit.Pt(out.Height) * c.theme.Step(), Target: e.target,
-			Contents: content.PlainText(e.title.In(c.languages...))}}
+			Contents: content.PlainText(e.title.In(c.languages...)), Element: link}}
 	}
 	return out
 }
@@ -211,8 +247,9 @@ func (t *contentsTable) columns(e entry, start, edge unit.Pt) []column {
 }
 
 // run sets characters at x on a baseline of the row.
-func (t *contentsTable) run(row *layout.Slice, characters string, style theme.Style, x, baseline unit.Pt) {
+func (t *contentsTable) run(row *layout.Slice, characters string, style theme.Style, x, baseline unit.Pt, e *page.Element) {
 	items, _ := t.c.setter.Run(characters, style, t.c.languages[0], page.RoleContents)
+	page.MarkText(items, e)
 	row.Items = append(row.Items, moved(items, x, baseline)...)
 }
 

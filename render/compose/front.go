@@ -33,7 +33,7 @@ func bookTitles(title content.Localized[string]) content.Localized[[]content.Inl
 func (s *sheets) halfTitle() {
 	c := s.c
 	p, left := s.add(page.DisplayPage)
-	block := c.titles(c.layout(s.d), bookTitles(c.book.Title), theme.BookSubtitle, layout.Measure{Width: c.theme.Page.Measure()}, page.RoleTitle)
+	block := c.titles(c.layout(s.d), bookTitles(c.book.Title), theme.BookSubtitle, layout.Measure{Width: c.theme.Page.Measure()}, page.RoleTitle, s.root.Add(page.KindParagraph, ""))
 	s.put(p, block, left, c.theme.Page.Top+unit.Pt(c.theme.Page.Lines/3)*c.theme.Grid)
 	s.number(s.pages[len(s.pages)-1:])
 }
@@ -48,13 +48,14 @@ func (s *sheets) titlePage() {
 	ornament := unit.Pt(look.Lines/3) * c.theme.Grid
 	p.Items = append(p.Items, c.panels(left, look.Top, look.Measure(), ornament))
 	y := look.Top + ornament + 3*c.theme.Grid
-	title := space(c.titles(l, bookTitles(c.book.Title), theme.BookTitle, m, page.RoleTitle), c.theme.Style(theme.BookTitle, c.languages[0]).After)
+	within := s.root.Add(page.KindDivision, "")
+	title := space(c.titles(l, bookTitles(c.book.Title), theme.BookTitle, m, page.RoleTitle, within.Add(page.KindTitle, "")), c.theme.Style(theme.BookTitle, c.languages[0]).After)
 	y = s.put(p, title, left, y)
-	s.put(p, c.titles(l, bookTitles(c.book.Subtitle), theme.BookSubtitle, m, page.RoleTitle), left, y)
+	s.put(p, c.titles(l, bookTitles(c.book.Subtitle), theme.BookSubtitle, m, page.RoleTitle, within.Add(page.KindParagraph, "")), left, y)
 
 	var authors []layout.Slice
 	for _, name := range c.book.Authors {
-		authors = append(authors, l.Text(text(name), c.theme.Style(theme.BookAuthor, c.languages[0]), c.languages[0], m, page.RoleTitle)...)
+		authors = append(authors, l.Text(text(name), c.theme.Style(theme.BookAuthor, c.languages[0]), c.languages[0], m, page.RoleTitle, within.Add(page.KindParagraph, ""))...)
 	}
 	s.put(p, authors, left, c.bottom()-unit.Pt(layout.Height(authors))*c.theme.Step())
 	s.number(s.pages[len(s.pages)-1:])
@@ -78,13 +79,14 @@ func (s *sheets) copyright() {
 		first := unit.Pt(look.Columns.Left) * (width - look.Columns.Gap)
 		columns = []layout.Measure{{Width: first}, {Left: first + look.Columns.Gap, Width: width - first - look.Columns.Gap}}
 	}
+	within := s.root.Add(page.KindDivision, "")
 	var blocks [][]layout.Slice
 	most := 0
 	for i, language := range c.languages {
 		style := look.Style(theme.SmallPrint, language)
 		var block []layout.Slice
 		for _, paragraph := range c.smallPrint(language) {
-			set := l.Text(paragraph, style, language, columns[i], page.RoleTitle)
+			set := l.Text(paragraph, style, language, columns[i], page.RoleTitle, within.Add(page.KindParagraph, language))
 			block = append(block, space(set, style.Leading/2)...)
 		}
 		blocks = append(blocks, block)

@@ -11,11 +11,12 @@ import (
 	"diptych/render/unit"
 )
 
-// withOpener puts the title of a chapter above its text: the text starts a third down the page.
-func (c *composer) withOpener(l *layout.Layout, ch *content.Chapter, flow []layout.Slice) []layout.Slice {
+// opener sets the title of a chapter: the text starts a third down the page. Label and titles are one heading.
+func (c *composer) opener(l *layout.Layout, ch *content.Chapter, within *page.Element) layout.Slice {
 	m := layout.Measure{Width: c.theme.Page.Measure()}
-	block := c.label(l, ch.Label, ch.Level, theme.ChapterLabel, m, page.RoleHeading)
-	block = append(block, c.titles(l, ch.Title, theme.Heading1, m, page.RoleHeading)...)
+	heading := within.Add(page.KindHeading1, "")
+	block := c.label(l, ch.Label, ch.Level, theme.ChapterLabel, m, page.RoleHeading, heading)
+	block = append(block, c.titles(l, ch.Title, theme.Heading1, m, page.RoleHeading, heading)...)
 	block = space(block, c.theme.Style(theme.Heading1, c.languages[0]).After)
 	height := layout.Height(block)
 	third := c.theme.Page.Lines / 3 * theme.StepsPerLine
@@ -24,6 +25,11 @@ func (c *composer) withOpener(l *layout.Layout, ch *content.Chapter, flow []layo
 	opener.Height += (theme.StepsPerLine - opener.Height%theme.StepsPerLine) % theme.StepsPerLine
 	opener.Anchors = append([]page.Anchor{{ID: ch.ID}}, opener.Anchors...)
 	opener.Span = ch.Span
+	return opener
+}
+
+// under puts an opener above the text of its chapter.
+func under(opener layout.Slice, flow []layout.Slice) []layout.Slice {
 	if len(flow) > 0 {
 		flow[0].Before = 0
 	}
@@ -31,7 +37,7 @@ func (c *composer) withOpener(l *layout.Layout, ch *content.Chapter, flow []layo
 }
 
 // label sets what stands above a title on one line: the label in each language and the level marker.
-func (c *composer) label(l *layout.Layout, labels content.Localized[string], marker string, name theme.StyleName, m layout.Measure, role page.Role) []layout.Slice {
+func (c *composer) label(l *layout.Layout, labels content.Localized[string], marker string, name theme.StyleName, m layout.Measure, role page.Role, e *page.Element) []layout.Slice {
 	var parts []content.Language
 	for _, language := range c.languages {
 		if labels[language] != "" {
@@ -46,7 +52,7 @@ func (c *composer) label(l *layout.Layout, labels content.Localized[string], mar
 		return nil
 	}
 	style := c.theme.Style(name, language)
-	block := l.Text(text(said), style, language, m, role)
+	block := l.Text(text(said), style, language, m, role, c.spanOf(e, language))
 	if len(block) == 0 {
 		return nil
 	}
@@ -54,6 +60,7 @@ func (c *composer) label(l *layout.Layout, labels content.Localized[string], mar
 	x, baseline, gap := line.Lines[0].Set, line.Lines[0].Baseline, unit.Em(0.25, style.Size)
 	follow := func(said string, language content.Language) {
 		items, width := c.oneLine(said, c.theme.Style(name, language), language, role)
+		page.MarkText(items, c.spanOf(e, language))
 		line.Items = append(line.Items, moved(items, x, baseline)...)
 		x += width
 	}
@@ -72,8 +79,17 @@ func (c *composer) label(l *layout.Layout, labels content.Localized[string], mar
 	return space(block, style.After)
 }
 
-// titles sets a title in the edition's languages, the second smaller and below the first.
-func (c *composer) titles(l *layout.Layout, title content.Localized[[]content.Inline], name theme.StyleName, m layout.Measure, role page.Role) []layout.Slice {
+// spanOf is the part of an element that speaks a language: the element itself where the edition has no other.
+func (c *composer) spanOf(e *page.Element, language content.Language) *page.Element {
+	if len(c.languages) == 1 {
+		return e
+	}
+	return e.Add(page.KindSpan, language)
+}
+
+// titles sets a title in the edition's languages, the second smaller and below the first. In the structure they are
+// parts of one element.
+func (c *composer) titles(l *layout.Layout, title content.Localized[[]content.Inline], name theme.StyleName, m layout.Measure, role page.Role, e *page.Element) []layout.Slice {
 	var out []layout.Slice
 	for _, language := range c.languages {
 		if len(title[language]) == 0 {
@@ -84,19 +100,19 @@ func (c *composer) titles(l *layout.Layout, title content.Localized[[]content.In
 			style.Size *= unit.Pt(c.theme.SecondHeading)
 			style.Leading = int(float64(style.Leading)*c.theme.SecondHeading + 0.5)
 		}
-		out = append(out, oneTitle(l, title[language], style, language, m, role)...)
+		out = append(out, oneTitle(l, title[language], style, language, m, role, c.spanOf(e, language))...)
 	}
 	return out
 }
 
 // oneTitle sets a title. One that takes several lines is broken behind its colon, if that costs no line more.
-func oneTitle(l *layout.Layout, title []content.Inline, style theme.Style, language content.Language, m layout.Measure, role page.Role) []layout.Slice {
-	set := l.Title(title, style, language, m, role)
+func oneTitle(l *layout.Layout, title []content.Inline, style theme.Style, language content.Language, m layout.Measure, role page.Role, e *page.Element) []layout.Slice {
+	set := l.Title(title, style, language, m, role, e)
 	if len(set) < 2 {
 		return set
 	}
 	if broken := behindColon(title); broken != nil {
-		if again := l.Title(broken, style, language, m, role); len(again) <= len(set) {
+		if again := l.Title(broken, style, language, m, role, e); len(again) <= len(set) {
 			return again
 		}
 	}

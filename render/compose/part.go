@@ -9,14 +9,15 @@ import (
 )
 
 // part adds the page of a part: a recto with a blank verso.
-func (s *sheets) part(ch *content.Chapter) {
+func (s *sheets) part(ch *content.Chapter, e *page.Element) {
 	c := s.c
 	s.toRecto()
 	p, left := s.add(page.DisplayPage)
 	l := c.layout(s.d)
 	m := layout.Measure{Width: c.theme.Page.Measure()}
-	block := c.label(l, ch.Label, "", theme.PartLabel, m, page.RoleTitle)
-	block = append(block, c.titles(l, ch.Title, theme.PartTitle, m, page.RoleTitle)...)
+	heading := e.Add(page.KindHeading1, "")
+	block := c.label(l, ch.Label, "", theme.PartLabel, m, page.RoleTitle, heading)
+	block = append(block, c.titles(l, ch.Title, theme.PartTitle, m, page.RoleTitle, heading)...)
 	// The ornament of the title page, a third as large; the title ends where the text of a chapter starts, so
 	// that part pages and openers look alike.
 	look := c.theme.Page

@@ -17,8 +17,9 @@ type sheets struct {
 	c          *composer
 	d          *content.Diagnostics
 	pages      []page.Page
-	bodyStart  int // index of the first page of the body, -1 in the front matter
-	paragraphs int // numbered so far
+	bodyStart  int           // index of the first page of the body, -1 in the front matter
+	paragraphs int           // numbered so far
+	root       *page.Element // of the structure
 }
 
 // recto reports whether the next page is one.
@@ -189,12 +190,21 @@ func (s *sheets) cut(p *page.Page, left unit.Pt, cut paginate.Page, slices []lay
 func setAgain(slices []layout.Slice) []layout.Slice {
 	out := append([]layout.Slice(nil), slices...)
 	for i := range out {
-		out[i].Anchors = nil
+		out[i].Anchors, out[i].Links = nil, nil
 		out[i].Items = append([]page.Item(nil), out[i].Items...)
 		for k, item := range out[i].Items {
-			if text, ok := item.(*page.Text); ok {
-				copied := *text
-				copied.Role = page.RoleArtifact
+			switch item := item.(type) {
+			case *page.Text:
+				copied := *item
+				copied.Role, copied.Element = page.RoleArtifact, nil
+				out[i].Items[k] = &copied
+			case *page.Image:
+				copied := *item
+				copied.Role, copied.Element = page.RoleArtifact, nil
+				out[i].Items[k] = &copied
+			case *page.Path:
+				copied := *item
+				copied.Role, copied.Element = page.RoleArtifact, nil
 				out[i].Items[k] = &copied
 			}
 		}

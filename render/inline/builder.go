@@ -11,12 +11,11 @@ import (
 
 // builder places the segments of one line from left to right.
 type builder struct {
-	p       *paragraph
-	x       unit.Pt
-	line    Line
-	run     *page.Text // open run, or nil
-	runLink *link
-	text    strings.Builder
+	p    *paragraph
+	x    unit.Pt
+	line Line
+	run  *page.Text // open run, or nil
+	text strings.Builder
 
 	link             *link // open link area
 	linkFrom, linkTo unit.Pt
@@ -125,9 +124,9 @@ func (b *builder) glyphs(a *atom, glyphs []page.Glyph) {
 	l := a.from.look
 	y := 0 - l.rise // not -0
 	r := b.run
-	if r == nil || r.Face != a.face.ID || r.Size != a.size || r.Color != l.color || r.Y != y || b.runLink != l.link {
-		r = &page.Text{X: b.x, Y: y, Size: a.size, Face: a.face.ID, Color: l.color, Language: b.p.Language, Role: b.p.Role, Span: a.from.span}
-		b.run, b.runLink = r, l.link
+	if r == nil || r.Face != a.face.ID || r.Size != a.size || r.Color != l.color || r.Y != y || r.Element != l.element {
+		r = &page.Text{X: b.x, Y: y, Size: a.size, Face: a.face.ID, Color: l.color, Language: b.p.Language, Role: b.p.Role, Element: l.element, Span: a.from.span}
+		b.run = r
 		b.line.Items = append(b.line.Items, r)
 	}
 	for _, g := range glyphs {
@@ -239,7 +238,7 @@ func (b *builder) closeLink() {
 	if b.linkTo > b.linkFrom {
 		b.line.Links = append(b.line.Links, page.Link{
 			X: b.linkFrom, Y: -unit.Em(areaAscent, b.linkSize), Width: b.linkTo - b.linkFrom, Height: unit.Em(areaAscent+areaDescent, b.linkSize),
-			Target: b.link.target, URI: b.link.uri, Contents: b.link.says,
+			Target: b.link.target, URI: b.link.uri, Contents: b.link.says, Element: b.link.element,
 		})
 	}
 	b.link, b.linkSize = nil, 0

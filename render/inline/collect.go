@@ -25,10 +25,14 @@ type look struct {
 	strike       bool
 	link         *link
 	keyboard     *content.Keyboard
+	element      *page.Element
 }
 
 // link is where a piece of text leads.
-type link struct{ target, uri, says string }
+type link struct {
+	target, uri, says string
+	element           *page.Element
+}
 
 // piece is a run of characters of one look, or one thing that is not text.
 type piece struct {
@@ -57,7 +61,7 @@ const (
 // body is the look of a paragraph without any markup.
 func (p *paragraph) body() look {
 	s := p.Style
-	return look{family: s.Family, bold: s.Bold, italic: s.Italic, size: s.Size, tracking: s.Tracking, color: s.Color, code: s.Family == theme.Mono}
+	return look{family: s.Family, bold: s.Bold, italic: s.Italic, size: s.Size, tracking: s.Tracking, color: s.Color, code: s.Family == theme.Mono, element: p.Element}
 }
 
 // collect flattens inlines into pieces.
@@ -134,6 +138,7 @@ func (p *paragraph) codeLook(l look) look {
 		l.size *= unit.Pt(codeMatch * around.Scale * around.Face.XHeight / mono.XHeight)
 	}
 	l.family, l.code, l.tracking = theme.Mono, true, 0
+	l.element = l.element.Add(page.KindCode, "")
 	if c, ok := p.theme.Colors["code-span"]; ok && l.link == nil {
 		l.color = c
 	}
@@ -151,10 +156,17 @@ func (p *paragraph) linkLook(in *content.Link, l look) look {
 		}
 		to.uri = in.Destination
 	}
-	l.link = to
+	l = l.leading(to)
 	if c, ok := p.theme.Colors["link"]; ok {
 		l.color = c
 	}
+	return l
+}
+
+// leading is the look of text that leads somewhere.
+func (l look) leading(to *link) look {
+	l.element = l.element.Add(page.KindLink, "")
+	to.element, l.link = l.element, to
 	return l
 }
 
@@ -178,7 +190,7 @@ const unknownFolio = "000"
 
 func (p *paragraph) reference(in *content.PageReference, l look) {
 	folio := p.folio(in.Target)
-	l.link = &link{target: in.Target, says: folio}
+	l = l.leading(&link{target: in.Target, says: folio})
 	text := " (page\u00a0" + folio + ")"
 	if in.Language == content.Chinese {
 		text = "（第" + folio + "页）"
@@ -202,6 +214,7 @@ func (p *paragraph) noteReference(in *content.FootnoteReference, l look) {
 	l.size *= noteSize
 	l.italic, l.tied, l.code = false, true, false
 	number := fmt.Sprint(in.Note.Number)
-	l.link = &link{target: NoteAnchor(in.Note), says: number}
+	l.element = l.element.Add(page.KindReference, "")
+	l = l.leading(&link{target: NoteAnchor(in.Note), says: number})
 	p.pieces = append(p.pieces, piece{text: number, look: l, span: in.Span, note: in.Note})
 }

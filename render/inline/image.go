@@ -85,8 +85,16 @@ func (p *paragraph) drawImage(a *atom, x unit.Pt) []page.Item {
 	if limit := unit.Em(imageLimit, a.size); a.image.height < limit {
 		top -= (limit - a.image.height) / 4
 	}
-	if a.image.drawing != nil {
-		return a.image.drawing.Place(x, top, a.image.scale)
+	var figure *page.Element
+	if alt := a.from.image.Alt; alt != "" { // one without adorns the text
+		if figure = a.from.look.element.Add(page.KindFigure, ""); figure != nil {
+			figure.Alt = alt
+		}
 	}
-	return []page.Item{&page.Image{X: x, Y: top, Width: a.width, Height: a.image.height, Data: a.image.data, Format: a.image.format, Alt: a.from.image.Alt, Role: p.Role}}
+	if a.image.drawing != nil {
+		items := a.image.drawing.Place(x, top, a.image.scale)
+		page.Mark(items, figure)
+		return items
+	}
+	return []page.Item{&page.Image{X: x, Y: top, Width: a.width, Height: a.image.height, Data: a.image.data, Format: a.image.format, Alt: a.from.image.Alt, Role: p.Role, Element: figure}}
 }

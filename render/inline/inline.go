@@ -75,6 +75,7 @@ type Request struct {
 	FirstIndent unit.Pt                           // of the first line
 	Looseness   int                               // lines more than the best setting has, or fewer when negative: see Paragraph.Demerits
 	Role        page.Role                         //
+	Element     *page.Element                     // whose text this is; nil for an artifact
 	PageNumber  func(target string) string        // folio of a target, for content.PageReference; "" while unknown
 	Image       func(path string) ([]byte, error) // file of an InlineImage; without it the alternative text is set
 	Diagnostics *content.Diagnostics              // missing glyphs, overfull and loose lines; may be nil

@@ -76,9 +76,8 @@ func romanValue(numeral string) int {
 // pages sets the pages of the targets, each a link: "12–14, 57".
 func (p *paragraph) pages(in *content.PageList, l look) {
 	number := func(folio, target string) {
-		inner := l
+		inner := l.leading(&link{target: target, says: folio})
 		inner.tied = true
-		inner.link = &link{target: target, says: folio}
 		p.pieces = append(p.pieces, piece{text: folio, look: inner, span: in.Span})
 	}
 	tied := l

@@ -34,7 +34,7 @@ func TestGlossaryEntry(t *testing.T) {
 		entry := &content.GlossaryEntry{Node: content.Node{IDs: []string{"glossary--waker"}, Language: test.language}, Term: text("waker"),
 			Other: content.Localized[[]content.Inline]{content.Chinese: text("唤醒器")}, Definition: text(test.definition)}
 		next := &content.GlossaryEntry{Node: content.Node{Language: test.language}, Term: text("yield"), Definition: text("Let go.")}
-		slices := l.Apparatus([]content.Block{entry, next}, theme.GlossaryText, m)
+		slices := l.Apparatus([]content.Block{entry, next}, theme.GlossaryText, m, nil)
 		if first := said(slices[:1]); !strings.HasPrefix(first, "waker") || !strings.HasSuffix(first, "唤醒器") {
 			t.Errorf("the entry starts with %q", first)
 		}
@@ -78,7 +78,7 @@ func TestIndexList(t *testing.T) {
 		{Title: text("long"), Text: append(text(long), pages("1", "3", "5"))},
 	}}
 	letter := &content.Heading{Node: content.Node{IDs: []string{"w"}}, Level: 3, Text: english("W")}
-	slices := l.Apparatus([]content.Block{letter, list}, theme.IndexText, Measure{Width: 190})
+	slices := l.Apparatus([]content.Block{letter, list}, theme.IndexText, Measure{Width: 190}, nil)
 	if got, want := said(slices[:4]), "W / waker, 12–14, 57 / cloning, 13, 14 / dropping, xi"; got != want {
 		t.Fatalf("got %q, want %q", got, want)
 	}

@@ -18,19 +18,19 @@ func (l *Layout) callout(b *content.Callout, s setting) part {
 	color := l.theme.Color("callout-" + string(b.Kind))
 	tint := l.theme.Color("tint")
 	inner := l.boxed(s, l.theme.Callout.Rule, l.theme.Callout.Padding)
-	inner.language, inner.style = language, theme.CalloutText
+	inner.language, inner.style, inner.element = language, theme.CalloutText, s.element.Add(page.KindAside, language)
 
 	title := l.theme.Style(theme.CalloutTitle, language)
 	title.Color = color
 	mark := calloutMark(b.Kind, title.Size, color)
-	head := l.markedTitle(b.Title, mark, title, language, inner.Measure, b.Span)
+	head := l.markedTitle(b.Title, mark, title, language, inner.Measure, b.Span, inner.element.Add(page.KindParagraph, ""))
 	parts := []part{{slices: head, onGrid: true}, l.flow(b.Blocks, inner)}
 	p := stack(parts)
 	if len(p.slices) == 0 {
 		return p
 	}
 	keepTitle(p.slices, len(head))
-	again := l.markedTitle(plainText(continued(content.PlainText(b.Title), []content.Language{language}), b.Span), mark, title, language, inner.Measure, b.Span)
+	again := l.markedTitle(plainText(continued(content.PlainText(b.Title), []content.Language{language}), b.Span), mark, title, language, inner.Measure, b.Span, nil)
 	repeatTitle(p.slices, again)
 
 	style := l.theme.Style(theme.CalloutText, language)
@@ -49,12 +49,12 @@ func (l *Layout) boxed(s setting, rule, right unit.Pt) setting {
 }
 
 // markedTitle sets a title behind a drawn mark.
-func (l *Layout) markedTitle(title []content.Inline, mark page.Item, style theme.Style, language content.Language, m Measure, span content.Span) []Slice {
+func (l *Layout) markedTitle(title []content.Inline, mark page.Item, style theme.Style, language content.Language, m Measure, span content.Span, e *page.Element) []Slice {
 	if len(title) == 0 {
 		return nil
 	}
 	indent := unit.Em(1.2, style.Size)
-	out := l.text(title, style, language, Measure{m.Left + indent, m.Width - indent}, 0, page.RoleBody, span)
+	out := l.text(title, style, language, Measure{m.Left + indent, m.Width - indent}, 0, page.RoleBody, span, e)
 	if len(out) > 0 {
 		out[0].Items = append(moveItems([]page.Item{mark}, m.Left, l.baseline(style)), out[0].Items...)
 	}

@@ -23,7 +23,7 @@ func (l *Layout) captionLanguages(b content.Block, s setting) []content.Language
 }
 
 // caption sets the number and the text of a figure, table or listing, in each language that concerns it; file is the
-// name of a listing's file or "". Short captions of figures are centred.
+// name of a listing's file or "". Short captions of figures are centred. In the structure each is a child of s.element.
 func (l *Layout) caption(c content.Caption, w word, file string, b content.Block, s setting, centered bool) []Slice {
 	var out []Slice
 	for i, language := range l.captionLanguages(b, s) {
@@ -37,7 +37,7 @@ func (l *Layout) caption(c content.Caption, w word, file string, b content.Block
 		if len(text) == 0 && c.Number == "" {
 			continue
 		}
-		out = append(out, l.captionIn(language, c.Number, w, text, s.Measure, b.Base().Span, centered)...)
+		out = append(out, l.captionIn(language, c.Number, w, text, s.Measure, b.Base().Span, centered, s.element.Add(page.KindCaption, language))...)
 	}
 	for i := range out {
 		out[i].Penalty = Forbidden
@@ -45,15 +45,16 @@ func (l *Layout) caption(c content.Caption, w word, file string, b content.Block
 	return out
 }
 
-func (l *Layout) captionIn(language content.Language, number string, w word, text []content.Inline, m Measure, span content.Span, centered bool) []Slice {
+func (l *Layout) captionIn(language content.Language, number string, w word, text []content.Inline, m Measure, span content.Span, centered bool, e *page.Element) []Slice {
 	style, labelStyle := l.theme.Style(theme.CaptionText, language), l.theme.Style(theme.CaptionLabel, language)
 	var mark []page.Item
 	var width, indent unit.Pt
 	if number != "" {
 		mark, width = l.setter.Run(label(w, number, language), labelStyle, language, page.RoleLabel)
+		page.MarkText(mark, e)
 		indent = width + unit.Em(captionGap, style.Size)
 	}
-	p := l.set(text, style, language, m.Width, indent, page.RoleCaption)
+	p := l.set(text, style, language, m.Width, indent, page.RoleCaption, e)
 	x := m.Left
 	if len(p.Lines) == 0 {
 		slice := Slice{Height: style.Leading, Span: span, Items: mark}
@@ -66,7 +67,7 @@ func (l *Layout) captionIn(language content.Language, number string, w word, tex
 	if centered && len(p.Lines) == 1 {
 		x += max(0, (m.Width-endOf(p.Lines[0].Items, p.Lines[0].Width+indent))/2)
 	}
-	out := l.lines(p, style, Measure{x, m.Width}, span)
+	out := l.lines(p, style, Measure{x, m.Width}, span, e)
 	out[0].Items = append(moveItems(mark, x, l.baseline(style)), out[0].Items...)
 	return out
 }

@@ -16,6 +16,10 @@ const codeInset = 1
 // code sets a listing: coloured tokens on a grid of cells, long lines turned, its file name and caption above.
 func (l *Layout) code(b *content.Code, s setting) part {
 	style := l.theme.Style(theme.Code, s.languageOf(b))
+	if b.Caption.Number != "" || len(b.Caption.Text) > 0 || b.File != "" {
+		s.element = s.element.Add(page.KindDivision, s.languageOf(b))
+	}
+	above := l.captionAbove(b.Caption, wordListing, b.File, b, s)
 	rows, starts := l.codeRows(b, style, s)
 	p := part{before: style.Before, after: style.After}
 	if len(rows) == 0 {
@@ -34,10 +38,7 @@ func (l *Layout) code(b *content.Code, s setting) part {
 			rows[i].Repeat = again
 		}
 	}
-	p.slices = rows
-	if above := l.captionAbove(b.Caption, wordListing, b.File, b, s); len(above) > 0 {
-		p.slices = append(above, p.slices...)
-	}
+	p.slices = append(above, rows...)
 	return p
 }
 
@@ -66,11 +67,13 @@ func (l *Layout) codeRows(b *content.Code, style theme.Style, s setting) (rows [
 	set := l.newCodeSetter(style)
 	columns := set.columns(s.Measure)
 	l.paragraphs++
+	listing := s.element.Add(page.KindCode, content.English)
 	for i, tokens := range l.resources.Listings.Lines(texts, b.Info) {
 		text := texts[i]
 		hang := min(hangOf(text, l.theme.Code.TurnIndent), columns/2)
 		cuts := append(turns(text, columns, hang), len(text))
 		from := 0
+		line := listing.Add(page.KindSpan, "")
 		for k, to := range cuts {
 			x := s.Left + l.theme.Code.Padding
 			if k > 0 {
@@ -79,6 +82,7 @@ func (l *Layout) codeRows(b *content.Code, style theme.Style, s setting) (rows [
 			row := Slice{Height: style.Leading, Span: lines[i].Span}
 			var width unit.Pt
 			row.Items, width = set.row(between(tokens, from, to), x, lines[i].Span)
+			page.MarkText(row.Items, line)
 			if k+1 < len(cuts) {
 				row.Items = append(row.Items, set.turnMark(s.Left+s.Width-l.theme.Code.Padding))
 			}

@@ -11,8 +11,8 @@ func (l *Layout) details(b *content.Details, s setting) part {
 	language := s.languageOf(b)
 	rule := l.theme.Callout.Rule / 2
 	inner := l.boxed(s, rule, 0)
-	inner.language = language
-	title := l.text(b.Summary, l.theme.Style(theme.DetailsSummary, language), language, inner.Measure, 0, page.RoleBody, b.Span)
+	inner.language, inner.element = language, s.element.Add(page.KindAside, language)
+	title := l.text(b.Summary, l.theme.Style(theme.DetailsSummary, language), language, inner.Measure, 0, page.RoleBody, b.Span, inner.element.Add(page.KindParagraph, ""))
 	p := stack([]part{{slices: title, onGrid: true}, l.flow(b.Blocks, inner)})
 	if len(p.slices) == 0 {
 		return p

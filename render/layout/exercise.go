@@ -11,6 +11,7 @@ import (
 func (l *Layout) exercise(b *content.Exercise, s setting) part {
 	inner := l.boxed(s, l.theme.Callout.Rule, 0)
 	inner.language = s.languageOf(b)
+	inner.element = s.element.Add(page.KindSection, inner.language)
 	title := l.titles(wordExercise, theme.ExerciseTitle, b.Number, b.Title, b.Marker, inner, b.Span)
 	parts := []part{{slices: title, onGrid: true}, l.flow(b.Blocks, inner)}
 	if b.Solution != "" {
@@ -33,6 +34,7 @@ func (l *Layout) exercise(b *content.Exercise, s setting) part {
 // solution sets an answer below its title and the page of its exercise.
 func (l *Layout) solution(b *content.Solution, s setting) part {
 	s.language = s.languageOf(b)
+	s.element = s.element.Add(page.KindSection, s.language)
 	title := l.titles(wordSolution, theme.ExerciseTitle, b.Number, b.Title, "", s, b.Span)
 	if b.Exercise != "" {
 		back := l.reference(wordExercise, b.Number, b.Exercise, b, s)
@@ -55,6 +57,7 @@ func (l *Layout) titles(w word, name theme.StyleName, number string, title conte
 	if len(languages) == 0 {
 		languages = []content.Language{s.language}
 	}
+	elements := structured(s.element, page.Heading(l.level+1), languages)
 	var out []Slice
 	for i, language := range languages {
 		text := titled(label(w, number, language), title[language], language, span)
@@ -63,7 +66,7 @@ func (l *Layout) titles(w word, name theme.StyleName, number string, title conte
 			marker = ""
 			style.Size *= unit.Pt(l.theme.SecondHeading)
 		}
-		out = append(out, l.text(numbered("", text, marker, span), style, language, s.Measure, 0, page.RoleHeading, span)...)
+		out = append(out, l.text(numbered("", text, marker, span), style, language, s.Measure, 0, page.RoleHeading, span, elements[i])...)
 	}
 	return out
 }
@@ -87,5 +90,5 @@ func (l *Layout) reference(w word, number, target string, b content.Block, s set
 	}
 	style := l.theme.Style(s.style, languages[0])
 	style.Align = theme.Ragged
-	return part{slices: l.text(line, style, languages[0], s.Measure, 0, page.RoleBody, at), onGrid: true}
+	return part{slices: l.text(line, style, languages[0], s.Measure, 0, page.RoleBody, at, s.element.Add(page.KindParagraph, languages[0])), onGrid: true}
 }

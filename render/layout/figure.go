@@ -33,7 +33,7 @@ func (l *Layout) image(b *content.Image, s setting) part {
 		for _, w := range drawing.Warnings {
 			l.diagnostics.Warn("image-simplified", b.Span, b.Path+": "+w.String(), "save it with plain shapes and attributes")
 		}
-		return l.drawing(drawing, b.Caption, b, s)
+		return l.drawing(drawing, b.Caption, b.Alt, b, s)
 	}
 	config, format, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil || config.Width < 1 || config.Height < 1 {
@@ -41,7 +41,8 @@ func (l *Layout) image(b *content.Image, s setting) part {
 		return part{}
 	}
 	width, height := l.imageSize(config.Width, config.Height, s.Width)
-	picture := &page.Image{X: s.Left + (s.Width-width)/2, Width: width, Height: height, Data: data, Format: format, Alt: b.Alt, Role: page.RoleFigure}
+	s.element = s.element.Add(page.KindDivision, s.languageOf(b))
+	picture := &page.Image{X: s.Left + (s.Width-width)/2, Width: width, Height: height, Data: data, Format: format, Alt: b.Alt, Role: page.RoleFigure, Element: figureElement(b.Alt, s)}
 	figure := Slice{Height: l.steps(height), Items: []page.Item{picture}, Span: b.Span}
 	return l.withCaptionBelow(figure, b.Caption, b, s)
 }
@@ -80,19 +81,41 @@ func (l *Layout) diagram(b *content.Diagram, s setting) part {
 		l.diagnostics.Error("diagram-unreadable", b.Span, fmt.Sprintf("the rendered diagram cannot be read: %v", err), "run diptych diagrams")
 		return part{}
 	}
-	return l.drawing(drawing, b.Caption, b, s)
+	alt := b.Alt
+	if described := strings.TrimSpace(content.PlainText(b.Description)); described != "" {
+		alt = described
+	}
+	return l.drawing(drawing, b.Caption, alt, b, s)
+}
+
+// figureElement is the element of a figure, beside which its caption stands: what replaces the picture for who cannot
+// see it must not replace the caption too. A picture without words for it adorns the text; a drawing has the words that
+// stand in it.
+func figureElement(alt string, s setting) *page.Element {
+	if alt == "" {
+		return nil
+	}
+	e := s.element.Add(page.KindFigure, "")
+	if e != nil {
+		e.Alt = alt
+	}
+	return e
 }
 
 // headingRoom is what the highest figure leaves of a page, in steps: a heading with its space may stand above it.
 const headingRoom = 5 * theme.StepsPerLine
 
 // drawing places a drawing where its type is legible: upright, over a page but for a heading, or turned.
-func (l *Layout) drawing(d *svg.Drawing, c content.Caption, b content.Block, s setting) part {
+func (l *Layout) drawing(d *svg.Drawing, c content.Caption, alt string, b content.Block, s setting) part {
 	if d.Width <= 0 || d.Height <= 0 {
 		l.diagnostics.Error("image-unreadable", b.Base().Span, "the drawing has no size", "give it a width and a height or a viewBox")
 		return part{}
 	}
-	caption := Height(l.caption(c, wordFigure, "", b, s, true)) + l.theme.Style(theme.CaptionText, s.language).Before
+	if alt == "" {
+		alt = wordsOf(d)
+	}
+	caption := Height(l.caption(c, wordFigure, "", b, s.within(nil), true)) + l.theme.Style(theme.CaptionText, s.language).Before
+	s.element = s.element.Add(page.KindDivision, s.languageOf(b))
 	least := l.theme.Figure.MinType
 	scale, legible := l.drawingScale(d, s.Width, l.figureHeight())
 	if !legible {
@@ -101,19 +124,19 @@ func (l *Layout) drawing(d *svg.Drawing, c content.Caption, b content.Block, s s
 		}
 	}
 	if !legible && !s.closed && !s.cell {
-		turned := setting{Measure: Measure{Width: l.depth()}, style: s.style, language: s.language}
+		turned := setting{Measure: Measure{Width: l.depth()}, style: s.style, language: s.language, element: s.element}
 		room := l.turnedSteps() - caption
 		if wide, ok := l.drawingScale(d, turned.Width, l.high(room)); wide > scale {
 			if !ok {
 				l.warnSmall(d, wide, least, b)
 			}
-			return l.turned(l.drawn(d, wide, b, turned), c, b, turned)
+			return l.turned(l.drawn(d, wide, alt, b, turned), c, b, turned)
 		}
 	}
 	if !legible {
 		l.warnSmall(d, scale, least, b)
 	}
-	return l.withCaptionBelow(l.drawn(d, scale, b, s), c, b, s)
+	return l.withCaptionBelow(l.drawn(d, scale, alt, b, s), c, b, s)
 }
 
 func (l *Layout) warnSmall(d *svg.Drawing, scale float64, least unit.Pt, b content.Block) {
@@ -131,7 +154,7 @@ func (l *Layout) drawingScale(d *svg.Drawing, width, height unit.Pt) (scale floa
 }
 
 // drawn places a drawing at a scale in the middle of its measure.
-func (l *Layout) drawn(d *svg.Drawing, scale float64, b content.Block, s setting) Slice {
+func (l *Layout) drawn(d *svg.Drawing, scale float64, alt string, b content.Block, s setting) Slice {
 	at := b.Base().Span
 	run := func(text string, style theme.Style, language content.Language, role page.Role) ([]page.Item, unit.Pt) {
 		line := l.setter.RunWith(text, style, language, role, at, l.diagnostics)
@@ -144,7 +167,19 @@ func (l *Layout) drawn(d *svg.Drawing, scale float64, b content.Block, s setting
 			path.Role = page.RoleFigure
 		}
 	}
+	page.Mark(items, figureElement(alt, s))
 	return Slice{Height: l.steps(unit.Pt(d.Height * scale)), Items: items, Span: at}
+}
+
+// wordsOf lists the texts of a drawing in the order in which they are painted.
+func wordsOf(d *svg.Drawing) string {
+	var out []string
+	for _, e := range d.Elements {
+		if t, ok := e.(*svg.Text); ok {
+			out = append(out, strings.TrimSpace(t.Text))
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 // turned makes one slice of a figure and its caption for a page of its own, in the middle of its turned type area.

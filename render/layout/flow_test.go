@@ -32,7 +32,7 @@ func TestTextGoesOnPastAFigure(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			l, _ := newTestLayout(t, content.EnglishEdition)
-			out := l.Blocks([]content.Block{paragraph("One."), test.between, paragraph("Two.")}, whole(l))
+			out := l.Blocks([]content.Block{paragraph("One."), test.between, paragraph("Two.")}, whole(l), nil)
 			if got := firstX(out[len(out)-1]) > 0; got != test.indented {
 				t.Errorf("the second paragraph is indented: %v", got)
 			}
@@ -56,7 +56,7 @@ func TestNothingIsFartherFromItsHeadingThanText(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			l, _ := newTestLayout(t, content.EnglishEdition)
-			out := l.Blocks([]content.Block{head, test.block}, whole(l))
+			out := l.Blocks([]content.Block{head, test.block}, whole(l), nil)
 			if out[1].Before > test.most || out[1].Before < 3 {
 				t.Errorf("%d steps below the heading, want 3 to %d", out[1].Before, test.most)
 			}
@@ -110,7 +110,7 @@ func TestOnlyATintEndsBeforeTheMeasure(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			l, _ := newTestLayout(t, content.EnglishEdition)
-			out := l.Blocks([]content.Block{test.block(paragraph(prose))}, whole(l))
+			out := l.Blocks([]content.Block{test.block(paragraph(prose))}, whole(l), nil)
 			lines := out[len(out)-1].Lines
 			if got := lines[0].X1 < l.theme.Page.Measure()-1; got != test.inset {
 				t.Errorf("the measure ends at %v of %v", lines[0].X1, l.theme.Page.Measure())
@@ -121,7 +121,7 @@ func TestOnlyATintEndsBeforeTheMeasure(t *testing.T) {
 
 func TestOutputStaysWithItsListing(t *testing.T) {
 	l, _ := newTestLayout(t, content.EnglishEdition)
-	out := l.Blocks([]content.Block{listing("rust", "poll();"), listing("text", "Ready"), paragraph("Text.")}, whole(l))
+	out := l.Blocks([]content.Block{listing("rust", "poll();"), listing("text", "Ready"), paragraph("Text.")}, whole(l), nil)
 	if out[0].Penalty != outputBreak || out[1].Penalty != 0 {
 		t.Errorf("breaks cost %d and %d", out[0].Penalty, out[1].Penalty)
 	}
@@ -150,7 +150,7 @@ func TestTablesSayThatTheyGoOn(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			l, _ := newTestLayout(t, content.EnglishEdition)
 			breaks := 0
-			for _, s := range l.Blocks([]content.Block{test.table}, whole(l)) {
+			for _, s := range l.Blocks([]content.Block{test.table}, whole(l), nil) {
 				if s.Penalty == 0 || s.Penalty >= Forbidden {
 					continue
 				}
@@ -172,7 +172,7 @@ func TestTablesSayThatTheyGoOn(t *testing.T) {
 // The rows of a table keep the same distance from the rules above and below them.
 func TestRowsAreCentredBetweenRules(t *testing.T) {
 	l, _ := newTestLayout(t, content.EnglishEdition)
-	out := l.Blocks([]content.Block{&content.Table{Head: row("A", "B"), Rows: [][]content.Cell{row("1", "2")}}}, whole(l))
+	out := l.Blocks([]content.Block{&content.Table{Head: row("A", "B"), Rows: [][]content.Cell{row("1", "2")}}}, whole(l), nil)
 	style := l.theme.Style(theme.TableText, content.English)
 	if head, body := out[0].Height-style.Leading, out[1].Height-style.Leading; head != 3*tableInset || body != tableInset {
 		t.Errorf("%d steps around the head and %d below the row", head, body)

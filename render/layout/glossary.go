@@ -18,18 +18,30 @@ func (l *Layout) glossaryEntry(b *content.GlossaryEntry, s setting) part {
 			title = append(append(title, &content.Text{InlineNode: node, Value: "\u2002"}), name...)
 		}
 	}
-	slices := l.text(title, style, language, s.Measure, 0, page.RoleGlossary, b.Span)
+	entry := glossaryList(s.element).Add(page.KindItem, language)
+	slices := l.text(title, style, language, s.Measure, 0, page.RoleGlossary, b.Span, entry.Add(page.KindLabel, ""))
 	for i := range slices {
 		slices[i].Penalty = Forbidden
 	}
-	definition := l.text(b.Definition, l.theme.Style(theme.GlossaryText, language), language, s.inset(l.theme.Index.Indent, 0).Measure, 0, page.RoleGlossary, b.Span)
+	definition := l.text(b.Definition, l.theme.Style(theme.GlossaryText, language), language, s.inset(l.theme.Index.Indent, 0).Measure, 0, page.RoleGlossary, b.Span, entry.Add(page.KindBody, ""))
 	guardLines(definition)
 	again := func() []Slice {
 		head := append([]content.Inline{&content.Strong{InlineNode: node, Inlines: b.Term}}, plainText(goesOn(language), b.Span)...)
-		return l.text(head, style, language, s.Measure, 0, page.RoleGlossary, b.Span)
+		return l.text(head, style, language, s.Measure, 0, page.RoleGlossary, b.Span, nil)
 	}
 	repeatBetween(definition, again)
 	return part{slices: append(slices, definition...), before: style.Before}
+}
+
+// glossaryList is the list that an entry belongs to: that of the entry before it, or a new one.
+func glossaryList(within *page.Element) *page.Element {
+	if within == nil {
+		return nil
+	}
+	if n := len(within.Children); n > 0 && within.Children[n-1].Kind == page.KindList {
+		return within.Children[n-1]
+	}
+	return within.Add(page.KindList, "")
 }
 
 // repeatBetween sets head again at the top of the next column or page wherever a break may part slices.

@@ -178,7 +178,7 @@ func TestGolden(t *testing.T) {
 		name := test.name + "." + string(test.edition)
 		t.Run(name, func(t *testing.T) {
 			l, d := newTestLayout(t, test.edition)
-			got := dumpSlices(t, l.Blocks(test.blocks, whole(l)))
+			got := dumpSlices(t, l.Blocks(test.blocks, whole(l), &page.Element{Kind: page.KindSection}))
 			for _, x := range d.Sorted() {
 				t.Errorf("%s %s", x.ID, x.Message)
 			}

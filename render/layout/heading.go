@@ -16,7 +16,9 @@ func (l *Layout) heading(b *content.Heading, s setting) part {
 	var slices []Slice
 	var style theme.Style
 	title := content.Localized[string]{}
-	for i, language := range l.spoken(b.Text, s.languageOf(b)) {
+	spoken := l.spoken(b.Text, s.languageOf(b))
+	elements := structured(s.element, l.headingKind(b.Level), spoken)
+	for i, language := range spoken {
 		text := b.Text[language]
 		title[language] = content.PlainText(text)
 		here := l.theme.Style(name, language)
@@ -26,7 +28,7 @@ func (l *Layout) heading(b *content.Heading, s setting) part {
 		} else {
 			here.Size *= unit.Pt(l.theme.SecondHeading)
 		}
-		slices = append(slices, l.text(text, here, language, s.Measure, 0, page.RoleHeading, b.Span)...)
+		slices = append(slices, l.text(text, here, language, s.Measure, 0, page.RoleHeading, b.Span, elements[i])...)
 	}
 	if len(slices) == 0 {
 		return part{}
@@ -39,6 +41,28 @@ func (l *Layout) heading(b *content.Heading, s setting) part {
 	}
 	slices[0].Mark = &Mark{Level: b.Level, Number: b.Number, Title: title, Anchor: b.ID()}
 	return onLines(slices, style, l)
+}
+
+// headingKind is that of a heading in the structure, where no level is left out on the way down (PDF/UA-1, 7.4.2).
+func (l *Layout) headingKind(level int) page.Kind {
+	l.level = min(max(level, 1), l.level+1)
+	return page.Heading(l.level)
+}
+
+// structured gives the elements for a text that stands in several languages: parts of one element.
+func structured(within *page.Element, kind page.Kind, languages []content.Language) []*page.Element {
+	if len(languages) == 0 {
+		return nil
+	}
+	whole := within.Add(kind, languages[0])
+	if len(languages) == 1 {
+		return []*page.Element{whole}
+	}
+	out := make([]*page.Element, len(languages))
+	for i, language := range languages {
+		out[i] = whole.Add(page.KindSpan, language)
+	}
+	return out
 }
 
 // onLines sets a heading off the lines of the grid: steps of the space above that fill no line stand within the slice,

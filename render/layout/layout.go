@@ -23,6 +23,7 @@ type Layout struct {
 
 	paragraphs int                        // numbered so far
 	noted      map[*content.Footnote]bool // notes already set in this run of Blocks
+	level      int                        // of the last heading in the structure, where none is left out
 }
 
 // New makes a layout. The theme is that of the edition (theme.ForEdition) or of the card.
@@ -32,17 +33,18 @@ func New(setter *inline.Setter, th *theme.Theme, res Resources, e content.Editio
 }
 
 // Blocks lays out a sequence of blocks, as of one chapter: its footnotes are set once each.
-func (l *Layout) Blocks(blocks []content.Block, m Measure) []Slice {
-	return l.column(blocks, setting{Measure: m, style: theme.Body, language: l.languages[0], floating: true})
+// They become children of an element of the structure.
+func (l *Layout) Blocks(blocks []content.Block, m Measure, within *page.Element) []Slice {
+	return l.column(blocks, setting{Measure: m, style: theme.Body, language: l.languages[0], floating: true, element: within})
 }
 
 // Apparatus lays out the blocks of a glossary or an index: smaller than the text, in the style of that name.
-func (l *Layout) Apparatus(blocks []content.Block, style theme.StyleName, m Measure) []Slice {
-	return l.column(blocks, setting{Measure: m, style: style, language: l.languages[0]})
+func (l *Layout) Apparatus(blocks []content.Block, style theme.StyleName, m Measure, within *page.Element) []Slice {
+	return l.column(blocks, setting{Measure: m, style: style, language: l.languages[0], element: within})
 }
 
 func (l *Layout) column(blocks []content.Block, s setting) []Slice {
-	l.noted = map[*content.Footnote]bool{}
+	l.noted, l.level = map[*content.Footnote]bool{}, 1
 	p := l.flow(blocks, s)
 	if len(p.slices) > 0 {
 		p.slices[0].Before, p.slices[0].OnGrid = p.before, p.onGrid
@@ -61,10 +63,17 @@ type setting struct {
 	closed   bool             // within a box: figures cannot turn to a page of their own
 	cell     bool             // within a column of a pair
 	floating bool             // at the top level of the text: figures may move to the next page
+	element  *page.Element    // of the structure, that the blocks stand in
 }
 
 // apparatus reports whether blocks of a glossary or an index are set.
 func (s setting) apparatus() bool { return s.style == theme.GlossaryText || s.style == theme.IndexText }
+
+// within is the setting of what is part of an element.
+func (s setting) within(e *page.Element) setting {
+	s.element = e
+	return s
+}
 
 // inset narrows the measure.
 func (s setting) inset(left, right unit.Pt) setting {

@@ -133,7 +133,7 @@ func TestDiagnostics(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			l, d := newTestLayout(t, content.EnglishEdition)
-			l.Blocks([]content.Block{test.block}, whole(l))
+			l.Blocks([]content.Block{test.block}, whole(l), nil)
 			found := d.Sorted()
 			if test.want == "" {
 				if len(found) > 0 {
@@ -165,7 +165,7 @@ func TestEmptyBlocks(t *testing.T) {
 	for _, e := range content.Editions {
 		for _, b := range blocks {
 			l, _ := newTestLayout(t, e)
-			for _, s := range l.Blocks([]content.Block{b, b}, whole(l)) {
+			for _, s := range l.Blocks([]content.Block{b, b}, whole(l), nil) {
 				if s.Height <= 0 {
 					t.Errorf("%s: an empty %T has a slice of height %d", e, b, s.Height)
 				}
@@ -198,14 +198,14 @@ func copied(slices []Slice) string {
 func TestCodeCopiesAsWritten(t *testing.T) {
 	source := []string{"fn main() {", "    // 问候 “世界” 🟢 → ok", "", "│   ├── a", "    println!(\"{}\", \"e\u0301\");", "}"}
 	l, _ := newTestLayout(t, content.EnglishEdition)
-	if got := copied(l.Blocks([]content.Block{listing("rust", source...)}, whole(l))); got != strings.Join(source, "\n") {
+	if got := copied(l.Blocks([]content.Block{listing("rust", source...)}, whole(l), nil)); got != strings.Join(source, "\n") {
 		t.Errorf("copied:\n%s", got)
 	}
 }
 
 func TestCodeStandsInCells(t *testing.T) {
 	l, _ := newTestLayout(t, content.EnglishEdition)
-	slices := l.Blocks([]content.Block{listing("text", "abcdefghijkl|", "中文 🟢 ──中|", "→→→→ ✅ 中文|")}, whole(l))
+	slices := l.Blocks([]content.Block{listing("text", "abcdefghijkl|", "中文 🟢 ──中|", "→→→→ ✅ 中文|")}, whole(l), nil)
 	var ends []unit.Pt
 	for _, s := range slices {
 		last := s.Items[len(s.Items)-1].(*page.Text)
@@ -226,7 +226,7 @@ func TestCodeStandsInCells(t *testing.T) {
 func TestEightyColumnsFit(t *testing.T) {
 	l, _ := newTestLayout(t, content.EnglishEdition)
 	for length, rows := range map[int]int{80: 1, 82: 2} {
-		if got := len(l.Blocks([]content.Block{listing("text", strings.Repeat("x", length))}, whole(l))); got != rows {
+		if got := len(l.Blocks([]content.Block{listing("text", strings.Repeat("x", length))}, whole(l), nil)); got != rows {
 			t.Errorf("%d columns take %d rows", length, got)
 		}
 	}
@@ -239,7 +239,7 @@ func TestShortListingsStayWhole(t *testing.T) {
 		for i := range lines {
 			c.Lines = append(c.Lines, content.CodeLine{Text: fmt.Sprint(i)})
 		}
-		slices := l.Blocks([]content.Block{c}, whole(l))
+		slices := l.Blocks([]content.Block{c}, whole(l), nil)
 		first := -1
 		for i, s := range slices[:len(slices)-1] {
 			if s.Penalty < Forbidden && first < 0 {
@@ -257,7 +257,7 @@ func TestPairsStartOnOneLine(t *testing.T) {
 	slices := l.Blocks([]content.Block{&content.Pair{
 		Left:  []content.Block{paragraph(prose + prose), paragraph(prose)},
 		Right: []content.Block{chinese(hanProse), chinese(hanProse)},
-	}}, whole(l))
+	}}, whole(l), nil)
 	for i, s := range slices {
 		for _, line := range s.Lines {
 			if line.Baseline != s.Lines[0].Baseline {
@@ -279,7 +279,7 @@ func TestTwoLinesFollowAHeading(t *testing.T) {
 		"two headings":    {heading, heading, paragraph("One line."), paragraph("Another."), paragraph("A third.")},
 	} {
 		l, _ := newTestLayout(t, content.EnglishEdition)
-		slices := l.Blocks(blocks, whole(l))
+		slices := l.Blocks(blocks, whole(l), nil)
 		n := len(slices)
 		for i, s := range slices[:n-1] {
 			if kept := i < n-2; kept != (s.Penalty >= Forbidden) {
@@ -293,7 +293,7 @@ func TestHiddenLinesAreNotPrinted(t *testing.T) {
 	l, _ := newTestLayout(t, content.EnglishEdition)
 	c := listing("rust", "fn a() {}", "fn b() {}")
 	c.Lines[0].Hidden = true
-	if got := copied(l.Blocks([]content.Block{c}, whole(l))); got != "fn b() {}" {
+	if got := copied(l.Blocks([]content.Block{c}, whole(l), nil)); got != "fn b() {}" {
 		t.Errorf("printed %q", got)
 	}
 }
@@ -302,10 +302,10 @@ func TestTallRowsAreCut(t *testing.T) {
 	l, _ := newTestLayout(t, content.EnglishEdition)
 	tall := &content.Table{Head: row("A", "B"), Rows: [][]content.Cell{row("x", strings.Repeat(prose, 14))}}
 	short := &content.Table{Head: row("A", "B"), Rows: [][]content.Cell{row("x", prose)}}
-	if n := len(l.Blocks([]content.Block{tall}, whole(l))); n < 10 {
+	if n := len(l.Blocks([]content.Block{tall}, whole(l), nil)); n < 10 {
 		t.Errorf("a row higher than a third of the page is %d slices", n-1)
 	}
-	if n := len(l.Blocks([]content.Block{short}, whole(l))); n != 2 {
+	if n := len(l.Blocks([]content.Block{short}, whole(l), nil)); n != 2 {
 		t.Errorf("a short row is %d slices", n-1)
 	}
 }
@@ -316,7 +316,7 @@ func TestPairedBoxesAreEquallyDeep(t *testing.T) {
 	box := func(b content.Block) []content.Block {
 		return []content.Block{&content.Callout{Kind: content.Note, Title: english("Note")[content.English], Blocks: []content.Block{b}}}
 	}
-	slices := l.Blocks([]content.Block{&content.Pair{Left: box(paragraph("One line.")), Right: box(chinese(hanProse + hanProse))}}, whole(l))
+	slices := l.Blocks([]content.Block{&content.Pair{Left: box(paragraph("One line.")), Right: box(chinese(hanProse + hanProse))}}, whole(l), nil)
 	tint := l.theme.Color("tint")
 	for i, s := range slices {
 		tinted := map[unit.Pt]bool{} // by left edge
@@ -338,7 +338,7 @@ func TestSmallBoxesStayWhole(t *testing.T) {
 		for range lines - 1 {
 			text.Text = append(text.Text, &content.LineBreak{}, &content.Text{Value: "a"})
 		}
-		slices := l.Blocks([]content.Block{&content.Callout{Kind: content.Note, Title: english("Note")[content.English], Blocks: []content.Block{text}}}, whole(l))
+		slices := l.Blocks([]content.Block{&content.Callout{Kind: content.Note, Title: english("Note")[content.English], Blocks: []content.Block{text}}}, whole(l), nil)
 		whole := true
 		for _, s := range slices[:len(slices)-1] {
 			whole = whole && s.Penalty >= Forbidden

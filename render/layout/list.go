@@ -23,9 +23,15 @@ func (l *Layout) list(b *content.List, s setting) part {
 	if spacious(b) {
 		gap = theme.StepsPerLine
 	}
+	whole := s.element.Add(page.KindList, language)
+	if whole != nil {
+		whole.Ordered = b.Ordered
+	}
 	var parts []part
 	for i, item := range b.Items {
-		inner := s.inset(indent, 0)
+		one := whole.Add(page.KindItem, "")
+		page.MarkText(marks[i].items, one.Add(page.KindLabel, ""))
+		inner := s.inset(indent, 0).within(one.Add(page.KindBody, ""))
 		inner.depth, inner.hanging, inner.language = s.depth+1, true, language
 		p := l.flow(item.Blocks, inner)
 		if len(p.slices) == 0 {

@@ -9,16 +9,21 @@ import (
 	"diptych/render/theme"
 )
 
-// note sets a footnote over the whole type area, its number hanging left.
-func (l *Layout) note(n *content.Footnote) Note {
+// note sets a footnote over the whole type area, its number hanging left. In the structure it stands behind the
+// element that refers to it, in what that stands in.
+func (l *Layout) note(n *content.Footnote, from *page.Element) Note {
 	language := n.Language
 	if language == "" {
 		language = l.languages[0]
 	}
 	style := l.theme.Style(theme.Footnote, language)
 	all := setting{Measure: Measure{Width: l.theme.Page.Measure()}, style: theme.Footnote, language: language, hanging: true, closed: true}
-	p := l.flow(n.Blocks, all.inset(l.theme.Note.Indent, 0))
+	if from != nil {
+		all.element = from.Block().Add(page.KindNote, language)
+	}
 	number, _ := l.setter.Run(strconv.Itoa(n.Number), style, language, page.RoleLabel)
+	page.MarkText(number, all.element.Add(page.KindLabel, ""))
+	p := l.flow(n.Blocks, all.inset(l.theme.Note.Indent, 0))
 	for i := range p.slices {
 		p.slices[i].OnGrid = false // notes stand at the foot, off the grid
 		p.slices[i].Penalty = Forbidden

@@ -15,7 +15,7 @@ import (
 func (l *Layout) paragraph(b *content.Paragraph, previous content.Block, s setting) part {
 	language := s.languageOf(b)
 	style := l.theme.Style(s.style, language)
-	p := part{slices: l.text(b.Text, style, language, s.Measure, firstIndent(style, language, previous, s), page.RoleBody, b.Span), onGrid: true}
+	p := part{slices: l.text(b.Text, style, language, s.Measure, firstIndent(style, language, previous, s), page.RoleBody, b.Span, s.element.Add(page.KindParagraph, language)), onGrid: true}
 	guardLines(p.slices)
 	if style.Leading%theme.StepsPerLine == 0 {
 		for i := range p.slices {
@@ -61,13 +61,15 @@ func guardLines(slices []Slice) {
 	}
 }
 
-// text sets inlines to a measure: one slice a line.
-func (l *Layout) text(inlines []content.Inline, style theme.Style, language content.Language, m Measure, indent unit.Pt, role page.Role, span content.Span) []Slice {
-	return l.lines(l.set(inlines, style, language, m.Width, indent, role), style, m, span)
+// text sets inlines to a measure: one slice a line. They are the text of an element, or of none.
+func (l *Layout) text(inlines []content.Inline, style theme.Style, language content.Language, m Measure, indent unit.Pt, role page.Role, span content.Span, e *page.Element) []Slice {
+	return l.lines(l.set(inlines, style, language, m.Width, indent, role, e), style, m, span, e)
 }
 
-func (l *Layout) set(inlines []content.Inline, style theme.Style, language content.Language, measure, indent unit.Pt, role page.Role) inline.Paragraph {
-	return l.setter.Set(l.request(inlines, style, language, measure, indent, role))
+func (l *Layout) set(inlines []content.Inline, style theme.Style, language content.Language, measure, indent unit.Pt, role page.Role, e *page.Element) inline.Paragraph {
+	r := l.request(inlines, style, language, measure, indent, role)
+	r.Element = e
+	return l.setter.Set(r)
 }
 
 func (l *Layout) request(inlines []content.Inline, style theme.Style, language content.Language, measure, indent unit.Pt, role page.Role) inline.Request {
@@ -85,12 +87,12 @@ func (l *Layout) pageNumber(target string) string {
 }
 
 // lines makes slices of set lines.
-func (l *Layout) lines(p inline.Paragraph, style theme.Style, m Measure, span content.Span) []Slice {
+func (l *Layout) lines(p inline.Paragraph, style theme.Style, m Measure, span content.Span, e *page.Element) []Slice {
 	l.paragraphs++
 	baseline := l.baseline(style)
 	out := make([]Slice, len(p.Lines))
 	for i, line := range p.Lines {
-		out[i] = l.line(line, m.Left, baseline)
+		out[i] = l.line(line, m.Left, baseline, e)
 		out[i].Height = style.Leading
 		out[i].Lines[0].Leading = l.high(style.Leading)
 		out[i].Span = span
@@ -98,8 +100,9 @@ func (l *Layout) lines(p inline.Paragraph, style theme.Style, m Measure, span co
 	return out
 }
 
-// line places a set line with its baseline y below the top of a slice.
-func (l *Layout) line(line inline.Line, x, y unit.Pt) Slice {
+// line places a set line with its baseline y below the top of a slice. Its notes stand in the structure behind the element
+// whose text it is.
+func (l *Layout) line(line inline.Line, x, y unit.Pt, e *page.Element) Slice {
 	record := moveRecord(line.Record, x, y)
 	record.Paragraph = l.paragraphs
 	s := Slice{
@@ -111,7 +114,7 @@ func (l *Layout) line(line inline.Line, x, y unit.Pt) Slice {
 	for _, n := range line.Notes {
 		if !l.noted[n] {
 			l.noted[n] = true
-			s.Notes = append(s.Notes, l.note(n))
+			s.Notes = append(s.Notes, l.note(n, e))
 		}
 	}
 	return s

@@ -25,14 +25,14 @@ func TestRecordsOfAPair(t *testing.T) {
 		return &content.Pair{Left: []content.Block{left}, Right: []content.Block{right}}
 	}
 	var got []string
-	for _, r := range records(l.Blocks([]content.Block{pair(paragraph("One."), paragraph("一。")), paragraph("Both."), pair(paragraph("Two."), paragraph("二。"))}, whole(l))) {
+	for _, r := range records(l.Blocks([]content.Block{pair(paragraph("One."), paragraph("一。")), paragraph("Both."), pair(paragraph("Two."), paragraph("二。"))}, whole(l), nil)) {
 		got = append(got, fmt.Sprintf("%s %d %v", r.Text, r.Column, r.Pair > 0))
 	}
 	const want = "One. 1 true / 一。 2 true / Both. 0 false / Two. 1 true / 二。 2 true"
 	if s := strings.Join(got, " / "); s != want {
 		t.Errorf("got %s, want %s", s, want)
 	}
-	lines := records(l.Blocks([]content.Block{pair(paragraph("One."), paragraph("一。")), pair(paragraph("Two."), paragraph("二。"))}, whole(l)))
+	lines := records(l.Blocks([]content.Block{pair(paragraph("One."), paragraph("一。")), pair(paragraph("Two."), paragraph("二。"))}, whole(l), nil))
 	if lines[0].Pair != lines[1].Pair || lines[1].Pair == lines[2].Pair {
 		t.Errorf("pairs %d %d %d", lines[0].Pair, lines[1].Pair, lines[2].Pair)
 	}
@@ -43,7 +43,7 @@ func TestRecordsOfATable(t *testing.T) {
 	table := func() content.Block {
 		return &content.Table{Head: row("a", "b"), Rows: [][]content.Cell{row("c", "d"), row("e", "f")}}
 	}
-	lines := records(l.Blocks([]content.Block{table(), table()}, whole(l)))
+	lines := records(l.Blocks([]content.Block{table(), table()}, whole(l), nil))
 	var got []string
 	for _, r := range lines {
 		got = append(got, fmt.Sprintf("%s%d%d", r.Text, r.Cell.Row, r.Cell.Column))
@@ -58,7 +58,7 @@ func TestRecordsOfATable(t *testing.T) {
 
 func TestRecordsOfCode(t *testing.T) {
 	l, _ := newTestLayout(t, content.EnglishEdition)
-	lines := records(l.Blocks([]content.Block{listing("text", "short", strings.Repeat("long ", 60), "short")}, whole(l)))
+	lines := records(l.Blocks([]content.Block{listing("text", "short", strings.Repeat("long ", 60), "short")}, whole(l), nil))
 	first := slices.IndexFunc(lines, func(r page.Line) bool { return r.Turned })
 	if first != 1 || lines[len(lines)-1].Turned || lines[len(lines)-2].Turned {
 		t.Errorf("the rows that go on start with %d of %d", first, len(lines))

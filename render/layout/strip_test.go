@@ -14,7 +14,7 @@ import (
 func TestBoxRunsOnThroughSpace(t *testing.T) {
 	l, _ := newTestLayout(t, content.EnglishEdition)
 	box := l.Blocks([]content.Block{&content.Callout{Kind: content.Tip, Title: text("Tip"),
-		Blocks: []content.Block{paragraph("Before."), listing("rust", "poll();"), paragraph("After.")}}}, whole(l))
+		Blocks: []content.Block{paragraph("Before."), listing("rust", "poll();"), paragraph("After.")}}}, whole(l), nil)
 	if len(box[0].Strips) > 0 {
 		t.Error("the box shows above its first line")
 	}
@@ -98,7 +98,7 @@ func TestBlankLinesOfCodeAreSpace(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			l, _ := newTestLayout(t, content.EnglishEdition)
-			out := l.Blocks([]content.Block{listing("rust", test.lines...)}, whole(l))
+			out := l.Blocks([]content.Block{listing("rust", test.lines...)}, whole(l), nil)
 			var got []int
 			for i, s := range out {
 				if i == 0 {
@@ -120,7 +120,7 @@ func TestCodeBreaksBestAtBlankLines(t *testing.T) {
 		lines = append(lines, "fn f() {", "    a();", "    b();", "", "    c();", "    d();", "}", "")
 	}
 	l, _ := newTestLayout(t, content.EnglishEdition)
-	out := l.Blocks([]content.Block{listing("rust", lines...)}, whole(l))
+	out := l.Blocks([]content.Block{listing("rust", lines...)}, whole(l), nil)
 	between, level, deep := out[6].Penalty, out[5].Penalty, out[8].Penalty
 	if out[6].Before != 4 || !(level == 0 && level < deep && deep < between && between < Forbidden) {
 		t.Errorf("breaks cost %d at a blank line, %d at a deeper one, %d between lines (%+v)", level, deep, between, out[6].Before)
@@ -135,7 +135,7 @@ func TestCodeBreaksBeforeClosersAreDear(t *testing.T) {
 	lines[6], lines[8], lines[10] = "    inner();", "}", "#[attribute]"
 	lines = append(lines, lines...)
 	l, _ := newTestLayout(t, content.EnglishEdition)
-	out := l.Blocks([]content.Block{listing("rust", lines...)}, whole(l))
+	out := l.Blocks([]content.Block{listing("rust", lines...)}, whole(l), nil)
 	level, into, from, closer, attribute := out[4].Penalty, out[5].Penalty, out[6].Penalty, out[7].Penalty, out[10].Penalty
 	if !(level < into && into == from && level < closer && level < attribute) {
 		t.Errorf("breaks cost %d on a level, %d and %d at a deeper line, %d before a closing bracket, %d after an attribute",

@@ -19,6 +19,8 @@ const (
 func (l *Layout) table(b *content.Table, s setting) part {
 	style := l.theme.Style(theme.TableText, s.languageOf(b))
 	grid, ok := l.tableGrid(b, s)
+	whole := s.element.Add(page.KindTable, grid.language)
+	above := l.captionAbove(b.Caption, wordTable, "", b, s.within(whole))
 	if !ok {
 		l.diagnostics.Warn("table-wide", b.Span, "the table is too wide for its measure: words are cut", "use fewer columns or shorter words")
 	}
@@ -27,7 +29,7 @@ func (l *Layout) table(b *content.Table, s setting) part {
 	}
 	var head []Slice
 	if !emptyRow(b.Head) {
-		row := padTop(grid.row(b.Head, true, b.Span), tableInset, l)
+		row := padTop(grid.row(b.Head, true, b.Span, whole.Add(page.KindRow, "")), tableInset, l)
 		row.Height += tableInset
 		row.Items = append(row.Items, grid.rule(l.high(row.Height)-l.theme.Table.LightRule, l.theme.Table.LightRule))
 		row.Height += tableInset
@@ -44,10 +46,10 @@ func (l *Layout) table(b *content.Table, s setting) part {
 		if len(cells) > 0 {
 			span = cells[0].Span
 		}
-		row := grid.row(cells, false, span)
+		row := grid.row(cells, false, span, whole.Add(page.KindRow, ""))
 		pieces := []Slice{row}
 		if row.Height > third {
-			pieces = grid.cutRow(cells, span)
+			pieces = grid.cutRow(cells, span, whole.Add(page.KindRow, ""))
 		}
 		inRow(pieces, number, i+1)
 		last := &pieces[len(pieces)-1]
@@ -77,10 +79,7 @@ func (l *Layout) table(b *content.Table, s setting) part {
 	}
 	last.Penalty = 0
 	last.Items = append(last.Items, grid.rule(l.high(last.Height)-l.theme.Table.HeavyRule, l.theme.Table.HeavyRule))
-	if above := l.captionAbove(b.Caption, wordTable, "", b, s); len(above) > 0 {
-		slices = append(above, slices...)
-	}
-	return part{slices: slices, before: style.Before, after: style.After}
+	return part{slices: append(above, slices...), before: style.Before, after: style.After}
 }
 
 // inRow records of the lines of a row in which table they stand.
@@ -217,12 +216,13 @@ func (g *tableGrid) style(head bool, column int, language content.Language) them
 }
 
 // row sets a row as one slice.
-func (g *tableGrid) row(cells []content.Cell, head bool, span content.Span) Slice {
+func (g *tableGrid) row(cells []content.Cell, head bool, span content.Span, e *page.Element) Slice {
 	out := Slice{Span: span}
 	x := g.left
+	elements := g.elements(e, head)
 	for i, c := range cells {
 		y := 0
-		for _, line := range g.cell(c, i, head, x) {
+		for _, line := range g.cell(c, i, head, x, elements[i]) {
 			moved := line.Move(0, g.l.high(y))
 			out.add(moved)
 			y += line.Height
@@ -237,11 +237,12 @@ func (g *tableGrid) row(cells []content.Cell, head bool, span content.Span) Slic
 }
 
 // cutRow sets a row that is too high for one slice, line by line.
-func (g *tableGrid) cutRow(cells []content.Cell, span content.Span) []Slice {
+func (g *tableGrid) cutRow(cells []content.Cell, span content.Span, e *page.Element) []Slice {
 	var out []Slice
 	x := g.left
+	elements := g.elements(e, false)
 	for i, c := range cells {
-		for k, line := range g.cell(c, i, false, x) {
+		for k, line := range g.cell(c, i, false, x, elements[i]) {
 			if k == len(out) {
 				out = append(out, Slice{Span: span, Height: line.Height})
 			}
@@ -258,13 +259,31 @@ func (g *tableGrid) cutRow(cells []content.Cell, span content.Span) []Slice {
 }
 
 // cell sets the lines of a cell whose left edge is x.
-func (g *tableGrid) cell(c content.Cell, column int, head bool, x unit.Pt) []Slice {
+func (g *tableGrid) cell(c content.Cell, column int, head bool, x unit.Pt, e *page.Element) []Slice {
 	var out []Slice
-	for _, text := range g.texts(c) {
-		out = append(out, g.l.text(text.inlines, g.style(head, column, text.language), text.language, Measure{x, g.widths[column]}, 0, page.RoleTable, c.Span)...)
+	texts := g.texts(c)
+	for _, text := range texts {
+		in := e
+		if len(texts) > 1 {
+			in = e.Add(page.KindParagraph, text.language)
+		}
+		out = append(out, g.l.text(text.inlines, g.style(head, column, text.language), text.language, Measure{x, g.widths[column]}, 0, page.RoleTable, c.Span, in)...)
 	}
 	for i := range out {
 		out[i].Lines[0].Cell.Column = column + 1
+	}
+	return out
+}
+
+// elements are those of a row's cells, one for each column of the table.
+func (g *tableGrid) elements(row *page.Element, head bool) []*page.Element {
+	kind := page.KindCell
+	if head {
+		kind = page.KindHeadCell
+	}
+	out := make([]*page.Element, g.columns())
+	for i := range out {
+		out[i] = row.Add(kind, "")
 	}
 	return out
 }

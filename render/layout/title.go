@@ -8,13 +8,13 @@ import (
 
 // Text sets inlines that stand in no block, such as labels and entries of the contents: one slice a line, without
 // space around it.
-func (l *Layout) Text(text []content.Inline, style theme.Style, language content.Language, m Measure, role page.Role) []Slice {
-	return l.text(text, style, language, m, 0, role, spanOf(text))
+func (l *Layout) Text(text []content.Inline, style theme.Style, language content.Language, m Measure, role page.Role, e *page.Element) []Slice {
+	return l.text(text, style, language, m, 0, role, spanOf(text), e)
 }
 
 // Title is Text whose lines stay together. Lines in the roles of headings and titles come out about equally long.
-func (l *Layout) Title(text []content.Inline, style theme.Style, language content.Language, m Measure, role page.Role) []Slice {
-	out := l.Text(text, style, language, m, role)
+func (l *Layout) Title(text []content.Inline, style theme.Style, language content.Language, m Measure, role page.Role, e *page.Element) []Slice {
+	out := l.Text(text, style, language, m, role, e)
 	for i := range out[:max(len(out)-1, 0)] {
 		out[i].Penalty = Forbidden
 	}

@@ -16,6 +16,9 @@ func Dump(w io.Writer, book *Book) error {
 	m := book.Metadata
 	fmt.Fprintf(out, "book %q authors %q subject %q language %s identifier %q\n", m.Title, m.Authors, m.Subject, m.Language, m.Identifier)
 	dumpOutline(out, book.Outline, "")
+	if book.Structure != nil {
+		dumpStructure(out, book.Structure, "")
+	}
 	for i := range book.Pages {
 		p := &book.Pages[i]
 		fmt.Fprintf(out, "\npage %d folio %q %s %s\n", i+1, p.Folio, number(p.Width), number(p.Height))
@@ -23,7 +26,7 @@ func Dump(w io.Writer, book *Book) error {
 			dumpItem(out, item)
 		}
 		for _, l := range p.Links {
-			fmt.Fprintf(out, "link %s %s %s %s -> %s\n", number(l.X), number(l.Y), number(l.Width), number(l.Height), l.Target+l.URI)
+			fmt.Fprintf(out, "link %s %s %s %s -> %s%s\n", number(l.X), number(l.Y), number(l.Width), number(l.Height), l.Target+l.URI, part(l.Element))
 		}
 		for _, a := range p.Anchors {
 			fmt.Fprintf(out, "anchor %s %s %s\n", number(a.X), number(a.Y), a.ID)
@@ -43,6 +46,58 @@ func dumpOutline(out io.Writer, items []OutlineItem, indent string) {
 	}
 }
 
+// dumpStructure writes a tree of elements, a line for each part of a chapter: "L(LI(Lbl LBody(P)))".
+func dumpStructure(out io.Writer, e *Element, indent string) {
+	fmt.Fprintf(out, "%s%s %s\n", indent, e.Kind, e.Language)
+	for i := 0; i < len(e.Children); i++ {
+		child := e.Children[i]
+		if child.Kind <= KindSection {
+			dumpStructure(out, child, indent+"  ")
+			continue
+		}
+		said, n := nested(child), 1
+		for i+1 < len(e.Children) && e.Children[i+1].Kind > KindSection && nested(e.Children[i+1]) == said {
+			i++
+			n++
+		}
+		if n > 1 {
+			said += fmt.Sprintf(" (%d times)", n)
+		}
+		fmt.Fprintf(out, "%s  %s\n", indent, said)
+	}
+}
+
+// nested writes an element with what is below it on one line; what its parent's language is not is said.
+func nested(e *Element) string {
+	s := e.Kind.String()
+	if e.Parent != nil && e.Language != e.Parent.Language {
+		s += "." + string(e.Language)
+	}
+	if e.Alt != "" {
+		s += fmt.Sprintf(" %q", e.Alt)
+	}
+	if len(e.Children) == 0 {
+		return s
+	}
+	below := make([]string, len(e.Children))
+	for i, child := range e.Children {
+		below[i] = nested(child)
+	}
+	return s + "(" + strings.Join(below, " ") + ")"
+}
+
+// part names what an item is part of, from its chapter down: " L/LI/LBody/P".
+func part(e *Element) string {
+	s := ""
+	for ; e != nil && e.Kind > KindSection; e = e.Parent {
+		s = "/" + e.Kind.String() + s
+	}
+	if s == "" {
+		return ""
+	}
+	return " " + s[1:]
+}
+
 func dumpItem(out io.Writer, item Item) {
 	switch it := item.(type) {
 	case *Text:
@@ -54,11 +109,11 @@ func dumpItem(out io.Writer, item Item) {
 		if it.Invisible {
 			hidden = " invisible"
 		}
-		fmt.Fprintf(out, "text %s %s %s %s %s %s%s %q\n", number(it.X), number(it.Y), number(it.Size), it.Face, it.Role, it.Language, hidden, characters.String())
+		fmt.Fprintf(out, "text %s %s %s %s %s %s%s %q%s\n", number(it.X), number(it.Y), number(it.Size), it.Face, it.Role, it.Language, hidden, characters.String(), part(it.Element))
 	case *Path:
-		fmt.Fprintf(out, "%s %s\n", pathKind(it), extent(it))
+		fmt.Fprintf(out, "%s %s%s\n", pathKind(it), extent(it), part(it.Element))
 	case *Image:
-		fmt.Fprintf(out, "image %s %s %s %s %s %d bytes %q\n", number(it.X), number(it.Y), number(it.Width), number(it.Height), it.Format, len(it.Data), it.Alt)
+		fmt.Fprintf(out, "image %s %s %s %s %s %d bytes %q%s\n", number(it.X), number(it.Y), number(it.Width), number(it.Height), it.Format, len(it.Data), it.Alt, part(it.Element))
 	}
 }
 

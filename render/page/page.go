@@ -14,10 +14,11 @@ import (
 
 // Book is everything a PDF needs.
 type Book struct {
-	Metadata Metadata
-	Pages    []Page
-	Outline  []OutlineItem
-	Grid     unit.Pt // distance of two lines of the body, which all its lines keep to
+	Metadata  Metadata
+	Pages     []Page
+	Outline   []OutlineItem
+	Structure *Element // root of what the items are part of; nil for pages without text to read, such as a cover's
+	Grid      unit.Pt  // distance of two lines of the body, which all its lines keep to
 }
 
 // Metadata of the document.
@@ -83,7 +84,7 @@ var Black = Color{}
 // Ink is a colour on paper: shares of the four process colours, 0..1 each.
 type Ink struct{ C, M, Y, K float64 }
 
-// Role says what an item is for: it becomes the tag in a tagged PDF and tells checks which rules apply.
+// Role says what an item is for: it tells checks which rules apply. What the item is part of, its Element says.
 type Role string
 
 const (
@@ -113,6 +114,7 @@ type Text struct {
 	Invisible bool    // text rendering mode 3: carries the characters of a picture (emoji)
 	Language  content.Language
 	Role      Role
+	Element   *Element // nil for an artifact
 	Span      content.Span
 }
 
@@ -139,6 +141,7 @@ type Path struct {
 	RoundJoin   bool
 	Opacity     float64 // 0 means 1: opaque
 	Role        Role
+	Element     *Element // nil for an artifact, as all paths are that draw no figure
 }
 
 // Segment is one piece of a path.
@@ -167,6 +170,7 @@ type Image struct {
 	Format              string  // "png" or "jpeg"
 	Alt                 string
 	Role                Role
+	Element             *Element // nil for an artifact
 }
 
 func (*Text) item()  {}
@@ -179,6 +183,7 @@ type Link struct {
 	Target              string  // an Anchor's ID
 	URI                 string
 	Contents            string // what the link says, for assistive technology
+	Element             *Element
 }
 
 // Anchor is a place that links and bookmarks lead to.
