@@ -27,7 +27,7 @@ func TestSlack(t *testing.T) {
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			l, _ := newTestLayout(t, content.EnglishEdition)
-			out := l.Blocks(x.blocks, whole(l))
+			out := l.Blocks(x.blocks, whole(l), nil)
 			got := ""
 			for k, s := range out[x.at].Slack {
 				if k > 0 {
