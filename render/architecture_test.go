@@ -85,6 +85,7 @@ func boundaries() []boundary {
 		{"render/pdf", []string{"content", "fonts", "assets", "render/page", "render/unit"}, []string{"render/layout", "render/compose", "render/inline"}, "drawing decides nothing: if it had to measure or choose, layout would be incomplete"},
 		{"render/layout", nil, []string{"render/pdf", "render/epub", "render/compose", "content/edition", "content/manuscript"}, "layout does not know what its pages become, nor where its blocks came from"},
 		{"render/inline", nil, []string{"render/layout", "render/paginate", "render/compose", "render/pdf", "render/epub"}, "lines are set before blocks are"},
+		{"render/cover", []string{"content", "fonts", "render/cjk", "render/page", "render/shape", "render/theme", "render/unit"}, nil, "one drawing serves the PDF, the EPUB and the press"},
 		{"render/compose", nil, []string{"render/pdf", "render/epub", "content/edition", "content/manuscript"}, "pages are made from an edition, whatever is made from the pages"},
 		{"render/epub", nil, []string{"render/layout", "render/compose", "render/inline", "render/pdf", "content/edition", "content/manuscript"}, "an EPUB is made from an edition; the reader's device lays it out"},
 		{"render/check", nil, []string{"render/layout", "render/inline", "render/pdf", "render/epub", "content/edition"}, "a witness must not share code with what it judges"},

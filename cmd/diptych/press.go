@@ -19,12 +19,14 @@ import (
 	"diptych/content/manuscript"
 	"diptych/fonts"
 	"diptych/render/compose"
+	"diptych/render/cover"
 	"diptych/render/diagram"
 	"diptych/render/epub"
 	"diptych/render/highlight"
 	"diptych/render/inline"
 	"diptych/render/page"
 	"diptych/render/pdf"
+	"diptych/render/shape"
 	"diptych/render/theme"
 )
 
@@ -175,12 +177,16 @@ func (p *press) make(j job, e *printed, d *content.Diagnostics) (output, error) 
 	return out, nil
 }
 
-// pages lays out a book or its card; nil without an error when there is no card to make.
+// pages lays out a book and binds it in its cover, or lays out its card; nil without an error when there is no card to make.
 func (p *press) pages(j job, e *printed, d *content.Diagnostics) (*page.Book, error) {
 	if j.format == formatCard {
 		return compose.Card(e.edition, p.types, p.look.ForCard(), p.resources(), d)
 	}
-	return e.take(d)
+	pages, err := e.take(d)
+	if err != nil || pages == nil {
+		return nil, err
+	}
+	return cover.Bind(pages, e.edition, shape.New(p.library), p.look), nil
 }
 
 // write puts the outputs into a folder, each whole or not at all.

@@ -192,33 +192,6 @@ func TestOutlinedRefusesWhatIsNoDrawing(t *testing.T) {
 	}
 }
 
-func TestCover(t *testing.T) {
-	for _, e := range content.Editions {
-		p := newPublication(t, smallBook(e))
-		cover, err := DrawCover(p.book, p.library, p.theme)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for i, path := range cover.Paths {
-			for _, s := range path.Segments {
-				for _, at := range s.Points[:points(s.Op)] {
-					if at.X < 0 || at.Y < 0 || float64(at.X) > cover.Width || float64(at.Y) > cover.Height {
-						t.Fatalf("%s: path %d leaves the cover at %v", e, i, at)
-					}
-				}
-			}
-		}
-		if !strings.Contains(cover.Alt, p.title()) {
-			t.Errorf("%s: the cover is described as %q", e, cover.Alt)
-		}
-	}
-	long := smallBook("en")
-	long.Title[content.English] = strings.Repeat("Extraordinarily long titles ", 6)
-	if cover, err := DrawCover(long, loadLibrary(t), newPublication(t, long).theme); err != nil || cover == nil {
-		t.Fatal(err)
-	}
-}
-
 func TestApparatusChapters(t *testing.T) {
 	letter := func(id string) content.Block {
 		return &content.Heading{Node: named(id), Level: 3, Text: both("A", "A")}

@@ -12,6 +12,9 @@ import (
 // leastContrast of text and what it stands on: WCAG 2.2, 1.4.3 (AA).
 const leastContrast = 4.5
 
+// leastContrastLarge is the same for type of 18 pt and more.
+const leastContrastLarge = 3.0
+
 // leastSize of any text: 六号, the floor of CLREQ for Chinese, less what rounding takes; diagrams have their own.
 const leastSize unit.Pt = 6.5
 
@@ -51,11 +54,24 @@ func (l *loader) check(t *Theme, all settings) {
 		}
 	}
 	for _, name := range sortedKeys(t.Colors) {
-		if name == "rule" || strings.HasPrefix(name, "tint") {
-			continue // never a text colour
+		if name == "rule" || strings.HasPrefix(name, "tint") || strings.HasPrefix(name, "cover") {
+			continue // never a text colour on paper
 		}
 		if err := t.checkContrast(t.Colors[name]); err != nil {
 			l.invalid(all["color."+name], err)
+		}
+	}
+	l.checkCover(t, all)
+}
+
+// checkCover holds the type of the cover, which is large, against both of its leaves.
+func (l *loader) checkCover(t *Theme, all settings) {
+	for _, name := range [...]string{"cover-type", "cover-thread"} {
+		for _, ground := range [...]string{"cover-en", "cover-zh"} {
+			if ratio := contrast(t.Colors[name], t.Colors[ground]); ratio < leastContrastLarge {
+				l.invalid(all["color."+name], fmt.Errorf("contrast %.2f with %s is under %.1f", ratio, ground, leastContrastLarge))
+				break
+			}
 		}
 	}
 }

@@ -91,6 +91,7 @@ func TestFaults(t *testing.T) {
 		{"ink", `ink.link = [1, 2, 3]`, "theme-value-invalid", "four percentages", ""},
 		{"too much ink", `ink.link = [0, 0, 0, 101]`, "theme-value-invalid", "from 0 to 100", ""},
 		{"two inks", "ink.heading = [100, 0, 0, 0]\nink.callout-takeaways = [0, 100, 0, 0]", "theme-value-invalid", "other inks", ""},
+		{"pale on a leaf", `color.cover-zh = "#e0a0a0"`, "theme-value-invalid", "contrast", ""},
 		{"pale", `color.link = "#9999ff"`, "theme-value-invalid", "contrast", ""},
 		{"no columns", `index.columns = 0`, "theme-value-invalid", "index.columns", ""},
 		{"leading", `style.body.leading = 3`, "theme-value-invalid", "less than the size", ""},

@@ -18,7 +18,7 @@ var colorNames = [...]string{
 	"code-function", "code-macro", "code-string", "code-number", "code-comment", "code-attribute", "code-operator",
 	"code-inserted", "code-deleted", "code-heading", "callout-note", "callout-tip", "callout-important",
 	"callout-warning", "callout-caution", "callout-learn", "callout-takeaways", "callout-see-also", "callout-aside",
-	"exercise",
+	"exercise", "cover-en", "cover-zh", "cover-type", "cover-thread",
 }
 
 // colors reads [color]. Besides the named colours a theme may have others that its styles use.
