@@ -57,7 +57,15 @@ type Publication struct {
 	Copyright  string    // "© 2026 …"
 	Publisher  string    //
 	Repository string    // URL of the source
+	Revision   string    // of the source: a tag or a commit
 	Date       time.Time // zero when unknown; never the clock
+
+	Translators []string          // in the order of the title page
+	SortNames   map[string]string // by what catalogues sort an author or a translator: "Lovelace, Ada"
+	Subjects    []string          // what the book is about, for catalogues
+	Series      string            // that the book belongs to
+	Position    string            // in the series: "2"
+	CertifiedBy string            // who has found the EPUB accessible (EPUB Accessibility 1.1, WCAG 2.2 level AA); "" claims nothing
 }
 
 // ChapterKind says what a chapter is to the reader.

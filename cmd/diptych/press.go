@@ -158,7 +158,7 @@ func (p *press) make(j job, e *printed, d *content.Diagnostics) (output, error) 
 			return out, err
 		}
 		resources := epub.Resources{Image: p.image, Diagram: p.diagrams.SVG, Listings: p.listings}
-		if err := epub.Write(&buffer, e.edition, resources, p.library, epub.Options{Print: print}, d); err != nil {
+		if err := epub.Write(&buffer, e.edition, resources, p.library, epub.Options{Print: print, Editions: p.editions()}, d); err != nil {
 			return out, err
 		}
 	default:
@@ -228,11 +228,21 @@ func planJobs(editionFlag, formatFlag string) ([]job, error) {
 	return jobs, nil
 }
 
+// editions are those that the languages of the manuscript make.
+func (p *press) editions() []content.Edition {
+	return slices.DeleteFunc(slices.Clone(content.Editions[:]), func(e content.Edition) bool { return !servable(e, p.book) })
+}
+
+// servable reports whether a book has all languages of an edition.
+func servable(e content.Edition, book *content.Book) bool {
+	return !slices.ContainsFunc(e.Languages(), func(l content.Language) bool { return !slices.Contains(book.Languages, l) })
+}
+
 // withoutMissingLanguages keeps the jobs that a book can serve when all editions were asked for: a book in
 // one language has one edition.
 func withoutMissingLanguages(jobs []job, book *content.Book) []job {
 	return slices.DeleteFunc(jobs, func(j job) bool {
-		return slices.ContainsFunc(j.edition.Languages(), func(l content.Language) bool { return !slices.Contains(book.Languages, l) })
+		return !servable(j.edition, book)
 	})
 }
 

@@ -53,7 +53,15 @@ type publicationConfig struct {
 	Copyright  string         `toml:"copyright"`
 	Publisher  string         `toml:"publisher"`
 	Repository string         `toml:"repository"`
+	Revision   string         `toml:"revision"`
 	Date       toml.LocalDate `toml:"date"`
+
+	Translators []string          `toml:"translators"`
+	SortNames   map[string]string `toml:"sort-names"`
+	Subjects    []string          `toml:"subjects"`
+	Series      string            `toml:"series"`
+	Position    string            `toml:"position"`
+	CertifiedBy string            `toml:"accessibility-certified-by"`
 }
 
 func (c config) publication() content.Publication {
@@ -63,7 +71,9 @@ func (c config) publication() content.Publication {
 	}
 	out := content.Publication{
 		Identifier: p.Identifier, Licence: p.Licence, Copyright: p.Copyright,
-		Publisher: p.Publisher, Repository: p.Repository,
+		Publisher: p.Publisher, Repository: p.Repository, Revision: p.Revision,
+		Translators: p.Translators, SortNames: p.SortNames, Subjects: p.Subjects, Series: p.Series, Position: p.Position,
+		CertifiedBy: p.CertifiedBy,
 	}
 	if p.Date != (toml.LocalDate{}) {
 		out.Date = p.Date.AsTime(time.UTC)
@@ -159,6 +169,19 @@ func checkConfig(f *files, c config, data []byte) {
 	if dir := c.Diptych.Diagrams; path.IsAbs(dir) {
 		f.report("book-toml-invalid", at("diptych.diagrams"), "the folder “"+dir+"” is absolute", "name it relative to book.toml, so that the book builds elsewhere too")
 	}
+	if p := c.Diptych.Publication; p != nil {
+		if p.Position != "" && p.Series == "" {
+			f.report("book-toml-invalid", at("position"), "a position without a series", "name the series, or leave the position out")
+		}
+		if p.Position != "" && !positionInSeries.MatchString(p.Position) {
+			f.report("book-toml-invalid", at("position"), "the position “"+p.Position+"” is no number", "write it with digits: \"2\" or \"2.1\"")
+		}
+		for _, name := range sortedKeys(p.SortNames) {
+			if !slices.Contains(c.Book.Authors, name) && !slices.Contains(p.Translators, name) {
+				f.report("book-toml-invalid", at("sort-names"), "“"+name+"” in sort-names is neither an author nor a translator", "write the name as it stands in authors or translators")
+			}
+		}
+	}
 	for _, language := range sortedKeys(c.Diptych.Languages) {
 		dir := c.Diptych.Languages[language]
 		if !fs.ValidPath(path.Clean(dir)) {
@@ -166,6 +189,9 @@ func checkConfig(f *files, c config, data []byte) {
 		}
 	}
 }
+
+// positionInSeries is what EPUB 3.3 takes for a group-position (appendix D.4.1.5).
+var positionInSeries = regexp.MustCompile(`^[0-9]+(\.[0-9]+)*$`)
 
 func sortedKeys(m map[string]string) []string {
 	out := make([]string, 0, len(m))

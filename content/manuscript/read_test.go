@@ -111,13 +111,22 @@ en = "Sub"
 [diptych.publication]
 licence = "CC BY 4.0"
 date = 2026-11-22
+translators = ["C"]
+sort-names = { A = "A, von" }
+subjects = ["Rust"]
+series = "Books"
+position = "2"
+revision = "v1"
+accessibility-certified-by = "D"
 
 [theme]
 page.width = "200mm"
 `}))
 	check(t, "reports", reports(d), "")
 	check(t, "titles", fmt.Sprintf("%v %v %s %v %v %s", book.Title, book.Subtitle, book.Slug, book.Authors, book.Languages, book.Diagrams), "map[en:Book zh:书] map[en:Sub] my-book [A B] [en zh] pictures")
-	check(t, "publication", book.Publication.Licence+" "+book.Publication.Date.Format("2006-01-02"), "CC BY 4.0 2026-11-22")
+	p := book.Publication
+	check(t, "publication", p.Licence+" "+p.Date.Format("2006-01-02"), "CC BY 4.0 2026-11-22")
+	check(t, "catalogue", fmt.Sprintf("%v %v %v %s %s %s %s", p.Translators, p.SortNames, p.Subjects, p.Series, p.Position, p.Revision, p.CertifiedBy), "[C] map[A:A, von] [Rust] Books 2 v1 D")
 	check(t, "theme", fmt.Sprint(book.Theme.Name, strings.Contains(string(book.Theme.Overrides), "200mm")), "true")
 }
 
@@ -126,6 +135,9 @@ func TestBookTomlFaults(t *testing.T) {
 		{"syntax", "[book\ntitle = 1", "book.toml:1:6 error book-toml-invalid"},
 		{"type", "[book]\ntitle = 7", "book.toml:2:9 error book-toml-invalid"},
 		{"unknown key", "[diptych]\nslug = \"a\"\ncolour = \"red\"", "book.toml:3:1 error book-toml-invalid"},
+		{"position alone", "[diptych.publication]\nposition = \"2\"", "book.toml:2:1 error book-toml-invalid"},
+		{"position in words", "[diptych.publication]\nseries = \"S\"\nposition = \"two\"", "book.toml:3:1 error book-toml-invalid"},
+		{"unknown person", "[diptych.publication]\nsort-names = { X = \"Y\" }", "book.toml:2:1 error book-toml-invalid"},
 		{"unknown table", "[diptych.misc]\na = 1", "book.toml:1:2 error book-toml-invalid"},
 		{"unknown language", "[diptych.title]\nfr = \"Livre\"", "book.toml:2:1 error book-toml-invalid"},
 		{"slug", "[diptych]\nslug = \"../x\"", "book.toml:2:1 error book-toml-invalid"},

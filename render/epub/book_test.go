@@ -97,7 +97,7 @@ func newPublication(t testing.TB, book *content.Book) *publication {
 	look := theme.Load(content.Theme{}, nil)
 	l := loadLibrary(t)
 	return &publication{book: book, languages: book.Edition.Languages(), resources: resources(), library: l, theme: look,
-		diagnostics: &content.Diagnostics{}, outliner: newOutliner(shape.New(l))}
+		options: Options{Editions: content.Editions[:]}, diagnostics: &content.Diagnostics{}, outliner: newOutliner(shape.New(l))}
 }
 
 func write(t testing.TB, book *content.Book) []byte {

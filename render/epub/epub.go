@@ -30,7 +30,8 @@ type Resources struct {
 
 // Options are what a build chooses.
 type Options struct {
-	Print *Print // the printed book of the same edition, for the page list; nil without one
+	Print    *Print            // the printed book of the same edition, for the page list; nil without one
+	Editions []content.Edition // that the book is published in, this one included
 }
 
 // Write makes the EPUB of an edition. What is wrong in the manuscript goes to d; where that holds errors the file
@@ -42,7 +43,7 @@ func Write(w io.Writer, book *content.Book, resources Resources, library *fonts.
 	}
 	p := &publication{
 		book: book, languages: book.Edition.Languages(), resources: resources, library: library, theme: look, diagnostics: d,
-		outliner: newOutliner(shape.New(library)), print: options.Print,
+		outliner: newOutliner(shape.New(library)), options: options,
 	}
 	if err := p.make(); err != nil {
 		return fmt.Errorf("epub: %w", err)
@@ -62,13 +63,13 @@ type publication struct {
 	theme       *theme.Theme
 	diagnostics *content.Diagnostics
 	outliner    *outliner
+	options     Options
 
 	places   map[string]place // what links may lead to, by ID
 	files    []string         // of the chapters, by index; "" for drafts
 	items    []*item          // the manifest, in the order of the archive
 	pictures pictures
 	contents []*entry             // the tree of the table of contents
-	print    *Print               // nil: no page list
 	breaks   map[spot][]pageBreak // where printed pages begin; emptied as they are written
 	pages    []*entry             // of the printed book
 	figures  []*entry             // numbered diagrams and images, in reading order

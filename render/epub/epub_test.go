@@ -125,6 +125,50 @@ func TestPackage(t *testing.T) {
 	}
 }
 
+// TestCatalogue holds what libraries and shops read.
+func TestCatalogue(t *testing.T) {
+	book := smallBook(content.EnglishEdition)
+	book.Title[content.English] = "The Small Book"
+	p := &book.Publication
+	p.Repository, p.Revision = "https://example.org/book", "v1"
+	p.Translators, p.SortNames = []string{"T. Translator"}, map[string]string{"A. Author": "Author, A."}
+	p.Subjects, p.Series, p.Position, p.CertifiedBy = []string{"Rust", "Books"}, "Shelf", "2", "C. Certifier"
+	whole := newPublication(t, book)
+	if err := whole.make(); err != nil {
+		t.Fatal(err)
+	}
+	opf := string(whole.packageDocument())
+	for _, want := range []string{
+		`<meta property="file-as" refines="#title">Small Book, The</meta>`,
+		`<meta property="file-as" refines="#creator-1">Author, A.</meta>`,
+		`<dc:contributor id="contributor-1">T. Translator</dc:contributor>`,
+		`<meta property="role" refines="#contributor-1" scheme="marc:relators">trl</meta>`,
+		`<dc:source>https://example.org/book@v1</dc:source>`,
+		`<dc:subject>Rust</dc:subject>` + "\n" + `<dc:subject>Books</dc:subject>`,
+		`<meta property="belongs-to-collection" id="series">Shelf</meta>`,
+		`<meta property="collection-type" refines="#series">series</meta>`,
+		`<meta property="group-position" refines="#series">2</meta>`,
+		`<meta property="dcterms:hasVersion">` + whole.identifierOf(content.ChineseEdition) + `</meta>`,
+		`<meta property="dcterms:hasVersion">` + whole.identifierOf(content.SideBySideEdition) + `</meta>`,
+		`<meta property="dcterms:conformsTo" id="conformance">EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta>`,
+		`<meta property="a11y:certifiedBy" refines="#conformance">C. Certifier</meta>`,
+	} {
+		if !strings.Contains(opf, want) {
+			t.Errorf("the package lacks %s:\n%s", want, opf)
+		}
+	}
+	if strings.Count(opf, "hasVersion") != 2 {
+		t.Error("the edition counts itself among the others")
+	}
+	if plain := read(t, write(t, smallBook(content.EnglishEdition)))["EPUB/package.opf"]; strings.Contains(plain, "conformsTo") {
+		t.Error("an EPUB that nobody has certified claims to conform")
+	}
+	colophon := read(t, write(t, book))["EPUB/xhtml/colophon.xhtml"]
+	if !strings.Contains(colophon, "T. Translator") {
+		t.Errorf("the colophon does not name the translator:\n%s", colophon)
+	}
+}
+
 func cutOut(s, before, after string) string {
 	_, s, _ = strings.Cut(s, before)
 	s, _, _ = strings.Cut(s, after)

@@ -28,6 +28,9 @@ func (p *publication) addTitlePage() {
 	if len(p.book.Authors) > 0 {
 		section.add(text("\n"), tag("p", text(strings.Join(p.book.Authors, ", "))).class("author"))
 	}
+	if names := p.book.Publication.Translators; len(names) > 0 {
+		section.add(text("\n"), tag("p", append(wordTranslators.localized(p.languages).nodes(), text(": "+strings.Join(names, ", ")))...).class("translator"))
+	}
 	if p.book.Publication.Publisher != "" {
 		section.add(text("\n"), tag("p", text(p.book.Publication.Publisher)).class("publisher"))
 	}
@@ -45,6 +48,9 @@ func (p *publication) addColophon() {
 	if len(p.book.Authors) > 0 {
 		fact(wordAuthors, text(strings.Join(p.book.Authors, ", ")))
 	}
+	if len(publication.Translators) > 0 {
+		fact(wordTranslators, text(strings.Join(publication.Translators, ", ")))
+	}
 	if publication.Publisher != "" {
 		fact(wordPublisher, text(publication.Publisher))
 	}
@@ -58,6 +64,12 @@ func (p *publication) addColophon() {
 		fact(wordSource, tag("a", text(publication.Repository)).with("href", publication.Repository))
 	}
 	fact(wordIdentifier, text(p.identifier()))
+	for i, e := range p.others() {
+		if i == 0 {
+			facts.add(text("\n"), tag("dt", wordEditions.localized(p.languages).nodes()...))
+		}
+		facts.add(tag("dd", append(editionName(e).localized(p.languages).nodes(), text(" ("+p.identifierOf(e)+")"))...))
+	}
 	var names []string
 	for _, f := range families() {
 		names = append(names, f.source)

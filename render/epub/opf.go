@@ -1,6 +1,8 @@
 package epub
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -11,12 +13,14 @@ import (
 
 // identifier is the same for every build of an edition: a UUID of version 5 (RFC 9562 section 5.5) from the name of the
 // publication, in the namespace of URLs.
-func (p *publication) identifier() string {
+func (p *publication) identifier() string { return p.identifierOf(p.book.Edition) }
+
+func (p *publication) identifierOf(e content.Edition) string {
 	name := p.book.Publication.Identifier
 	if name == "" {
 		name = "urn:diptych:" + p.book.Slug
 	}
-	return "urn:uuid:" + uuid.NewSHA1(uuid.NameSpaceURL, []byte(name+"#"+string(p.book.Edition))).String()
+	return "urn:uuid:" + uuid.NewSHA1(uuid.NameSpaceURL, []byte(name+"#"+string(e))).String()
 }
 
 // title of the edition: "English · 中文" side by side.
@@ -41,7 +45,7 @@ func (p *publication) packageDocument() []byte {
 	root := tag("package", text("\n"), p.metadata(), text("\n"), p.manifest(), text("\n"), p.spine(), text("\n"), p.guide(), text("\n")).
 		with("xmlns", "http://www.idpf.org/2007/opf").with("version", "3.0").with("unique-identifier", "publication").
 		with("xml:lang", p.primary().Tag()).with("dir", "ltr").
-		with("prefix", "ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/")
+		with("prefix", p.prefixes())
 	return document(root)
 }
 
@@ -58,6 +62,9 @@ func (p *publication) metadata() *element {
 	titled := p.localize(p.book.Title)
 	add(p.spoken(tag("dc:title", text(p.title())).with("id", "title"), titled))
 	refine("title", "title-type", "main")
+	if sorted := sortTitle(p.title()); sorted != p.title() {
+		refine("title", "file-as", sorted)
+	}
 	if len(titled) > 1 {
 		for _, part := range titled {
 			refine("title", "alternate-script", part.text).with("xml:lang", part.language.Tag())
@@ -76,10 +83,19 @@ func (p *publication) metadata() *element {
 	for _, l := range languages {
 		add(tag("dc:language", text(l.Tag())))
 	}
+	person := func(name, role, who string, number int) {
+		id := name + "-" + strconv.Itoa(number+1)
+		add(tag("dc:"+name, text(who)).with("id", id))
+		refine(id, "role", role).with("scheme", "marc:relators")
+		if sorted := publication.SortNames[who]; sorted != "" {
+			refine(id, "file-as", sorted)
+		}
+	}
 	for i, author := range p.book.Authors {
-		id := "creator-" + decimal(float64(i+1), 0)
-		add(tag("dc:creator", text(author)).with("id", id))
-		refine(id, "role", "aut").with("scheme", "marc:relators")
+		person("creator", "aut", author, i)
+	}
+	for i, translator := range publication.Translators {
+		person("contributor", "trl", translator, i)
 	}
 	optional := func(name, value string) {
 		if value != "" {
@@ -88,17 +104,29 @@ func (p *publication) metadata() *element {
 	}
 	optional("dc:publisher", publication.Publisher)
 	optional("dc:rights", p.rights())
+	optional("dc:source", p.source())
 	if len(p.pages) > 0 {
-		add(tag("dc:source", text(p.print.Identifier)).with("id", "print"))
+		add(tag("dc:source", text(p.options.Print.Identifier)).with("id", "print"))
 		refine("print", "source-of", "pagination")
-	} else {
-		optional("dc:source", publication.Repository)
 	}
 	if !publication.Date.IsZero() {
 		optional("dc:date", publication.Date.UTC().Format(time.DateOnly))
 	}
 	for _, part := range p.localize(p.book.Description) {
 		add(tag("dc:description", text(part.text)).with("xml:lang", part.language.Tag()))
+	}
+	for _, subject := range publication.Subjects {
+		add(tag("dc:subject", text(subject)))
+	}
+	if publication.Series != "" {
+		add(meta("belongs-to-collection", publication.Series).with("id", "series"))
+		refine("series", "collection-type", "series")
+		if publication.Position != "" {
+			refine("series", "group-position", publication.Position)
+		}
+	}
+	for _, e := range p.others() {
+		add(meta("dcterms:hasVersion", p.identifierOf(e)))
 	}
 	add(meta("dcterms:modified", p.modified().Format("2006-01-02T15:04:05Z")))
 	for _, e := range p.accessibility() {
@@ -107,6 +135,39 @@ func (p *publication) metadata() *element {
 	add(meta("ibooks:specified-fonts", "true"))
 	add(tag("meta").with("name", "cover").with("content", coverID)) // Kindle and old Kobo look for this one
 	return m.add(text("\n"))
+}
+
+// prefixes declares the vocabularies that EPUB 3.3 does not reserve a prefix for (section D.1.4).
+func (p *publication) prefixes() string {
+	out := "ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/"
+	if p.book.Publication.CertifiedBy != "" {
+		out += " a11y: http://www.idpf.org/epub/vocab/package/a11y/#" // reserved, but not to every checker
+	}
+	return out
+}
+
+// sortTitle puts an English article behind a title, where catalogues want it.
+func sortTitle(title string) string {
+	for _, article := range [...]string{"The ", "An ", "A "} {
+		if rest, ok := strings.CutPrefix(title, article); ok {
+			return rest + ", " + strings.TrimSpace(article)
+		}
+	}
+	return title
+}
+
+// source is where the manuscript is kept, and which state of it the book was made from.
+func (p *publication) source() string {
+	publication := p.book.Publication
+	if publication.Repository != "" && publication.Revision != "" {
+		return publication.Repository + "@" + publication.Revision
+	}
+	return publication.Repository
+}
+
+// others are the other editions of the book.
+func (p *publication) others() []content.Edition {
+	return slices.DeleteFunc(slices.Clone(p.options.Editions), func(e content.Edition) bool { return e == p.book.Edition })
 }
 
 // spoken marks a title with its language when it has one only.
@@ -169,8 +230,14 @@ func (p *publication) accessibility() []*element {
 	say("accessibilityFeature", features...)
 	say("accessibilityHazard", "none")
 	say("accessibilitySummary", summaries[p.primary()])
+	if by := p.book.Publication.CertifiedBy; by != "" {
+		out = append(out, meta("dcterms:conformsTo", conformance).with("id", "conformance"), meta("a11y:certifiedBy", by).with("refines", "#conformance"))
+	}
 	return out
 }
+
+// conformance is what a certifier certifies, in the words that EPUB Accessibility 1.1 section 4.2.1 asks for.
+const conformance = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 
 // survey reports whether the book shows pictures, and whether each diagram has a long description. Other images are
 // taken as described by their alternative text.

@@ -74,14 +74,14 @@ type pageBreak struct {
 // pageBreaks finds the spot of every page of the printed book. What floats to a later page than the text around it
 // begins no page: a page begins with the first thing on it that comes, in reading order, after all that stood on the pages before.
 func (p *publication) pageBreaks() map[spot][]pageBreak {
-	if p.print == nil {
+	if p.options.Print == nil {
 		return nil
 	}
 	all := p.spots()
 	out := map[spot][]pageBreak{}
 	taken := map[string]bool{}
 	past := position{spot: -1}
-	for _, printed := range p.print.pages {
+	for _, printed := range p.options.Print.pages {
 		start, last := all.extent(printed, p.leading(printed.lines), past)
 		if start == past { // where one language only goes on, it begins the page
 			start, last = all.extent(printed, printed.lines, past)

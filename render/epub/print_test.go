@@ -84,7 +84,7 @@ func printedPages() *page.Book {
 
 func TestPageList(t *testing.T) {
 	p := newPublication(t, printedBook())
-	p.print = PrintOf(printedPages())
+	p.options.Print = PrintOf(printedPages())
 	if err := p.make(); err != nil {
 		t.Fatal(err)
 	}

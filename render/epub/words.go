@@ -35,6 +35,11 @@ const (
 	wordSolutions    word = "Solutions"
 	wordGlossary     word = "Glossary"
 	wordIndex        word = "Index"
+	wordTranslators  word = "Translators"
+	wordEditions     word = "Other editions"
+	wordEnglish      word = "English edition"
+	wordChinese      word = "Chinese edition"
+	wordSideBySide   word = "Edition in English and Chinese, side by side"
 	wordPages        word = "Pages of the printed book"
 )
 
@@ -58,6 +63,16 @@ func (w word) chinese() string {
 		return "正文"
 	case wordLandmarks:
 		return "导览"
+	case wordTranslators:
+		return "译者"
+	case wordEditions:
+		return "其他版本"
+	case wordEnglish:
+		return "英文版"
+	case wordChinese:
+		return "中文版"
+	case wordSideBySide:
+		return "中英对照版"
 	case wordPages:
 		return "纸书页码"
 	case wordFigures:
@@ -110,6 +125,17 @@ func (w word) chinese() string {
 		return "作者"
 	}
 	return string(w)
+}
+
+// editionName names an edition to readers.
+func editionName(e content.Edition) word {
+	switch e {
+	case content.ChineseEdition:
+		return wordChinese
+	case content.SideBySideEdition:
+		return wordSideBySide
+	}
+	return wordEnglish
 }
 
 // between stands between the two languages of a label.
