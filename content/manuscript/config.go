@@ -171,14 +171,14 @@ func checkConfig(f *files, c config, data []byte) {
 	}
 	if p := c.Diptych.Publication; p != nil {
 		if p.Position != "" && p.Series == "" {
-			f.report("book-toml-invalid", at("position"), "a position without a series", "name the series, or leave the position out")
+			f.report("book-toml-invalid", at("diptych.publication.position"), "a position without a series", "name the series, or leave the position out")
 		}
 		if p.Position != "" && !positionInSeries.MatchString(p.Position) {
-			f.report("book-toml-invalid", at("position"), "the position “"+p.Position+"” is no number", "write it with digits: \"2\" or \"2.1\"")
+			f.report("book-toml-invalid", at("diptych.publication.position"), "the position “"+p.Position+"” is no number", "write it with digits: \"2\" or \"2.1\"")
 		}
 		for _, name := range sortedKeys(p.SortNames) {
 			if !slices.Contains(c.Book.Authors, name) && !slices.Contains(p.Translators, name) {
-				f.report("book-toml-invalid", at("sort-names"), "“"+name+"” in sort-names is neither an author nor a translator", "write the name as it stands in authors or translators")
+				f.report("book-toml-invalid", at("diptych.publication.sort-names"), "“"+name+"” in sort-names is neither an author nor a translator", "write the name as it stands in authors or translators")
 			}
 		}
 	}
