@@ -122,6 +122,9 @@ func (s *Setter) Set(r Request) Paragraph {
 	}
 	p.build()
 	o := linebreak.Options{First: float64(r.Measure - r.FirstIndent), Measure: float64(r.Measure), Looseness: r.Looseness}
+	if r.Language == content.English {
+		o.LeastLast = float64(unit.Em(leastLast, r.Style.Size))
+	}
 	if r.Style.Align != theme.Justified {
 		o.Ragged = raggedness * min(float64(r.Measure), maximumRagged*float64(r.Style.Size))
 	}
@@ -132,6 +135,9 @@ func (s *Setter) Set(r Request) Paragraph {
 	}
 	return Paragraph{Lines: p.set(lines), Demerits: broken.Demerits}
 }
+
+// leastLast is the width in em of an English last line that does not look lost: the usual indent and an em.
+const leastLast = 2.5
 
 // Ragged lines may comfortably end this share of the measure short, of a measure of at most so many em.
 const (

@@ -19,23 +19,21 @@ type ref struct {
 	from, to int // bytes of its text
 }
 
-// Elasticity of Latin text. Word spaces stretch by half and shrink by a third (Knuth and Plass); tracking
-// of at most 0.012 em a letter, which nobody sees, comes after them and takes the place of font expansion.
+// Elasticity of Latin text. Word spaces stretch by half and shrink by a third (Knuth and Plass). In English tracking of
+// at most 0.012 em a letter, which nobody sees, goes with them and takes the place of font expansion.
 const (
 	wordStretch        = 1.0 / 2
 	wordShrink         = 1.0 / 3
-	chineseWordStretch = 0.15 // em: the first tier of CLREQ, which allows half an em in all; a lone space shows before that
-	chineseWordShrink  = 0.05 // em
+	chineseWordStretch = 0.15  // em: the first tier of CLREQ, which allows half an em in all; a lone space shows before that
+	chineseWordShrink  = 0.05  // em
+	codeSpaceStretch   = 0.125 // em: as much as a space of the text around it
 	tracking           = 0.012
-	trackingTier       = 7
 )
 
-// Costs of breaks that part what belongs together or leave the end of a paragraph looking lost.
+// Costs of breaks that part what belongs together.
 const (
-	costRunt    = 150
-	costUnit    = 2000 // 100 | ms
-	costLabel   = 600  // Chapter | 3
-	runtMaximum = 2.5  // em: a last word shorter than this should not stand alone
+	costUnit  = 2000 // 100 | ms
+	costLabel = 600  // Chapter | 3
 )
 
 // build makes the breaker's list of the atoms.
@@ -51,7 +49,7 @@ func (p *paragraph) build() {
 				gap = i
 			}
 			if a.from.look.verbatim || a.from.look.code && gap != i {
-				p.box(i, a.width, 0)
+				p.box(i, a.width)
 				gap = -1
 			}
 			continue
@@ -74,7 +72,7 @@ func (p *paragraph) build() {
 			p.word(i, sentence)
 			sentence = endsSentence(a.text)
 		} else {
-			p.box(i, a.width, 0)
+			p.box(i, a.width)
 			sentence = a.kind == wide && cjk.Of(a.first()) == cjk.Stop
 		}
 		previous, gap = i, -1
@@ -94,9 +92,8 @@ func (p *paragraph) add(x linebreak.Item, r ref) {
 	p.refs = append(p.refs, r)
 }
 
-func (p *paragraph) box(i int, width unit.Pt, elastic float64) {
-	p.add(linebreak.Item{Kind: linebreak.Box, Width: float64(width), Stretch: elastic, Shrink: elastic,
-		StretchTier: trackingTier, ShrinkTier: trackingTier}, ref{i, 0, len(p.atoms[i].text)})
+func (p *paragraph) box(i int, width unit.Pt) {
+	p.add(linebreak.Item{Kind: linebreak.Box, Width: float64(width)}, ref{i, 0, len(p.atoms[i].text)})
 }
 
 // word adds the boxes of a word and the penalties between them.
@@ -115,8 +112,9 @@ func (p *paragraph) word(i int, sentence bool) {
 	fragment := func(to int, until unit.Pt) {
 		width := float64(until - before)
 		give := elastic * float64(utf8.RuneCountInString(a.text[from:to]))
+		left, right := p.protrusion(a, a.text[from:to])
 		p.add(linebreak.Item{Kind: linebreak.Box, Width: width, Stretch: give, Shrink: give,
-			StretchTier: trackingTier, ShrinkTier: trackingTier}, ref{i, from, to})
+			StretchTier: cjk.StretchWord, ShrinkTier: cjk.ShrinkWord, Left: left, Right: right}, ref{i, from, to})
 		from, before = to, until
 	}
 	for _, d := range places {
@@ -129,10 +127,29 @@ func (p *paragraph) word(i int, sentence bool) {
 		if d.hyphen {
 			_, hyphen := p.glyphs(a, "-")
 			x.Width, x.Flagged = float64(hyphen), true
+			_, x.Right = p.protrusion(a, "-")
 		}
 		p.add(x, ref{atom: -1})
 	}
 	fragment(len(a.text), a.width)
+}
+
+// protrusion is how far part of a word stands out of the measure at either end of a line (optical margins).
+func (p *paragraph) protrusion(a *atom, part string) (left, right float64) {
+	l := a.from.look
+	if !p.Style.Protrude || p.Style.Align != theme.Justified || l.code || l.rise != 0 {
+		return 0, 0
+	}
+	share := func(side map[rune]float64, c rune) float64 {
+		if side[c] == 0 {
+			return 0
+		}
+		_, width := p.glyphs(a, string(c))
+		return side[c] * float64(width)
+	}
+	first, _ := utf8.DecodeRuneInString(part)
+	last, _ := utf8.DecodeLastRuneInString(part)
+	return share(p.theme.Protrusion.Left, first), share(p.theme.Protrusion.Right, last)
 }
 
 // joint adds what stands between two atoms: nothing within a word, else glue, which a line may end at
@@ -153,18 +170,18 @@ func (p *paragraph) wordSpace(before, gap, after int) {
 	width := float64(s.width)
 	glue := linebreak.Item{Kind: linebreak.Glue, Width: width, StretchTier: cjk.StretchWord, ShrinkTier: cjk.ShrinkWord}
 	switch {
-	case s.from.look.code:
 	case p.Language == content.Chinese:
 		glue.Stretch, glue.Shrink = chineseWordStretch*float64(s.size), chineseWordShrink*float64(s.size)
 	default:
 		glue.Stretch, glue.Shrink = width*wordStretch, width*wordShrink
 	}
+	if s.from.look.code { // in cells of code a space stretches no more than others, and keeps its cell
+		glue.Stretch, glue.Shrink = min(glue.Stretch, codeSpaceStretch*float64(s.size)), 0
+	}
 	cost := clings(p.atoms[before].text, p.atoms[after].text)
 	switch {
 	case s.tied:
 		p.add(linebreak.Item{Kind: linebreak.Penalty, Cost: linebreak.Forbidden}, ref{atom: -1})
-	case after == len(p.atoms)-1 && p.Language == content.English && p.atoms[after].width < unit.Em(runtMaximum, p.Style.Size):
-		p.add(linebreak.Item{Kind: linebreak.Penalty, Cost: max(cost, costRunt)}, ref{atom: -1})
 	case dash(p.atoms[after].text): // English: a line ends after a dash, not before it
 		p.add(linebreak.Item{Kind: linebreak.Penalty, Cost: linebreak.Forbidden}, ref{atom: -1})
 	case cost > 0:

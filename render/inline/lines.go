@@ -84,7 +84,7 @@ func (p *paragraph) line(l linebreak.Line, left unit.Pt) Line {
 		last = last || s.item.Fill
 		items[i].Fill = false
 	}
-	room := float64(p.Measure - left)
+	room := float64(p.Measure-left) + l.HangLeft + l.HangRight
 	slack := room - natural
 	justified := p.Style.Align == theme.Justified && !last
 	hopeless := justified && elasticity(items, slack) > hopelessRatio
@@ -95,7 +95,7 @@ func (p *paragraph) line(l linebreak.Line, left unit.Pt) Line {
 		spent, rest := linebreak.Spend(items, slack)
 		more, width = spent, room-rest
 	}
-	x := left
+	x := left - unit.Pt(l.HangLeft)
 	switch p.Style.Align {
 	case theme.Centered:
 		x += unit.Pt(slack / 2)
@@ -107,15 +107,17 @@ func (p *paragraph) line(l linebreak.Line, left unit.Pt) Line {
 		b.segment(s, unit.Pt(more[i]))
 	}
 	b.finish()
-	b.line.Width = unit.Pt(width)
+	hang := l.HangLeft + l.HangRight
+	b.line.Width = unit.Pt(width - hang)
 	b.line.Record.X0, b.line.Record.X1 = left, p.Measure
-	b.line.Record.Natural, b.line.Record.Set = unit.Pt(natural), unit.Pt(width)
+	b.line.Record.HangLeft, b.line.Record.HangRight = unit.Pt(l.HangLeft), unit.Pt(l.HangRight)
+	b.line.Record.Natural, b.line.Record.Set = unit.Pt(natural-hang), unit.Pt(width-hang)
 	b.line.Record.Justified = justified
 	b.line.Record.Hyphenated = len(segments) > 0 && segments[len(segments)-1].soft
 	if justified {
 		b.line.Record.Ratio = elasticity(items, slack)
 	}
-	p.judge(&b.line, items, more, room, hopeless)
+	p.judge(&b.line, items, more, room-hang, hopeless)
 	return b.line
 }
 

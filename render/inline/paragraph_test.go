@@ -6,6 +6,7 @@ import (
 
 	"diptych/content"
 	"diptych/render/page"
+	"diptych/render/shape"
 	"diptych/render/theme"
 	"diptych/render/unit"
 )
@@ -139,6 +140,63 @@ func TestJustifiedLinesFillTheMeasure(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Marks at the edges of justified lines stand out of the measure by their share of their width, and by no more.
+func TestOpticalMargins(t *testing.T) {
+	s := newSetter(t)
+	s.theme.Protrusion = theme.Protrusion{Left: map[rune]float64{'“': 0.5}, Right: map[rune]float64{',': 0.75, '-': 0.5}}
+	width := func(face, c string) unit.Pt {
+		return 10.5 * unit.Pt(s.shaper.Text(s.shaper.Library().Face(face), c, content.English, shape.Features{}).Width/1000)
+	}
+	r := body(170, content.English, text("“Quoted words come out here, commas too, all of them, one by one, and “none” of “it” moves, “not” a “bit”, ”"+prose))
+	ends := map[string]int{}
+	set := func(protrude bool) {
+		r.Style.Protrude = protrude
+		for _, l := range s.Set(r).Lines {
+			left, right := unit.Pt(0), unit.Pt(0)
+			last := []rune(l.Record.Text)[len([]rune(l.Record.Text))-1]
+			if protrude && strings.HasPrefix(l.Record.Text, "“") {
+				left = 0.5 * width("serif-regular", "“")
+				ends["“"]++
+			}
+			switch {
+			case protrude && last == ',':
+				right = 0.75 * width("serif-regular", ",")
+				ends[","]++
+			case protrude && l.Record.Hyphenated:
+				right = 0.5 * width("serif-regular", "-")
+				ends["-"]++
+			}
+			if d := l.Record.HangLeft - left; d > 1e-9 || d < -1e-9 {
+				t.Errorf("%q hangs %v on the left, want %v", l.Record.Text, l.Record.HangLeft, left)
+			}
+			if d := l.Record.HangRight - right; d > 1e-9 || d < -1e-9 {
+				t.Errorf("%q hangs %v on the right, want %v", l.Record.Text, l.Record.HangRight, right)
+			}
+			runs := 0
+			end := unit.Pt(0)
+			for _, item := range l.Items {
+				if run, ok := item.(*page.Text); ok {
+					if runs++; runs == 1 && run.X != -left {
+						t.Errorf("%q starts at %v", l.Record.Text, run.X)
+					}
+					end = run.X
+					for _, g := range run.Glyphs {
+						end += run.Size * unit.Pt(g.Advance/1000)
+					}
+				}
+			}
+			if l.Record.Justified && (end > r.Measure+right+0.01 || end < r.Measure+right-0.01) {
+				t.Errorf("%q ends at %v, want %v", l.Record.Text, end, r.Measure+right)
+			}
+		}
+	}
+	set(true)
+	if ends["“"] == 0 || ends[","] == 0 || ends["-"] == 0 {
+		t.Errorf("nothing to see: %v", ends)
+	}
+	set(false)
 }
 
 func TestCodeBreaksWithoutHyphens(t *testing.T) {

@@ -8,6 +8,7 @@ type node struct {
 	count    int // lines up to here
 	fitness  int
 	flagged  bool
+	runt     bool // the line is the last one and too short
 	demerits float64
 	previous *node
 }
@@ -74,7 +75,7 @@ func (p *paragraph) ends(try pass, counted bool) []*node {
 					overlong = a
 				}
 			} else if m.ratio <= try.ratio {
-				best = offer(best, p.candidate(a, i, m.ratio), counted)
+				best = offer(best, p.candidate(a, i, m), counted)
 			}
 			if !tooLong && !forced {
 				kept = append(kept, a)
@@ -108,9 +109,9 @@ func offer(best []node, n node, counted bool) []node {
 }
 
 // candidate is the way over a to a break at item i.
-func (p *paragraph) candidate(a *node, i int, ratio float64) node {
-	n := node{item: i, count: a.count + 1, fitness: class(ratio), previous: a}
-	bad := linePenalty + 100*math.Abs(ratio*ratio*ratio)
+func (p *paragraph) candidate(a *node, i int, m measured) node {
+	n := node{item: i, count: a.count + 1, fitness: class(m.ratio), previous: a}
+	bad := linePenalty + 100*math.Abs(m.ratio*m.ratio*m.ratio)
 	n.demerits = bad * bad
 	if x := p.items[i]; x.Kind == Penalty {
 		n.flagged = x.Flagged
@@ -123,6 +124,10 @@ func (p *paragraph) candidate(a *node, i int, ratio float64) node {
 		if a.flagged && x.Cost <= Forced && i == len(p.items)-1 {
 			n.demerits += lastHyphen
 		}
+	}
+	if m.filled && a.item >= 0 && m.natural < p.o.LeastLast {
+		n.demerits += runtDemerits
+		n.runt = true
 	}
 	if a.flagged && n.flagged {
 		n.demerits += ladderDemerits
@@ -140,7 +145,8 @@ func (p *paragraph) lines(last *node) []Line {
 	for n := last; n.previous != nil; n = n.previous {
 		m := p.measureLine(n.previous.item, n.item, false)
 		l := Line{Start: p.lineStart(n.previous.item), End: n.item, Break: n.item,
-			Measure: m.measure, Natural: m.natural, Hyphenated: p.items[n.item].Kind == Penalty && p.items[n.item].Flagged}
+			Measure: m.measure, Natural: m.natural, HangLeft: m.left, HangRight: m.right,
+			Hyphenated: p.items[n.item].Kind == Penalty && p.items[n.item].Flagged}
 		l.Start = min(l.Start, l.End)
 		if !math.IsInf(m.ratio, 0) {
 			l.Ratio = m.ratio

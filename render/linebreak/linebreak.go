@@ -34,7 +34,10 @@ type Item struct {
 	Fill                    bool    // Glue that takes all the slack of its line
 	Cost                    float64 // Penalty: 0 is free; TeX's scale
 	Flagged                 bool    // Penalty: two flagged lines running are bad (hyphens)
-	Late                    uint8   // Penalty: the pass that first considers it: 0 all, 1 the second (hyphens), 4 the last (anywhere in a word)
+	// Left and Right are how far a Box stands out of the measure when it is the first or the last on its line
+	// (optical margins); Right of a Penalty is that of what is added when the line ends there.
+	Left, Right float64
+	Late        uint8 // Penalty: the pass that first considers it: 0 all, 1 the second (hyphens), 4 the last (anywhere in a word)
 }
 
 // Options of a paragraph. Lengths are in the unit of the items.
@@ -43,6 +46,8 @@ type Options struct {
 	// Ragged, when positive, is how short a line may comfortably end: lines are set at their natural
 	// width, nothing shrinks, and this much is the stretch of every line.
 	Ragged float64
+	// LeastLast is the width below which a last line looks lost (a runt); it may still be had, at a price.
+	LeastLast float64
 	// Looseness asks for a paragraph of that many lines more than the best one has, or fewer when negative. It is
 	// granted only where no line gets looser than a hyphenated paragraph may have them; else the best one comes out.
 	Looseness int
@@ -64,7 +69,9 @@ type Breaks struct {
 type Line struct {
 	Start, End, Break int
 	Measure           float64
-	Natural           float64 // width of what stands on it, the hyphen included
+	Natural           float64 // width of what stands on it, the hyphen included, less what hangs
+	HangLeft          float64 // how far it stands out of the measure on either side
+	HangRight         float64
 	Ratio             float64 // slack over the stretch or the shrink of the line; 0 where nothing can give
 	Hyphenated        bool    // Items[Break] is a flagged Penalty
 	Overfull          bool    // wider than the measure, even when shrunk
@@ -76,6 +83,7 @@ const (
 	linePenalty      = 10
 	ladderDemerits   = 1e6 // two hyphens running
 	lastHyphen       = 5e5 // hyphen on the last line but one
+	runtDemerits     = 3e5 // last line shorter than Options.LeastLast
 	fitnessDemerits  = 1e4 // a tight line beside a loose one
 	emergencyStretch = 0.06
 )
@@ -97,9 +105,9 @@ var passes = [...]pass{
 	{late: 4, ratio: math.Inf(1), emergency: true, force: true},
 }
 
-// loosenPasses are the passes in which a paragraph may be set longer or shorter: without emergency stretch and
-// without places of last resort.
-const loosenPasses = 2
+// decentPasses are the passes that nobody minds: without emergency stretch and without places of last resort. A paragraph
+// is set longer or shorter, or rid of a runt, in these.
+const decentPasses = 2
 
 // Break breaks a paragraph. The list should end with fill glue and a forced penalty (see Finish);
 // a list without boxes has no lines.
@@ -108,24 +116,35 @@ func Break(items []Item, o Options) Breaks {
 	if !p.anyBox {
 		return Breaks{}
 	}
+	last, pass := p.best()
+	if o.Looseness != 0 {
+		if n, at := p.loosen(last.count + o.Looseness); n != nil {
+			last, pass = n, at
+		}
+	}
+	return Breaks{p.lines(last), last.demerits, pass}
+}
+
+// best finds the best breaks of the first pass that has any, and which pass that is. A runt is worth a second look.
+func (p *paragraph) best() (*node, int) {
 	for i, try := range passes {
-		last := p.run(try)
-		if last == nil {
+		n := p.run(try)
+		if n == nil {
 			continue
 		}
-		if o.Looseness != 0 {
-			if n, pass := p.loosen(last.count + o.Looseness); n != nil {
-				return Breaks{p.lines(n), n.demerits, pass}
+		if n.runt && i+1 < decentPasses {
+			if other := p.run(passes[i+1]); other != nil && other.demerits < n.demerits {
+				return other, i + 2
 			}
 		}
-		return Breaks{p.lines(last), last.demerits, i + 1}
+		return n, i + 1
 	}
-	return Breaks{} // not reached: the last pass always finds breaks
+	return nil, 0 // not reached: the last pass always finds breaks
 }
 
 // loosen finds the best breaks into so many lines in the passes that nobody minds, and which pass it took.
 func (p *paragraph) loosen(count int) (*node, int) {
-	for i, try := range passes[:loosenPasses] {
+	for i, try := range passes[:decentPasses] {
 		if n := p.runTo(try, count); n != nil {
 			return n, i + 1
 		}
@@ -147,6 +166,7 @@ type paragraph struct {
 	o      Options
 	before []sums
 	start  []int // first item that stands on a line which begins after a break here
+	end    []int // last box before an item; -1 where there is none
 	anyBox bool
 }
 
@@ -156,8 +176,13 @@ func prepare(items []Item, o Options) *paragraph {
 		items = append(items[:n:n], Finish()...)
 		n = len(items)
 	}
-	p := &paragraph{items: items, o: o, before: make([]sums, n+1), start: make([]int, n+1)}
+	p := &paragraph{items: items, o: o, before: make([]sums, n+1), start: make([]int, n+1), end: make([]int, n+1)}
+	last := -1
 	for i, x := range items {
+		p.end[i] = last
+		if x.Kind == Box {
+			last = i
+		}
 		s := p.before[i]
 		switch x.Kind {
 		case Box, Glue:
@@ -205,6 +230,7 @@ func (p *paragraph) legal(i int, try pass) bool {
 // measured is a line under consideration.
 type measured struct {
 	measure, natural float64
+	left, right      float64 // what hangs
 	ratio            float64
 	stretch, shrink  float64
 	filled           bool
@@ -224,6 +250,8 @@ func (p *paragraph) measureLine(a, b int, emergency bool) measured {
 	if x := p.items[b]; x.Kind == Penalty {
 		m.natural += x.Width
 	}
+	m.left, m.right = p.hang(a, b)
+	m.natural -= m.left + m.right
 	if p.o.Ragged > 0 {
 		m.stretch, m.shrink = p.o.Ragged, 0
 	}
@@ -233,6 +261,19 @@ func (p *paragraph) measureLine(a, b int, emergency bool) measured {
 	}
 	m.ratio = ratio(m.measure-m.natural, stretch, m.shrink, m.filled)
 	return m
+}
+
+// hang gives how far the line between the breaks a and b stands out of the measure.
+func (p *paragraph) hang(a, b int) (left, right float64) {
+	first, last := p.lineStart(a), p.end[b]
+	if last < first {
+		return 0, 0
+	}
+	right = p.items[last].Right
+	if x := p.items[b]; x.Kind == Penalty && x.Width > 0 {
+		right = x.Right
+	}
+	return p.items[first].Left, right
 }
 
 // tolerance swallows the rounding of sums.

@@ -151,7 +151,7 @@ func (p *paragraph) leastOfAll(try pass, a *node, i int) float64 {
 			return best
 		}
 		if m.ratio <= try.ratio {
-			n := p.candidate(a, i, m.ratio)
+			n := p.candidate(a, i, m)
 			if i == len(p.items)-1 {
 				best = min(best, n.demerits)
 			} else {
@@ -184,6 +184,51 @@ func TestTotalFitIsTheBestOfAll(t *testing.T) {
 	}
 }
 
+// What hangs is not part of a line's width, so more fits on it; a drawn hyphen hangs instead of the letter before it.
+func TestWhatHangsTakesNoRoom(t *testing.T) {
+	items := list("xxx xxx xxx-xxx")
+	for i := range items {
+		switch items[i].Kind {
+		case Box:
+			items[i].Left, items[i].Right = 0.25, 0.5
+		case Penalty:
+			items[i].Right = 0.75
+		}
+	}
+	const measure = 7 - 0.75
+	lines := Break(items, Options{First: measure, Measure: measure}).Lines
+	if got, want := text(items, lines), "xxx xxx/xxxxxx"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if l := lines[0]; l.HangLeft != 0.25 || l.HangRight != 0.5 || l.Natural != measure || l.Ratio != 0 {
+		t.Errorf("%+v", l)
+	}
+	const narrow = 4 - 0.25 - 0.75
+	lines = Break(items, Options{First: narrow, Measure: narrow}).Lines
+	if got, want := text(items, lines), "xxx/xxx/xxx-/xxx"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if l := lines[2]; !l.Hyphenated || l.HangRight != 0.75 || l.Natural != narrow {
+		t.Errorf("%+v", l)
+	}
+}
+
+func TestRuntsCost(t *testing.T) {
+	items := list("xxx xxx xxx xxx xxx xxx xx")
+	o := Options{First: 22, Measure: 22}
+	if got, want := text(items, Break(items, o).Lines), "xxx xxx xxx xxx xxx xxx/xx"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	o.LeastLast = 3
+	if got, want := text(items, Break(items, o).Lines), "xxx xxx xxx xxx xxx/xxx xx"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	short := list("xx")
+	if got := Break(short, o); len(got.Lines) != 1 || got.Demerits >= runtDemerits {
+		t.Errorf("an only line is no runt: %+v", got)
+	}
+}
+
 // A paragraph may be asked for a line more or less; it is given where the lines stay decent.
 func TestLooseness(t *testing.T) {
 	o := Options{First: 60, Measure: 60}
@@ -209,7 +254,7 @@ func TestLooseness(t *testing.T) {
 				t.Errorf("looseness %d costs %v, the best breaks %v", o.Looseness, other.Demerits, best.Demerits)
 			}
 			for _, l := range other.Lines {
-				if l.Ratio > passes[loosenPasses-1].ratio || l.Overfull {
+				if l.Ratio > passes[decentPasses-1].ratio || l.Overfull {
 					t.Errorf("looseness %d: a line with ratio %v", o.Looseness, l.Ratio)
 				}
 			}

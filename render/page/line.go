@@ -14,8 +14,10 @@ type Line struct {
 	X0, X1      unit.Pt // of the measure the line was set to
 	Size        unit.Pt // of its style's type
 	Leading     unit.Pt // distance of the lines of its block
-	Natural     unit.Pt // width before justification
-	Set         unit.Pt // width as set
+	Natural     unit.Pt // width before justification, less what hangs
+	Set         unit.Pt // width as set, less what hangs
+	HangLeft    unit.Pt // how far its first and its last character stand out of the measure (optical margins)
+	HangRight   unit.Pt
 	Ratio       float64 // stretch (>0) or shrink (<0) used, relative to what the line offers; 0 when not justified
 	Justified   bool
 	Hyphenated  bool // ends with a drawn hyphen that the manuscript does not have

@@ -124,10 +124,13 @@ func (l *loader) build(all settings) *Theme {
 	colors, rest := all.below("color.")
 	inks, rest := rest.below("ink.")
 	styles, rest := rest.below("style.")
+	left, rest := rest.below("protrusion.left.")
+	right, rest := rest.below("protrusion.right.")
 	t := &Theme{variants: map[string]*Theme{}}
 	t.Colors = l.colors(colors, styles)
 	t.Inks = l.inks(inks, t.Colors)
 	t.Styles = l.styles(styles, t.Colors)
+	t.Protrusion = Protrusion{Left: l.protrusion(left), Right: l.protrusion(right)}
 	fields := t.fields()
 	for _, key := range rest.keys() {
 		set, ok := fields[key]

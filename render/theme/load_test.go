@@ -94,6 +94,8 @@ func TestFaults(t *testing.T) {
 		{"pale on a leaf", `color.cover-zh = "#e0a0a0"`, "theme-value-invalid", "contrast", ""},
 		{"pale", `color.link = "#9999ff"`, "theme-value-invalid", "contrast", ""},
 		{"no columns", `index.columns = 0`, "theme-value-invalid", "index.columns", ""},
+		{"protrusion", `protrusion.right.z = 1.5`, "theme-value-invalid", "from 0 to 1", ""},
+		{"protrusion twice", `protrusion.left."z“" = 0.1`, "theme-value-invalid", "two sets", ""},
 		{"leading", `style.body.leading = 3`, "theme-value-invalid", "less than the size", ""},
 	}
 	for _, test := range tests {

@@ -152,6 +152,7 @@ func styleFields(colors map[string]page.Color) map[string]styleField {
 		"bold":         {false, func(s *Style, v any) error { return truth(&s.Bold, v) }},
 		"italic":       {false, func(s *Style, v any) error { return truth(&s.Italic, v) }},
 		"hyphenate":    {false, func(s *Style, v any) error { return truth(&s.Hyphenate, v) }},
+		"protrude":     {false, func(s *Style, v any) error { return truth(&s.Protrude, v) }},
 		"size":         {true, func(s *Style, v any) (err error) { s.Size, err = parseLength(v, 0); return err }},
 		"leading":      {true, func(s *Style, v any) (err error) { s.Leading, err = parseCount(v); return err }},
 		"before":       {false, func(s *Style, v any) (err error) { s.Before, err = parseCount(v); return err }},

@@ -31,6 +31,8 @@ type Theme struct {
 	Note    NoteBlock
 	Index   IndexBlock
 
+	Protrusion Protrusion
+
 	// SecondHeading is the size of the second language of a side-by-side heading, relative to the first.
 	SecondHeading float64
 
@@ -97,6 +99,10 @@ type IndexBlock struct {
 	Indent  unit.Pt // of definitions and of sub-entries
 	Turn    unit.Pt // of the rest of an entry that takes several lines
 }
+
+// Protrusion is how far characters stand out of the measure at the edges of justified lines (optical margins), as a
+// share of their widths. Only in styles that protrude.
+type Protrusion struct{ Left, Right map[rune]float64 }
 
 // Measure is the width of the type area.
 func (p Page) Measure() unit.Pt { return p.Width - p.Inner - p.Outer }
@@ -189,6 +195,7 @@ type Style struct {
 	Color     page.Color //
 	Align     Alignment  //
 	Hyphenate bool       // English only
+	Protrude  bool       // optical margins, where justified
 	// JustifyFrom is the least measure that is justified; text in a narrower one is ragged: fifty characters of
 	// English, eighteen of Chinese. Only for Justified.
 	JustifyFrom unit.Pt
