@@ -2,6 +2,7 @@ package inline
 
 import (
 	"unicode"
+	"unicode/utf8"
 
 	"diptych/content"
 	"diptych/fonts"
@@ -121,11 +122,19 @@ func (p *paragraph) trim() {
 
 // cut cuts the characters of one piece.
 func (p *paragraph) cut(from *piece) {
-	runes := []rune(from.text)
+	runes := p.runes[:0]
+	for _, c := range from.text {
+		runes = append(runes, c)
+	}
+	p.runes = runes
 	start := len(p.atoms)
-	open := false // the last atom is a word that goes on
+	open := false     // the last atom is a word that goes on
+	at, since := 0, 0 // bytes of the text up to character since
 	for i := 0; i < len(runes); {
 		c := runes[i]
+		for ; since < i; since++ {
+			at += utf8.RuneLen(runes[since])
+		}
 		if n := p.emojiLength(runes[i:]); n > 0 && p.emoji(runes[i:i+n], from, i) {
 			i += n
 			open = false
@@ -147,15 +156,15 @@ func (p *paragraph) cut(from *piece) {
 			open = false
 			i++
 		case p.isWide(runes, i, from) || p.lacks(runes[i], from):
-			i += p.wide(runes, i, from)
+			i += p.wide(runes, i, at, from)
 			open = false
 		default:
 			choice := p.wordFace(c, open, from, i)
 			size := from.look.size * unit.Pt(choice.Scale)
 			if last := len(p.atoms) - 1; open && p.atoms[last].face == choice.Face {
-				p.atoms[last].text += string(c)
+				p.atoms[last].text = from.extended(p.atoms[last].text, at, c)
 			} else {
-				p.atoms = append(p.atoms, atom{kind: word, text: string(c), from: from, face: choice.Face, size: size})
+				p.atoms = append(p.atoms, atom{kind: word, text: from.extended("", at, c), from: from, face: choice.Face, size: size})
 			}
 			p.quote(c, from)
 			open = true
@@ -167,6 +176,17 @@ func (p *paragraph) cut(from *piece) {
 			_, a.width = p.glyphs(a, a.text)
 		}
 	}
+}
+
+// extended is text with the character c behind it, which stands at byte at of the piece. Where text ends right before,
+// as it does but for what is invisible, the piece's own characters serve.
+func (from *piece) extended(text string, at int, c rune) string {
+	if start := at - len(text); start >= 0 && at < len(from.text) && from.text[start:at] == text {
+		if here, size := utf8.DecodeRuneInString(from.text[at:]); here == c && c != utf8.RuneError {
+			return from.text[start : at+size]
+		}
+	}
+	return text + string(c)
 }
 
 // quote tells straight quotes that open from those that close, by counting: neither may be parted from what
@@ -196,7 +216,7 @@ func (p *paragraph) wordFace(c rune, open bool, from *piece, offset int) fonts.C
 		}
 	}
 	if c == '’' && p.Language == content.Chinese { // an apostrophe, or isWide would have taken it
-		return p.latinFace(from.look)
+		return p.latinFace(&from.look)
 	}
 	choice, _ := p.choose(c, from, offset)
 	return choice
@@ -219,7 +239,7 @@ func blank(c rune) bool {
 
 // space adds space of the width that c has.
 func (p *paragraph) space(c rune, from *piece) {
-	latin := p.latinFace(from.look)
+	latin := p.latinFace(&from.look)
 	a := atom{kind: space, text: " ", from: from, face: latin.Face, size: from.look.size * unit.Pt(latin.Scale)}
 	a.tied = c == '\u00a0' || c == '\u202f' || c == '\u2007' || from.look.tied
 	run := p.shaper.Text(latin.Face, " ", p.Language, shape.Features{})
@@ -269,10 +289,10 @@ func (p *paragraph) isWide(runes []rune, i int, from *piece) bool {
 func latinLetter(c rune) bool { return unicode.Is(unicode.Latin, c) }
 
 // wide adds one Chinese character, or the two of a dash or an ellipsis, and returns how many it took.
-func (p *paragraph) wide(runes []rune, i int, from *piece) int {
+func (p *paragraph) wide(runes []rune, i, at int, from *piece) int {
 	c := runes[i]
 	choice, found := p.choose(c, from, i)
-	a := atom{kind: wide, text: string(c), from: from, face: choice.Face, size: from.look.size * unit.Pt(choice.Scale)}
+	a := atom{kind: wide, text: from.extended("", at, c), from: from, face: choice.Face, size: from.look.size * unit.Pt(choice.Scale)}
 	if !found {
 		c, a.draw = geta, string(geta)
 	}
@@ -281,7 +301,7 @@ func (p *paragraph) wide(runes []rune, i int, from *piece) int {
 	body := mark.Body
 	if class := cjk.Of(c); i+1 < len(runes) && runes[i+1] == c && !from.look.code && (class == cjk.Dash || class == cjk.Ellipsis) {
 		n, body = 2, 2
-		a.text = string(runes[i : i+2])
+		a.text = from.extended(a.text, at+len(a.text), c)
 		if class == cjk.Dash && choice.Face.Covers('⸺') {
 			a.draw = "⸺" // two U+2014 of the Noto faces do not touch
 		}

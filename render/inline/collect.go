@@ -133,7 +133,7 @@ func (p *paragraph) key(in *content.Keyboard, l look) {
 // codeLook matches the x-height of code to that of the letters around it.
 func (p *paragraph) codeLook(l look) look {
 	request := fonts.Request{Family: string(l.family), Chinese: p.Language == content.Chinese}
-	if around, ok := p.pick('x', request); ok && l.family != theme.Mono {
+	if around, ok := p.Case.picker(request).pick('x'); ok && l.family != theme.Mono {
 		mono := p.shaper.Library().Face("mono-regular")
 		l.size *= unit.Pt(codeMatch * around.Scale * around.Face.XHeight / mono.XHeight)
 	}

@@ -155,7 +155,7 @@ func (p *paragraph) carrier(a *atom, x unit.Pt) *page.Text {
 	face := p.shaper.Library().Face("emoji")
 	c := a.first()
 	if !face.Covers(c) {
-		face, c = p.latinFace(a.from.look).Face, 'n'
+		face, c = p.latinFace(&a.from.look).Face, 'n'
 	}
 	glyph := p.shaper.Text(face, string(c), p.Language, shape.Features{}).Glyphs[0]
 	glyph.Text, glyph.Clusters = a.text, 1

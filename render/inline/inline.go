@@ -26,7 +26,7 @@ type Case struct {
 	shaper   *shape.Shaper
 	patterns *hyphen.Patterns
 	broken   error    // why there are no patterns
-	picks    sync.Map // pick -> fonts.Choice, or nil where no face has the character
+	pickers  sync.Map // fonts.Request -> *picker
 	words    sync.Map // word -> []int, its hyphenation points
 	pictures sync.Map // emoji -> *svg.Drawing or nil
 }
@@ -111,7 +111,9 @@ type paragraph struct {
 	items   []linebreak.Item
 	refs    []ref // what stands behind each item
 	missing map[rune]bool
-	quoted  bool // a straight quote is open
+	quoted  bool    // a straight quote is open
+	faces   *picker // of the look that was set last
+	runes   []rune  // of the piece that is being cut
 }
 
 // Set breaks and justifies one paragraph. An empty one has no lines.

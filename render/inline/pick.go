@@ -2,6 +2,7 @@ package inline
 
 import (
 	"fmt"
+	"sync/atomic"
 	"unicode"
 
 	"diptych/content"
@@ -9,24 +10,55 @@ import (
 	"diptych/render/theme"
 )
 
-// pick finds the face of a character; the answers are remembered.
-func (cs *Case) pick(c rune, r fonts.Request) (fonts.Choice, bool) {
-	type key struct {
-		c rune
-		r fonts.Request
+// picker finds the faces of the characters of one request and remembers them. Characters are looked up one by one,
+// thousands of times each, so the answers lie in an array by code point, which is read without a lock.
+type picker struct {
+	library *fonts.Library
+	request fonts.Request
+	blocks  [(unicode.MaxRune + 1) / blockSize]atomic.Pointer[pickBlock]
+}
+
+const blockSize = 256
+
+// pickBlock holds the choices of neighbouring code points; nil where none has been asked for.
+type pickBlock [blockSize]atomic.Pointer[fonts.Choice]
+
+// pick finds the face of a character; ok is false where no face has it.
+func (k *picker) pick(c rune) (choice fonts.Choice, ok bool) {
+	place := &k.blocks[c/blockSize]
+	block := place.Load()
+	if block == nil {
+		place.CompareAndSwap(nil, new(pickBlock))
+		block = place.Load()
 	}
-	k := key{c, r}
-	if found, ok := cs.picks.Load(k); ok {
-		choice, ok := found.(fonts.Choice)
-		return choice, ok && choice.Face != nil
+	found := block[c%blockSize].Load()
+	if found == nil {
+		choice, _ := k.library.Pick(c, k.request)
+		found = &choice
+		block[c%blockSize].Store(found)
 	}
-	choice, ok := cs.shaper.Library().Pick(c, r)
-	cs.picks.Store(k, choice)
-	return choice, ok
+	return *found, found.Face != nil
+}
+
+// picker returns the picker of a request.
+func (cs *Case) picker(r fonts.Request) *picker {
+	found, ok := cs.pickers.Load(r)
+	if !ok {
+		found, _ = cs.pickers.LoadOrStore(r, &picker{library: cs.shaper.Library(), request: r})
+	}
+	return found.(*picker)
+}
+
+// picker returns the picker of a look.
+func (p *paragraph) picker(l *look) *picker {
+	if r := p.request(l); p.faces == nil || p.faces.request != r {
+		p.faces = p.Case.picker(r)
+	}
+	return p.faces
 }
 
 // request asks for the faces of a look.
-func (p *paragraph) request(l look) fonts.Request {
+func (p *paragraph) request(l *look) fonts.Request {
 	return fonts.Request{Family: string(l.family), Bold: l.bold, Italic: l.italic, Chinese: p.Language == content.Chinese}
 }
 
@@ -36,8 +68,8 @@ const geta = '〓'
 // choose finds the face of a character of a piece; ok is false where no face has it and a geta stands in its place. That
 // is reported once a paragraph.
 func (p *paragraph) choose(c rune, from *piece, offset int) (choice fonts.Choice, ok bool) {
-	request := p.request(from.look)
-	if choice, ok := p.pick(c, request); ok {
+	faces := p.picker(&from.look)
+	if choice, ok := faces.pick(c); ok {
 		return choice, true
 	}
 	if !p.missing[c] {
@@ -49,13 +81,13 @@ func (p *paragraph) choose(c rune, from *piece, offset int) (choice fonts.Choice
 		p.Diagnostics.Warn("glyph-missing", at, fmt.Sprintf("no face has the character %s (U+%04X); 〓 is printed in its place", shown(c), c),
 			"write it another way, or with a character of GB 2312 or the 通用规范汉字表")
 	}
-	choice, _ = p.pick(geta, request)
+	choice, _ = faces.pick(geta)
 	return choice, false
 }
 
 // lacks reports whether no face has a character of a piece.
 func (p *paragraph) lacks(c rune, from *piece) bool {
-	_, ok := p.pick(c, p.request(from.look))
+	_, ok := p.picker(&from.look).pick(c)
 	return !ok
 }
 
@@ -67,8 +99,8 @@ func shown(c rune) string {
 }
 
 // latinFace is the face that spaces of a look come from.
-func (p *paragraph) latinFace(l look) fonts.Choice {
-	choice, _ := p.pick('n', p.request(l))
+func (p *paragraph) latinFace(l *look) fonts.Choice {
+	choice, _ := p.picker(l).pick('n')
 	return choice
 }
 

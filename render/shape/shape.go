@@ -3,7 +3,11 @@
 package shape
 
 import (
+	"maps"
+	"strings"
 	"sync"
+	"sync/atomic"
+	"unicode/utf8"
 
 	"diptych/content"
 	"diptych/fonts"
@@ -29,8 +33,31 @@ type Features struct {
 // Shaper shapes text and remembers what it has shaped. It may be used by several goroutines at once.
 type Shaper struct {
 	library *fonts.Library
-	cache   sync.Map // key -> Run
-	presses sync.Map // *fonts.Face -> *sync.Pool of *press
+	kinds   atomic.Pointer[map[kind]*shaped] // a few dozen, copied to add one
+	adding  sync.Mutex
+}
+
+// kind is what a run depends on beside its characters.
+type kind struct {
+	face     *fonts.Face
+	features Features
+	chinese  bool
+}
+
+// shaped holds the runs of one kind.
+type shaped struct {
+	kind
+	scale    float64 // 1/1000 em to a font unit
+	language language.Language
+	list     []harfbuzz.Feature
+	presses  sync.Pool // of *press
+	shelves  [64]shelf
+}
+
+// shelf holds those runs whose characters have one hash; so many goroutines seldom meet at one.
+type shelf struct {
+	sync.RWMutex
+	runs map[string]Run
 }
 
 // press is what shaping in one face needs; it serves one goroutine at a time. The buffer remembers the plans that it
@@ -38,13 +65,6 @@ type Shaper struct {
 type press struct {
 	font   *harfbuzz.Font
 	buffer *harfbuzz.Buffer
-}
-
-type key struct {
-	face     *fonts.Face
-	features Features
-	chinese  bool
-	text     string
 }
 
 // New makes a shaper over a library.
@@ -56,22 +76,70 @@ func (s *Shaper) Library() *fonts.Library { return s.library }
 // Text shapes characters that all belong to one face, left to right. Characters that the face lacks come
 // out as glyph 0: choose the face with fonts.Library.Pick first.
 func (s *Shaper) Text(face *fonts.Face, text string, l content.Language, features Features) Run {
-	k := key{face, features, l == content.Chinese, text}
-	if run, ok := s.cache.Load(k); ok {
-		return run.(Run)
-	}
-	run := s.shape(face, text, l, features)
-	s.cache.Store(k, run)
-	return run
-}
-
-func (s *Shaper) shape(face *fonts.Face, text string, l content.Language, features Features) Run {
 	if text == "" {
 		return Run{}
 	}
-	pool := s.pool(face)
-	tool := pool.Get().(*press)
-	defer pool.Put(tool)
+	return s.of(kind{face, features, l == content.Chinese}, l).text(text)
+}
+
+func (s *Shaper) of(k kind, l content.Language) *shaped {
+	if kinds := s.kinds.Load(); kinds != nil && (*kinds)[k] != nil {
+		return (*kinds)[k]
+	}
+	s.adding.Lock()
+	defer s.adding.Unlock()
+	more := map[kind]*shaped{}
+	if kinds := s.kinds.Load(); kinds != nil {
+		maps.Copy(more, *kinds)
+	}
+	if more[k] == nil {
+		more[k] = newShaped(k, l)
+	}
+	s.kinds.Store(&more)
+	return more[k]
+}
+
+func newShaped(k kind, l content.Language) *shaped {
+	s := &shaped{kind: k, scale: 1000 / float64(k.face.UnitsPerEm), language: language.NewLanguage(l.Tag()), list: list(k.features)}
+	// The fonts keep the scale of the file, units per em. go-text's own shaping package rounds sizes up to whole
+	// points (shaping.go takes Size.Ceil()), which is 5 % wrong at 10.5 pt.
+	s.presses.New = func() any {
+		return &press{harfbuzz.NewFont(font.NewFace(k.face.Outlines())), harfbuzz.NewBuffer()}
+	}
+	return s
+}
+
+func (s *shaped) text(text string) Run {
+	place := &s.shelves[hash(text)%uint32(len(s.shelves))]
+	place.RLock()
+	run, ok := place.runs[text]
+	place.RUnlock()
+	if ok {
+		return run
+	}
+	text = strings.Clone(text)
+	run = s.shape(text)
+	place.Lock()
+	defer place.Unlock()
+	if place.runs == nil {
+		place.runs = map[string]Run{}
+	}
+	place.runs[text] = run
+	return run
+}
+
+// hash is FNV-1a.
+func hash(text string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(text) {
+		h = (h ^ uint32(text[i])) * 16777619
+	}
+	return h
+}
+
+func (s *shaped) shape(text string) Run {
+	tool := s.presses.Get().(*press)
+	defer s.presses.Put(tool)
 
 	runes := []rune(text)
 	buffer := tool.buffer
@@ -81,24 +149,10 @@ func (s *Shaper) shape(face *fonts.Face, text string, l content.Language, featur
 	buffer.Props = harfbuzz.SegmentProperties{
 		Direction: harfbuzz.LeftToRight,
 		Script:    script(runes),
-		Language:  language.NewLanguage(l.Tag()),
+		Language:  s.language,
 	}
-	buffer.Shape(tool.font, list(features))
-	return glyphs(buffer, runes, 1000/float64(face.UnitsPerEm))
-}
-
-// pool keeps the presses of a face.
-//
-// Their fonts keep the scale of the file, units per em. go-text's own shaping package rounds sizes up to whole
-// points (shaping.go takes Size.Ceil()), which is 5 % wrong at 10.5 pt.
-func (s *Shaper) pool(face *fonts.Face) *sync.Pool {
-	if p, ok := s.presses.Load(face); ok {
-		return p.(*sync.Pool)
-	}
-	p, _ := s.presses.LoadOrStore(face, &sync.Pool{New: func() any {
-		return &press{harfbuzz.NewFont(font.NewFace(face.Outlines())), harfbuzz.NewBuffer()}
-	}})
-	return p.(*sync.Pool)
+	buffer.Shape(tool.font, s.list)
+	return glyphs(buffer, text, s.scale)
 }
 
 // script finds the script of a run: that of its first letter.
@@ -127,8 +181,8 @@ func list(f Features) []harfbuzz.Feature {
 	return out
 }
 
-// glyphs reads a shaped buffer: every cluster's characters stand on its first glyph.
-func glyphs(b *harfbuzz.Buffer, runes []rune, scale float64) Run {
+// glyphs reads the shaped buffer of a text: every cluster's characters stand on its first glyph.
+func glyphs(b *harfbuzz.Buffer, text string, scale float64) Run {
 	run := Run{Glyphs: make([]page.Glyph, len(b.Info))}
 	for i := 0; i < len(b.Info); {
 		cluster := b.Info[i].Cluster
@@ -136,9 +190,13 @@ func glyphs(b *harfbuzz.Buffer, runes []rune, scale float64) Run {
 		for end < len(b.Info) && b.Info[end].Cluster == cluster {
 			end++
 		}
-		stop := len(runes)
+		size := len(text) // of the cluster's characters, in bytes
 		if end < len(b.Info) {
-			stop = b.Info[end].Cluster
+			size = 0
+			for range b.Info[end].Cluster - cluster {
+				_, n := utf8.DecodeRuneInString(text[size:])
+				size += n
+			}
 		}
 		for k := i; k < end; k++ {
 			p := b.Pos[k]
@@ -150,9 +208,9 @@ func glyphs(b *harfbuzz.Buffer, runes []rune, scale float64) Run {
 			}
 			run.Width += run.Glyphs[k].Advance
 		}
-		run.Glyphs[i].Text = string(runes[cluster:stop])
+		run.Glyphs[i].Text = text[:size]
 		run.Glyphs[i].Clusters = end - i
-		i = end
+		text, i = text[size:], end
 	}
 	return run
 }

@@ -104,8 +104,8 @@ func TestSeveralGoroutines(t *testing.T) {
 
 func BenchmarkText(b *testing.B) {
 	s := shaper(b)
-	face := s.Library().Face("serif-regular")
+	k := kind{face: s.Library().Face("serif-regular"), features: Features{Ligatures: true}}
 	for b.Loop() {
-		s.shape(face, "asynchronous", content.English, Features{Ligatures: true})
+		s.of(k, content.English).shape("asynchronous")
 	}
 }
