@@ -95,24 +95,54 @@ func pieces(text string) []codePiece {
 	return out
 }
 
+// sort names what is set alike wherever it stands in a listing.
+type sort struct {
+	text     string
+	style    theme.Style // but for its colour
+	language content.Language
+	box      bool
+}
+
+// cast is a run of a sort, fitted to its cells, on the baseline.
+type cast struct {
+	text  *page.Text
+	width unit.Pt
+}
+
+// piece sets a piece from x on; it returns the width too.
 func (c codeSetter) piece(p codePiece, style theme.Style, x unit.Pt, span content.Span) ([]page.Item, unit.Pt) {
 	language := content.English
 	if p.han {
 		language = content.Chinese
 	}
-	run := c.l.setter.RunWith(p.text, style, language, page.RoleCode, span, c.l.diagnostics)
-	items, natural := run.Items, run.Width
 	width := unit.Pt(p.cells) * c.cell
-	if picture(items) {
-		return moveItems(items, x+(width-natural)/2, c.baseline), width
+	name := sort{p.text, style, language, p.box}
+	name.style.Color = page.Color{}
+	casts, ok := c.l.sorts[name]
+	if !ok {
+		var found content.Diagnostics
+		run := c.l.setter.RunWith(p.text, style, language, page.RoleCode, span, &found)
+		if picture(run.Items) {
+			c.l.diagnostics.Merge(&found)
+			return moveItems(run.Items, x+(width-run.Width)/2, c.baseline), width
+		}
+		for _, item := range run.Items {
+			t := item.(*page.Text)
+			t.Invisible = t.Invisible || p.box
+			casts = append(casts, cast{t, fitCells(t, c.cell)})
+		}
+		if len(found.Sorted()) == 0 { // what is missing is reported wherever it stands
+			c.l.sorts[name] = casts
+		}
+		c.l.diagnostics.Merge(&found)
 	}
-	out := moveItems(items, x, c.baseline)
+	out := make([]page.Item, len(casts))
 	at := x
-	for _, it := range out {
-		t := it.(*page.Text)
-		t.X = at
-		t.Invisible = t.Invisible || p.box
-		at += fitCells(t, c.cell)
+	for i, set := range casts {
+		placed := *set.text // the glyphs are shared
+		placed.X, placed.Y, placed.Color, placed.Span = at, placed.Y+c.baseline, style.Color, span
+		at += set.width
+		out[i] = &placed
 	}
 	return out, width
 }
