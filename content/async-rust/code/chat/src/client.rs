@@ -1,5 +1,6 @@
 //! One client, from its first line to its last.
 
+use std::io::ErrorKind::InvalidData;
 use std::pin::pin;
 use std::sync::Arc;
 
@@ -89,6 +90,10 @@ async fn read_lines<R: AsyncRead + Unpin>(
             Ok(line) => line,
             Err(LinesCodecError::MaxLineLengthExceeded) => {
                 member.refuse(&Refusal::TooLong);
+                return End::Rude;
+            }
+            Err(LinesCodecError::Io(e)) if e.kind() == InvalidData => {
+                member.refuse(&Refusal::NotText);
                 return End::Rude;
             }
             Err(LinesCodecError::Io(_)) => return End::Lost,

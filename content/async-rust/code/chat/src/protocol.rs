@@ -60,6 +60,8 @@ pub enum Refusal {
     Control,
     #[error("that line is too long")]
     TooLong,
+    #[error("that is not UTF-8")]
+    NotText,
 }
 // ANCHOR_END: refusal
 

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use chat::server::{Config, Report};
 use common::{Client, Server};
+use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 
 // ANCHOR: transcript
@@ -94,6 +95,15 @@ async fn a_line_too_long_ends_the_session() {
     amy.until("<guest1> exactly 20 bytes....").await;
     amy.say(&"z".repeat(100_000)).await;
     amy.expect("! that line is too long").await;
+    amy.end().await;
+}
+
+#[tokio::test]
+async fn who_sends_no_utf8_is_told_so() {
+    let server = Server::start(Config::default()).await;
+    let mut amy = Client::connect(&server).await;
+    amy.0.get_mut().write_all(b"caf\xe9\n").await.unwrap();
+    amy.until("! that is not UTF-8").await;
     amy.end().await;
 }
 
