@@ -88,6 +88,7 @@ func text(characters string) []content.Inline {
 // work is one chapter on its way to pages.
 type work struct {
 	chapter *content.Chapter
+	layout  *layout.Layout    // keeps what does not change when it is laid out again
 	slices  []layout.Slice    // opener and text
 	element *page.Element     // what it is in the structure
 	asked   map[string]string // folios that the layout asked for, as it was told them
@@ -136,7 +137,11 @@ func (c *composer) layOut(works []*work, folios map[string]string) {
 // layOutChapter lays out one chapter and notes which folios it prints.
 func (c *composer) layOutChapter(w *work, folios map[string]string) {
 	w.asked, w.found, w.laid = map[string]string{}, content.Diagnostics{}, true
-	l := c.layout(&w.found)
+	if w.layout == nil {
+		w.layout = c.layout(&w.found)
+	}
+	l := w.layout
+	l.Again(&w.found)
 	l.PageNumber = func(target string) string {
 		w.asked[target] = folios[target]
 		return folios[target]

@@ -25,12 +25,13 @@ type Layout struct {
 	noted      map[*content.Footnote]bool // notes already set in this run of Blocks
 	level      int                        // of the last heading in the structure, where none is left out
 	sorts      map[sort][]cast            // pieces of listings that have been set
+	kept       map[content.Block]*kept    // blocks of the text that have been laid out
 }
 
 // New makes a layout. The theme is that of the edition (theme.ForEdition) or of the card.
 func New(setter *inline.Setter, th *theme.Theme, res Resources, e content.Edition, d *content.Diagnostics) *Layout {
 	return &Layout{setter: setter, theme: th, resources: res, languages: e.Languages(), diagnostics: d,
-		noted: map[*content.Footnote]bool{}, sorts: map[sort][]cast{}}
+		noted: map[*content.Footnote]bool{}, sorts: map[sort][]cast{}, kept: map[content.Block]*kept{}}
 }
 
 // Blocks lays out a sequence of blocks, as of one chapter: its footnotes are set once each.
@@ -103,7 +104,11 @@ func (l *Layout) flow(blocks []content.Block, s setting) part {
 		at := s
 		at.hanging, at.follows = s.hanging && i == 0, s.follows && i == 0
 		at.floating = s.floating && mayFloat(b)
-		p := l.block(b, previous, at)
+		lay := l.block
+		if s.floating {
+			lay = l.keep
+		}
+		p := lay(b, previous, at)
 		if !floats(p) {
 			previous = b // text goes on past a figure that may move away
 		}
