@@ -20,6 +20,7 @@ type Book struct {
 	IndexNames  []IndexName       // as read: what entries of the index that are no terms are in Chinese
 	Glossary    []Term            // as read: of all files, in the order of their names; none in an edition, which has a chapter of it
 	Theme       Theme             // how the book looks
+	Lists       []Series          // lists that stand behind the contents; nil leaves it to how many captions there are
 	Diagrams    string            // folder of pre-rendered diagrams, relative to Root; "diagrams" unless book.toml says otherwise
 	Root        string            // folder of book.toml on disk, "" for an embedded book; for resources only
 }

@@ -78,6 +78,7 @@ func Make(book *content.Book, e content.Edition, d *content.Diagnostics) *conten
 	}
 	out.Chapters = m.generate(out.Chapters)
 	m.number(out.Chapters)
+	m.nameCaptions(&out)
 	m.label(out.Chapters)
 	m.anchor(out.Chapters)
 	nameMarks(out.Chapters)

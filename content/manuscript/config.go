@@ -44,6 +44,7 @@ type config struct {
 		Diagrams    string             `toml:"diagrams"`
 		Glossary    string             `toml:"glossary"`
 		Theme       string             `toml:"theme"`
+		Lists       []content.Series   `toml:"lists"`
 	} `toml:"diptych"`
 }
 
@@ -117,7 +118,7 @@ func readConfig(f *files) config {
 		for i := range unknown.Errors {
 			if key := unknown.Errors[i].Key(); len(key) > 0 && key[0] == "diptych" {
 				f.report("book-toml-invalid", configSpan(&unknown.Errors[i]), "unknown key “"+strings.Join(key, ".")+"”",
-					"[diptych] knows slug, languages, title, subtitle, description, publication, diagrams, glossary and theme")
+					"[diptych] knows slug, languages, title, subtitle, description, publication, diagrams, glossary, lists and theme")
 			}
 		}
 	case errors.As(err, &wrong):
@@ -180,6 +181,11 @@ func checkConfig(f *files, c config, data []byte) {
 			if !slices.Contains(c.Book.Authors, name) && !slices.Contains(p.Translators, name) {
 				f.report("book-toml-invalid", at("diptych.publication.sort-names"), "“"+name+"” in sort-names is neither an author nor a translator", "write the name as it stands in authors or translators")
 			}
+		}
+	}
+	for _, series := range c.Diptych.Lists {
+		if !slices.Contains(content.AllSeries[:], series) {
+			f.report("book-toml-invalid", at("diptych.lists"), "there is no list of “"+string(series)+"”", "the lists are figures, tables and listings")
 		}
 	}
 	for _, language := range sortedKeys(c.Diptych.Languages) {

@@ -97,6 +97,7 @@ anything = 1
 [diptych]
 slug = "my-book"
 diagrams = "pictures"
+lists = ["figures"]
 
 [diptych.languages]
 en = "en"
@@ -123,7 +124,7 @@ accessibility-certified-by = "D"
 page.width = "200mm"
 `}))
 	check(t, "reports", reports(d), "")
-	check(t, "titles", fmt.Sprintf("%v %v %s %v %v %s", book.Title, book.Subtitle, book.Slug, book.Authors, book.Languages, book.Diagrams), "map[en:Book zh:书] map[en:Sub] my-book [A B] [en zh] pictures")
+	check(t, "titles", fmt.Sprintf("%v %v %s %v %v %s %v", book.Title, book.Subtitle, book.Slug, book.Authors, book.Languages, book.Diagrams, book.Lists), "map[en:Book zh:书] map[en:Sub] my-book [A B] [en zh] pictures [figures]")
 	p := book.Publication
 	check(t, "publication", p.Licence+" "+p.Date.Format("2006-01-02"), "CC BY 4.0 2026-11-22")
 	check(t, "catalogue", fmt.Sprintf("%v %v %v %s %s %s %s", p.Translators, p.SortNames, p.Subjects, p.Series, p.Position, p.Revision, p.CertifiedBy), "[C] map[A:A, von] [Rust] Books 2 v1 D")
@@ -139,6 +140,7 @@ func TestBookTomlFaults(t *testing.T) {
 		{"position in words", "[diptych.publication]\nseries = \"S\"\nposition = \"two\"", "book.toml:3:1 error book-toml-invalid"},
 		{"unknown person", "[diptych.publication]\nsort-names = { X = \"Y\" }", "book.toml:2:1 error book-toml-invalid"},
 		{"unknown table", "[diptych.misc]\na = 1", "book.toml:1:2 error book-toml-invalid"},
+		{"unknown list", "[diptych]\nlists = [\"maps\"]", "book.toml:2:1 error book-toml-invalid"},
 		{"unknown language", "[diptych.title]\nfr = \"Livre\"", "book.toml:2:1 error book-toml-invalid"},
 		{"slug", "[diptych]\nslug = \"../x\"", "book.toml:2:1 error book-toml-invalid"},
 		{"folder outside", "[diptych.languages]\nen = \"../en\"", "book.toml:2:1 error path-outside-book\nbook.toml error folder-missing"},

@@ -32,9 +32,14 @@ func (c *composer) columnar(ch *content.Chapter) bool {
 // columnMeasure is the width that a chapter is set to.
 func (c *composer) columnMeasure(ch *content.Chapter) unit.Pt {
 	if !c.columnar(ch) {
-		return c.theme.Page.Measure()
+		return c.columnWidth(1)
 	}
-	n := unit.Pt(c.theme.Index.Columns)
+	return c.columnWidth(c.theme.Index.Columns)
+}
+
+// columnWidth is that of one of so many columns beside each other.
+func (c *composer) columnWidth(count int) unit.Pt {
+	n := unit.Pt(count)
 	return (c.theme.Page.Measure() - (n-1)*c.theme.Index.Gap) / n
 }
 
@@ -94,7 +99,7 @@ func (s *sheets) flowColumns(slices []layout.Slice, heads runningHeads) {
 	opener, rest := slices[0], slices[1:]
 	depth := look.Page.Lines * theme.StepsPerLine
 	count := look.Index.Columns
-	width := (look.Page.Measure() - unit.Pt(count-1)*look.Index.Gap) / unit.Pt(count)
+	width := s.c.columnWidth(count)
 	first := len(s.pages)
 	for n, sheet := range columnSheets(rest, count, depth-opener.Height, depth) {
 		recto := s.recto()

@@ -23,6 +23,7 @@ type entry struct {
 	title  content.Localized[[]content.Inline]
 	marker string
 	target string // "" for a chapter that has no text yet
+	before int    // steps of space above, beside those of the style
 }
 
 // entries lists parts, chapters and their sections.
@@ -71,13 +72,23 @@ type contentsTable struct {
 	folios  map[string]string
 	numbers map[theme.StyleName]unit.Pt // width of the column of numbers
 	folio   unit.Pt                     // width of the column of folios
+	measure unit.Pt
 }
 
-// contents adds the table of contents.
+// contents adds the table of contents, and behind it the lists of figures, tables and listings.
 func (s *sheets) contents(folios map[string]string) {
+	s.toRecto()
+	s.listing(list{id: contentsID, title: wordContents, entries: s.c.entries(), columns: 1}, folios)
+	for _, l := range s.c.lists() {
+		s.listing(l, folios)
+	}
+}
+
+// listing adds the pages of one list: its title, and a row for each entry.
+func (s *sheets) listing(of list, folios map[string]string) {
 	c := s.c
-	entries := c.entries()
-	t := &contentsTable{c: c, l: c.layout(s.d), folios: folios, numbers: map[theme.StyleName]unit.Pt{}}
+	entries := of.entries
+	t := &contentsTable{c: c, l: c.layout(s.d), folios: folios, numbers: map[theme.StyleName]unit.Pt{}, measure: c.columnWidth(of.columns)}
 	for _, e := range entries {
 		if e.number != "" {
 			_, width := c.setter.Run(e.number, c.theme.Style(e.style, c.languages[0]), c.languages[0], page.RoleContents)
@@ -85,20 +96,24 @@ func (s *sheets) contents(folios map[string]string) {
 		}
 	}
 	// Wide enough for every folio that a book may have, so that the contents take as many lines in every round.
+	widestStyle := theme.Contents1
+	if of.columns > 1 {
+		widestStyle = theme.ContentsList
+	}
 	for _, widest := range []string{"8888", "xxxviii"} {
-		_, width := c.setter.Run(widest, c.theme.Style(theme.Contents1, c.languages[0]), c.languages[0], page.RoleContents)
+		_, width := c.setter.Run(widest, c.theme.Style(widestStyle, c.languages[0]), c.languages[0], page.RoleContents)
 		t.folio = max(t.folio, width)
 	}
 
 	words, titles := content.Localized[string]{}, content.Localized[[]content.Inline]{}
 	for _, language := range c.languages {
-		words[language] = say(wordContents, language)
+		words[language] = say(of.title, language)
 		titles[language] = text(words[language])
 	}
 	within := s.root.Add(page.KindSection, "")
-	title := c.titles(t.l, titles, theme.Heading1, layout.Measure{Width: c.theme.Page.Measure()}, page.RoleHeading, within.Add(page.KindHeading1, ""))
-	opener := c.bundle(space(title, c.theme.Style(theme.Heading1, c.languages[0]).After), 0)
-	opener.Anchors = append(opener.Anchors, page.Anchor{ID: contentsID})
+	head := c.titles(t.l, titles, theme.Heading1, layout.Measure{Width: c.theme.Page.Measure()}, page.RoleHeading, within.Add(page.KindHeading1, ""))
+	opener := c.bundle(space(head, c.theme.Style(theme.Heading1, c.languages[0]).After), 0)
+	opener.Anchors = append(opener.Anchors, page.Anchor{ID: of.id})
 	opener.Penalty = layout.Forbidden
 	slices := []layout.Slice{opener}
 	list := contentsList{lists: []*page.Element{within.Add(page.KindContents, "")}}
@@ -109,9 +124,12 @@ func (s *sheets) contents(folios map[string]string) {
 		}
 		slices = append(slices, row)
 	}
-	s.toRecto()
 	first := len(s.pages)
-	s.flow(slices, runningHeads{verso: words, recto: words})
+	if heads := (runningHeads{verso: words, recto: words}); of.columns > 1 {
+		s.flowColumns(slices, heads)
+	} else {
+		s.flow(slices, heads)
+	}
 	for i := range s.pages[first:] {
 		s.pages[first+i].Kind = page.ContentsPage
 	}
@@ -165,7 +183,7 @@ func (t *contentsTable) row(e entry, item *page.Element) layout.Slice {
 	if e.number != "" {
 		number = link.Add(page.KindLabel, "")
 	}
-	measure := c.theme.Page.Measure()
+	measure := t.measure
 	indent := unit.Pt(e.level) * c.theme.List.Indent
 	if e.style == theme.Contents2 {
 		indent = t.numbers[theme.Contents1] + unit.Pt(e.level-1)*c.theme.List.Indent
@@ -175,7 +193,7 @@ func (t *contentsTable) row(e entry, item *page.Element) layout.Slice {
 		start += t.numbers[e.style]
 	}
 	edge := measure - t.folio - c.theme.List.Gap // where titles and leaders end
-	out := layout.Slice{Before: c.theme.Style(e.style, c.languages[0]).Before}
+	out := layout.Slice{Before: c.theme.Style(e.style, c.languages[0]).Before + e.before}
 	var end unit.Pt // of the last line of the last column
 	var last theme.Style
 	spoken := t.columns(e, start, edge)

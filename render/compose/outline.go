@@ -10,12 +10,11 @@ import (
 // outline makes the bookmarks: parts, chapters, their sections; opened down to the chapters.
 // Entries whose anchor is on no page have none.
 func (c *composer) outline(folios map[string]string) []page.OutlineItem {
-	words := content.Localized[string]{}
-	for _, language := range c.languages {
-		words[language] = say(wordContents, language)
-	}
 	root := &bookmark{level: -2}
-	root.add(&bookmark{OutlineItem: page.OutlineItem{Title: c.spoken(words, " · "), Target: contentsID}, level: -1})
+	root.add(&bookmark{OutlineItem: page.OutlineItem{Title: c.words(wordContents), Target: contentsID}, level: -1})
+	for _, list := range c.lists() {
+		root.add(&bookmark{OutlineItem: page.OutlineItem{Title: c.words(list.title), Target: list.id}, level: -1})
+	}
 	path := []*bookmark{root}
 	for _, e := range c.entries() {
 		if folios[e.target] == "" {
@@ -43,6 +42,15 @@ func (c *composer) outline(folios map[string]string) []page.OutlineItem {
 		path = append(path, b)
 	}
 	return root.items()
+}
+
+// words says a word in all languages of the edition.
+func (c *composer) words(w word) string {
+	words := content.Localized[string]{}
+	for _, language := range c.languages {
+		words[language] = say(w, language)
+	}
+	return c.spoken(words, " · ")
 }
 
 // bookmark is an outline item while the tree grows.

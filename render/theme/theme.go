@@ -138,6 +138,7 @@ const (
 	ContentsPart StyleName = "contents-part"
 	Contents1    StyleName = "contents-1"
 	Contents2    StyleName = "contents-2"
+	ContentsList StyleName = "contents-list" // lists of figures, tables and listings
 	BookTitle    StyleName = "book-title"
 	BookSubtitle StyleName = "book-subtitle"
 	BookAuthor   StyleName = "book-author"
@@ -161,7 +162,7 @@ const (
 var StyleNames = [...]StyleName{
 	Body, Heading1, Heading2, Heading3, Heading4, ChapterLabel, Code, TableText, TableHead, CaptionText,
 	CaptionLabel, CalloutTitle, CalloutText, QuoteText, Footnote, RunningHead, Folio, ContentsPart, Contents1,
-	Contents2, BookTitle, BookSubtitle, BookAuthor, PartTitle, PartLabel, SmallPrint, CardText, CardTitle,
+	Contents2, ContentsList, BookTitle, BookSubtitle, BookAuthor, PartTitle, PartLabel, SmallPrint, CardText, CardTitle,
 	ExerciseTitle, DetailsSummary, DefinitionTerm, GlossaryText, GlossaryTerm, IndexText, IndexLetter,
 }
 
