@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"diptych/content"
 	"diptych/fonts"
 )
 
@@ -70,5 +71,10 @@ func (p *publication) emoji(s string) node {
 			fmt.Fprintf(&name, "-%x", r)
 		}
 	}
-	return tag("img").class("emoji").with("src", p.pictures.add(name.String()+".svg", mediaSVG, data)).with("alt", s)
+	src, err := p.addDrawing(name.String(), data, emojiWidth, false)
+	if err != nil {
+		p.diagnostics.Error("image-unreadable", content.Span{}, fmt.Sprintf("the drawing of the emoji %s cannot be painted: %v", s, err), "this is a fault of the program; please report it")
+		return text(s)
+	}
+	return tag("img").class("emoji").with("src", src).with("alt", s)
 }

@@ -32,6 +32,9 @@ type Resources struct {
 type Options struct {
 	Print    *Print            // the printed book of the same edition, for the page list; nil without one
 	Editions []content.Edition // that the book is published in, this one included
+
+	ReaderFonts bool // embed no typefaces: for readers who bring their own
+	Kindle      bool // show drawings as PNG: what converts books for Kindle handles no SVG
 }
 
 // Write makes the EPUB of an edition. What is wrong in the manuscript goes to d; where that holds errors the file
@@ -99,6 +102,7 @@ const (
 
 	mediaXHTML = "application/xhtml+xml"
 	mediaSVG   = "image/svg+xml"
+	mediaPNG   = "image/png"
 	mediaCSS   = "text/css"
 	mediaFont  = "font/ttf"
 	mediaNCX   = "application/x-dtbncx+xml"

@@ -61,9 +61,11 @@ func (p *publication) archive() []archiveFile {
 	files := []archiveFile{
 		{fileMimetype, []byte(epubType)},
 		{"META-INF/container.xml", []byte(containerDocument)},
-		{"META-INF/com.apple.ibooks.display-options.xml", []byte(appleOptions)},
-		{folder + "package.opf", p.packageDocument()},
 	}
+	if !p.options.ReaderFonts {
+		files = append(files, archiveFile{"META-INF/com.apple.ibooks.display-options.xml", []byte(appleOptions)})
+	}
+	files = append(files, archiveFile{folder + "package.opf", p.packageDocument()})
 	for _, it := range p.items {
 		files = append(files, archiveFile{folder + it.name, it.data})
 	}

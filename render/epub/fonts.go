@@ -37,6 +37,15 @@ func families() []family {
 	}
 }
 
+// sources names the typefaces behind the families.
+func sources() []string {
+	var out []string
+	for _, f := range families() {
+		out = append(out, f.source)
+	}
+	return out
+}
+
 func familyOf(f *fonts.Face) (family, bool) {
 	for _, x := range families() {
 		if strings.HasPrefix(f.ID, x.prefix) {
@@ -144,7 +153,7 @@ func (p *publication) addStyles() error {
 	var rules bytes.Buffer
 	rules.WriteString("@charset \"utf-8\";\n")
 	var items []*item
-	for _, face := range p.library.Faces() {
+	for _, face := range p.embeddable() {
 		runes := slices.Sorted(maps.Keys(c.used[face]))
 		f, ok := familyOf(face)
 		if len(runes) == 0 || !ok {
@@ -178,6 +187,14 @@ func (p *publication) addStyles() error {
 	}
 	p.items = append(p.items, items...)
 	return nil
+}
+
+// embeddable lists the faces that the publication may embed: none where readers bring their own.
+func (p *publication) embeddable() []*fonts.Face {
+	if p.options.ReaderFonts {
+		return nil
+	}
+	return p.library.Faces()
 }
 
 // subset keeps of a face the glyphs of some characters, and what those are made of. Layout tables go: their rules name

@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -70,11 +71,11 @@ func (p *publication) addColophon() {
 		}
 		facts.add(tag("dd", append(editionName(e).localized(p.languages).nodes(), text(" ("+p.identifierOf(e)+")"))...))
 	}
-	var names []string
-	for _, f := range families() {
-		names = append(names, f.source)
+	names := []string{"Twemoji"}
+	if !p.options.ReaderFonts {
+		names = slices.Insert(names, 0, sources()...)
 	}
-	typefaces := tag("span", text(strings.Join(names, ", ")+", Twemoji"))
+	typefaces := tag("span", text(strings.Join(names, ", ")))
 	fact(wordTypefaces, typefaces, text(" ("), tag("a", wordLicences.localized(p.languages).nodes()...).with("href", "licences.xhtml"), text(")"))
 	section := tag("section", hTag(1, wordColophon.localized(p.languages).nodes()...).with("id", chapterHeading)).
 		class("colophon").with("epub:type", "colophon").with("role", "doc-colophon").with("aria-labelledby", chapterHeading)
@@ -91,6 +92,10 @@ func (p *publication) addLicences() {
 	section := tag("section", hTag(1, wordLicences.localized(p.languages).nodes()...).with("id", chapterHeading)).
 		class("licences").with("epub:type", "copyright-page").with("aria-labelledby", chapterHeading)
 	for _, l := range fonts.Licences() {
+		emoji := strings.HasPrefix(l.Name, "Twemoji")
+		if p.options.ReaderFonts && !emoji {
+			continue // it belongs to what is not there
+		}
 		name := strings.TrimSuffix(l.Name, ".txt")
 		for _, f := range families() {
 			if strings.HasPrefix(l.Name, f.licence) {
@@ -98,7 +103,7 @@ func (p *publication) addLicences() {
 				break
 			}
 		}
-		if strings.HasPrefix(l.Name, "Twemoji") {
+		if emoji {
 			name = "Twemoji"
 		}
 		box := marked(tag("div").class("licence"), "en")

@@ -132,18 +132,23 @@ func (p *publication) metadata() *element {
 	for _, e := range p.accessibility() {
 		add(e)
 	}
-	add(meta("ibooks:specified-fonts", "true"))
+	if !p.options.ReaderFonts {
+		add(meta("ibooks:specified-fonts", "true"))
+	}
 	add(tag("meta").with("name", "cover").with("content", coverID)) // Kindle and old Kobo look for this one
 	return m.add(text("\n"))
 }
 
 // prefixes declares the vocabularies that EPUB 3.3 does not reserve a prefix for (section D.1.4).
 func (p *publication) prefixes() string {
-	out := "ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/"
-	if p.book.Publication.CertifiedBy != "" {
-		out += " a11y: http://www.idpf.org/epub/vocab/package/a11y/#" // reserved, but not to every checker
+	var out []string
+	if !p.options.ReaderFonts {
+		out = append(out, "ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/")
 	}
-	return out
+	if p.book.Publication.CertifiedBy != "" {
+		out = append(out, "a11y: http://www.idpf.org/epub/vocab/package/a11y/#") // reserved, but not to every checker
+	}
+	return strings.Join(out, " ")
 }
 
 // sortTitle puts an English article behind a title, where catalogues want it.

@@ -33,13 +33,29 @@ func (p *pictures) add(name, mediaType string, data []byte) string {
 	return "../" + folderImages + p.known[name]
 }
 
-// number gives the next name of a kind: "diagram-1.svg".
-func (p *pictures) number(stem, extension string) string {
+// number gives the next name of a kind, without an extension: "diagram-1".
+func (p *pictures) number(stem string) string {
 	if p.count == nil {
 		p.known, p.count = map[string]string{}, map[string]int{}
 	}
 	p.count[stem]++
-	return stem + "-" + strconv.Itoa(p.count[stem]) + extension
+	return stem + "-" + strconv.Itoa(p.count[stem])
+}
+
+// addDrawing keeps an SVG under a name, or its twin in pixels, so many wide, where no SVG can be shown. It returns the
+// reference to it from a text.
+func (p *publication) addDrawing(stem string, data []byte, width int, plate bool) (string, error) {
+	if !p.options.Kindle {
+		return p.pictures.add(stem+".svg", mediaSVG, data), nil
+	}
+	drawing, err := svg.Parse(bytes.NewReader(data))
+	if err == nil {
+		data, err = p.outliner.twin(drawing, width, plate)
+	}
+	if err != nil {
+		return "", err
+	}
+	return p.pictures.add(stem+".png", mediaPNG, data), nil
 }
 
 // description is the long description of a diagram, in a document of its own behind the text.
@@ -66,11 +82,15 @@ func (w *writer) diagram(b *content.Diagram) *element {
 		return nil
 	}
 	drawing, err := svg.Parse(bytes.NewReader(source))
+	var src string
+	if err == nil {
+		src, err = w.addDrawing(w.pictures.number("diagram"), data, twinWidth, false) // it has its plate
+	}
 	if err != nil {
 		w.diagnostics.Error("diagram-unreadable", b.Span, fmt.Sprintf("the rendered diagram cannot be read: %v", err), "run diptych diagrams")
 		return nil
 	}
-	img := tag("img").with("src", w.pictures.add(w.pictures.number("diagram", ".svg"), mediaSVG, data)).
+	img := tag("img").with("src", src).
 		with("alt", w.alternative(b.Alt, b.Caption, wordDiagram)).
 		with("width", pixels(drawing.Width)).with("height", pixels(drawing.Height))
 	figure := tag("figure", img).class("diagram")
@@ -187,11 +207,22 @@ func (w *writer) picture(path, alt string, at content.Span) *element {
 		name, known = w.pictures.known[key], w.pictures.known[key] != ""
 	}
 	if !known {
-		name = w.pictures.number("image", format.extension)
-		w.pictures.add(name, format.mediaType, data)
+		if name, err = w.keep(data, format); err != nil {
+			w.diagnostics.Error("image-unreadable", at, fmt.Sprintf("%s cannot be painted: %v", path, err), "save it as plain SVG, or as PNG")
+			return nil
+		}
 		w.pictures.known[key] = name
 	}
-	return tag("img").with("src", "../"+folderImages+name).with("alt", alt).with("width", pixels(width)).with("height", pixels(height))
+	return tag("img").with("src", name).with("alt", alt).with("width", pixels(width)).with("height", pixels(height))
+}
+
+// keep numbers a file of the book and returns the reference to it.
+func (w *writer) keep(data []byte, format imageFormat) (string, error) {
+	stem := w.pictures.number("image")
+	if format.mediaType == mediaSVG {
+		return w.addDrawing(stem, data, twinWidth, true)
+	}
+	return w.pictures.add(stem+format.extension, format.mediaType, data), nil
 }
 
 type imageFormat struct{ mediaType, extension string }
@@ -201,7 +232,7 @@ func formatOf(data []byte) (imageFormat, bool) {
 	head := bytes.TrimLeft(data[:min(len(data), 4096)], "\xEF\xBB\xBF \t\r\n")
 	switch {
 	case bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1a\n")):
-		return imageFormat{"image/png", ".png"}, true
+		return imageFormat{mediaPNG, ".png"}, true
 	case bytes.HasPrefix(data, []byte("\xFF\xD8\xFF")):
 		return imageFormat{"image/jpeg", ".jpg"}, true
 	case bytes.HasPrefix(data, []byte("GIF8")):

@@ -16,10 +16,14 @@ const (
 )
 
 func (p *publication) sheets() []string {
-	if p.bilingual() {
-		return []string{sheetFonts, sheetBook, sheetBilingual}
+	sheets := []string{sheetFonts, sheetBook, sheetBilingual}
+	if p.options.ReaderFonts {
+		sheets = sheets[1:]
 	}
-	return []string{sheetFonts, sheetBook}
+	if !p.bilingual() {
+		sheets = sheets[:len(sheets)-1]
+	}
+	return sheets
 }
 
 func styleSheet(name string) ([]byte, error) {
