@@ -9,7 +9,8 @@ import (
 )
 
 func buildCommand(o *options) *cobra.Command {
-	var editionFlag, formatFlag, themeFlag, folder string
+	var editionFlag, formatFlag, fontsFlag, themeFlag, folder string
+	var kindle bool
 	c := &cobra.Command{
 		Use:   "build [BOOK]",
 		Short: "Make PDF and EPUB files",
@@ -22,6 +23,11 @@ func buildCommand(o *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			of, err := planVariant(fontsFlag, kindle)
+			if err != nil {
+				return err
+			}
+			jobs = inVariant(jobs, of)
 			p, err := openPress(bookFolder(args), themeFlag)
 			if err != nil {
 				return explain(bookFolder(args), err)
@@ -45,10 +51,13 @@ func buildCommand(o *options) *cobra.Command {
 	flags := c.Flags()
 	flags.StringVarP(&editionFlag, "edition", "e", "all", "edition: en, zh, side-by-side or all")
 	flags.StringVarP(&formatFlag, "format", "f", "all", "format: pdf, epub or all")
+	flags.StringVar(&fontsFlag, "fonts", "embedded", "typefaces of the EPUB: embedded, or none for readers who bring their own")
+	flags.BoolVar(&kindle, "kindle", false, "make the EPUB for Kindle: drawings as PNG")
 	flags.StringVar(&themeFlag, "theme", "", "a theme that ships, instead of the book's: "+strings.Join(theme.Names(), ", "))
 	flags.StringVarP(&folder, "output", "o", "out", "folder for the files")
 	completeWords(c, "edition", "en", "zh", "side-by-side", "all")
 	completeWords(c, "format", "pdf", "epub", "all")
+	completeWords(c, "fonts", "embedded", "none")
 	completeWords(c, "theme", theme.Names()...)
 	return c
 }

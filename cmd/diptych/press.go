@@ -97,13 +97,14 @@ const (
 type job struct {
 	edition content.Edition
 	format  format
+	variant variant // of an EPUB
 }
 
 func (j job) fileName(slug string) string {
 	if j.format == formatCard {
 		return fmt.Sprintf("%s.card.%s.pdf", slug, j.edition)
 	}
-	return fmt.Sprintf("%s.%s.%s", slug, j.edition, j.format)
+	return fmt.Sprintf("%s.%s%s.%s", slug, j.edition, j.variant.suffix(), j.format)
 }
 
 // run makes all jobs at once, as many at a time as there are processors. Every job has its own
@@ -158,7 +159,7 @@ func (p *press) make(j job, e *printed, d *content.Diagnostics) (output, error) 
 			return out, err
 		}
 		resources := epub.Resources{Image: p.image, Diagram: p.diagrams.SVG, Listings: p.listings}
-		if err := epub.Write(&buffer, e.edition, resources, p.library, epub.Options{Print: print, Editions: p.editions()}, d); err != nil {
+		if err := epub.Write(&buffer, e.edition, resources, p.library, j.variant.options(epub.Options{Print: print, Editions: p.editions()}), d); err != nil {
 			return out, err
 		}
 	default:
@@ -216,13 +217,13 @@ func planJobs(editionFlag, formatFlag string) ([]job, error) {
 	var jobs []job
 	for _, e := range editions {
 		if formatFlag != "epub" {
-			jobs = append(jobs, job{e, formatPDF})
+			jobs = append(jobs, job{edition: e, format: formatPDF})
 			if e != content.SideBySideEdition {
-				jobs = append(jobs, job{e, formatCard})
+				jobs = append(jobs, job{edition: e, format: formatCard})
 			}
 		}
 		if formatFlag != "pdf" {
-			jobs = append(jobs, job{e, formatEPUB})
+			jobs = append(jobs, job{edition: e, format: formatEPUB})
 		}
 	}
 	return jobs, nil

@@ -125,6 +125,49 @@ func TestPackage(t *testing.T) {
 	}
 }
 
+// TestVariants holds what an EPUB has no more when it leaves the typefaces to the reader, or is for Kindle.
+func TestVariants(t *testing.T) {
+	made := func(o Options) map[string]string {
+		var b bytes.Buffer
+		if err := Write(&b, smallBook(content.SideBySideEdition), resources(), loadLibrary(t), o, &content.Diagnostics{}); err != nil {
+			t.Fatal(err)
+		}
+		return read(t, b.Bytes())
+	}
+	count := func(files map[string]string, suffix string) int {
+		n := 0
+		for name := range files {
+			if strings.HasSuffix(name, suffix) {
+				n++
+			}
+		}
+		return n
+	}
+	plain, bare, kindle := made(Options{}), made(Options{ReaderFonts: true}), made(Options{Kindle: true})
+	if count(plain, ".ttf") == 0 || count(plain, ".svg") == 0 {
+		t.Fatal("the plain EPUB has no faces or no drawings to compare with")
+	}
+	if n := count(bare, ".ttf"); n > 0 {
+		t.Errorf("%d faces are embedded for readers who bring their own", n)
+	}
+	for name, data := range bare {
+		for _, word := range []string{"@font-face", "fonts.css", "specified-fonts", "ibooks", "Source Serif Pro"} {
+			if strings.Contains(data, word) {
+				t.Errorf("without typefaces, %s still says %s", name, word)
+			}
+		}
+	}
+	if n := count(kindle, ".svg"); n > 0 {
+		t.Errorf("%d drawings are SVG for Kindle", n)
+	}
+	if a, b := count(plain, ".svg"), count(kindle, ".png")-count(plain, ".png"); a != b {
+		t.Errorf("%d drawings have %d twins", a, b)
+	}
+	if !strings.Contains(kindle["EPUB/package.opf"], `media-type="image/png"`) || strings.Contains(kindle["EPUB/package.opf"], "svg") {
+		t.Error("the manifest for Kindle does not say that drawings are PNG")
+	}
+}
+
 // TestCatalogue holds what libraries and shops read.
 func TestCatalogue(t *testing.T) {
 	book := smallBook(content.EnglishEdition)

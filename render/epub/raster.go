@@ -36,8 +36,7 @@ func (o *outliner) picture(items []page.Item, width, height int) ([]byte, error)
 		}
 	}
 	var b bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.BestCompression}
-	err := encoder.Encode(&b, canvas.Image())
+	err := png.Encode(&b, canvas.Image())
 	return b.Bytes(), err
 }
 
