@@ -16,13 +16,12 @@ const messageRelease = 95
 // compareOutputs runs the listings of a chapter whose outputs it shows, and tells what differs. Messages of the
 // compiler are left out, and counted, where it is not the book's.
 func (b *bench) compareOutputs(ctx context.Context, c chapter) (compared, left int, faults []string) {
-	said := map[said][]string{}
 	for _, x := range c.outputs {
 		if (x.form == messages || x.form == sizes) && b.release != messageRelease {
 			left++
 			continue
 		}
-		lines, err := b.say(ctx, said, x)
+		lines, err := b.say(ctx, x)
 		if err != nil {
 			faults = append(faults, fmt.Sprintf("%s:%d: the listing at line %d: %v", c.file, x.Span.Line, x.of.Span.Line, err))
 			continue
@@ -50,18 +49,8 @@ func (x output) difference(real []string) string {
 	return differenceInExcerpt(shown, real)
 }
 
-// said names what has been made to speak already.
-type said struct {
-	line int
-	form form
-}
-
 // say compiles, and runs where it is to be run, the listing of an output, and gives what it says.
-func (b *bench) say(ctx context.Context, known map[said][]string, x output) ([]string, error) {
-	key := said{x.of.Span.Line, x.form}
-	if lines, ok := known[key]; ok {
-		return lines, nil
-	}
+func (b *bench) say(ctx context.Context, x output) ([]string, error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	if err := os.MkdirAll(filepath.Join(b.work, "src"), 0o777); err != nil {
@@ -106,7 +95,6 @@ func (b *bench) say(ctx context.Context, known map[said][]string, x output) ([]s
 			lines = panicMessage(linesOf(problems.String()))
 		}
 	}
-	known[key] = lines
 	return lines, nil
 }
 
