@@ -32,8 +32,17 @@ func (c *composer) opener(l *layout.Layout, ch *content.Chapter, within *page.El
 func under(opener layout.Slice, flow []layout.Slice) []layout.Slice {
 	if len(flow) > 0 {
 		flow[0].Before = 0
+		flow[0].Slack = append(flow[0].Slack, openerSlack()...)
 	}
 	return append([]layout.Slice{opener}, flow...)
+}
+
+// openerSlack is the space below a chapter's title: it may grow by two lines.
+func openerSlack() []layout.Slack {
+	first := layout.Slack{Cost: 30, Count: 1, Lead: theme.StepsPerLine}
+	second := first
+	second.Cost += 40
+	return []layout.Slack{first, second}
 }
 
 // label sets what stands above a title on one line: the label in each language and the level marker.

@@ -1,14 +1,12 @@
 package compose
 
 import (
-	"math"
 	"strconv"
 
 	"diptych/content"
 	"diptych/render/layout"
 	"diptych/render/page"
 	"diptych/render/paginate"
-	"diptych/render/theme"
 	"diptych/render/unit"
 )
 
@@ -76,17 +74,7 @@ func (s *sheets) draw(p *page.Page, slice layout.Slice, x, y unit.Pt) {
 
 // flow cuts slices into pages and adds them. The page with index first is the opener, which has no head.
 func (s *sheets) flow(slices []layout.Slice, heads runningHeads) {
-	look := s.c.theme.Page
-	input := make([]paginate.Slice, len(slices))
-	sections := sectionLevel(slices)
-	for i := range slices {
-		input[i] = measured(&slices[i])
-		input[i].Fence = slices[i].Mark != nil && slices[i].Mark.Level <= sections
-	}
-	pages := paginate.Break(input, paginate.Options{
-		Depth: look.Lines * theme.StepsPerLine, WideDepth: s.c.wideDepth(), Line: theme.StepsPerLine,
-		Separator: theme.StepsPerLine, LastLines: 5, Recto: s.recto(),
-	})
+	pages := s.breaks(slices)
 	first := len(s.pages)
 	for n, cut := range pages {
 		report(cut, slices, s.d)
@@ -114,35 +102,6 @@ func (s *sheets) ends(first int) {
 	}
 }
 
-// sectionLevel is the level of the headings that no figure moves past: that of the chapter's sections. Past a
-// subsection's it may.
-func sectionLevel(slices []layout.Slice) int {
-	level := math.MaxInt
-	for i := range slices {
-		if mark := slices[i].Mark; mark != nil {
-			level = min(level, mark.Level)
-		}
-	}
-	return level
-}
-
-// measured is what page building needs to know of a slice.
-func measured(x *layout.Slice) paginate.Slice {
-	out := paginate.Slice{Height: x.Height, Before: x.Before, OnGrid: x.OnGrid, Penalty: x.Penalty,
-		Repeat: layout.Height(x.Repeat), Landscape: x.Break == layout.Landscape,
-		Float: x.Float, After: x.After, Alone: x.Alone, Inside: len(x.Strips) > 0}
-	if x.Penalty >= layout.Forbidden {
-		out.Penalty = paginate.Forbidden
-	}
-	for _, n := range x.Notes {
-		out.Notes = append(out.Notes, layout.Height(n.Slices))
-	}
-	for _, y := range x.Slack {
-		out.Slack = append(out.Slack, paginate.Slack{Less: y.Less, Cost: y.Cost, Count: y.Count, Lead: y.Lead})
-	}
-	return out
-}
-
 // report says which pages could not be what they should.
 func report(cut paginate.Page, slices []layout.Slice, d *content.Diagnostics) {
 	if cut.Overfull {
@@ -163,13 +122,18 @@ func (s *sheets) cut(p *page.Page, left unit.Pt, cut paginate.Page, slices []lay
 	}
 	var notes []layout.Slice
 	end := 0 // of the slice above, in steps
+	other := otherSettings(cut, slices)
 	for i, index := range cut.Slices {
 		if i > 0 && cut.Slices[i-1] == index-1 && cut.Tops[i] > end { // what runs on through the space between
 			gap := layout.Slice{Items: slices[index].Fill(unit.Pt(end)*step, unit.Pt(cut.Tops[i])*step)}
 			s.draw(p, gap, left, look.Top)
 		}
 		end = cut.Tops[i] + slices[index].Height
-		s.draw(p, slices[index], left, look.Top+unit.Pt(cut.Tops[i])*step)
+		if set, chosen := other[index]; !chosen {
+			s.draw(p, slices[index], left, look.Top+unit.Pt(cut.Tops[i])*step)
+		} else if len(set) > 0 {
+			s.put(p, set, left, look.Top+unit.Pt(cut.Tops[i])*step)
+		}
 		for _, n := range slices[index].Notes {
 			block := append([]layout.Slice(nil), n.Slices...)
 			block[0].Before = 0

@@ -66,6 +66,7 @@ type setting struct {
 	cell     bool             // within a column of a pair
 	floating bool             // at the top level of the text: figures may move to the next page
 	element  *page.Element    // of the structure, that the blocks stand in
+	loose    int              // lines that a paragraph is to have more than it likes, or fewer
 }
 
 // apparatus reports whether blocks of a glossary or an index are set.
@@ -90,6 +91,7 @@ type part struct {
 	before, after int
 	onGrid        bool                    // its first line belongs on the grid
 	extend        func(steps int) []Slice // more of its decoration below, for a box as deep as the one beside it; or nil
+	demerits      float64                 // of the lines of a paragraph, or of those of a pair
 }
 
 // flow lays out blocks one below the other.
@@ -104,6 +106,7 @@ func (l *Layout) flow(blocks []content.Block, s setting) part {
 		at := s
 		at.hanging, at.follows = s.hanging && i == 0, s.follows && i == 0
 		at.floating = s.floating && mayFloat(b)
+		count, above, before := l.paragraphs, previous, children(s.element)
 		lay := l.block
 		if s.floating {
 			lay = l.keep
@@ -118,6 +121,7 @@ func (l *Layout) flow(blocks []content.Block, s setting) part {
 		l.anchor(&p.slices[0], b, at)
 		if s.floating {
 			p.slices[0].Slack = l.slack(b, i > 0 && isHeading(blocks[i-1]), p)
+			p.slices[0].Loosen = l.loosen(b, above, at, p, count, before)
 		}
 		if owed = pay(owed, p.slices); isHeading(b) {
 			owed = belowHeading
@@ -293,7 +297,7 @@ func stack(parts []part) part {
 	}
 	out.after = after
 	if len(parts) == 1 {
-		out.extend = parts[0].extend
+		out.extend, out.demerits = parts[0].extend, parts[0].demerits
 	}
 	return out
 }

@@ -26,7 +26,11 @@ func (l *Layout) pair(b *content.Pair, previous content.Block, s setting) part {
 		}
 		return stack([]part{l.flow(b.Left, whole(left)), l.flow(b.Right, whole(right))})
 	}
+	number := l.paragraphs
 	first, second := l.flow(b.Left, left), l.flow(b.Right, right)
+	if s.loose != 0 {
+		first, second = l.looser(b, s.loose, left, right, first, second, number)
+	}
 	l.paragraphs++
 	beside(first.slices, l.paragraphs, page.FirstColumn)
 	beside(second.slices, l.paragraphs, page.SecondColumn)
@@ -38,6 +42,7 @@ func (l *Layout) pair(b *content.Pair, previous content.Block, s setting) part {
 	return part{
 		slices: zip(first.slices, second.slices, l.theme.Step()),
 		before: max(first.before, second.before), after: max(first.after, second.after), onGrid: !s.apparatus(),
+		demerits: first.demerits + second.demerits,
 	}
 }
 
@@ -86,6 +91,7 @@ func (l *Layout) cells(s setting) (left, right setting) {
 	left, right = s, s
 	left.cell, right.cell = true, true
 	left.language, right.language = l.languages[0], l.languages[len(l.languages)-1]
+	left.loose, right.loose = 0, 0
 	left.Width = end - from
 	right.Left, right.Width = end+gap, to-end-gap
 	return left, right

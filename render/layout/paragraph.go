@@ -15,7 +15,10 @@ import (
 func (l *Layout) paragraph(b *content.Paragraph, previous content.Block, s setting) part {
 	language := s.languageOf(b)
 	style := l.theme.Style(s.style, language)
-	p := part{slices: l.text(b.Text, style, language, s.Measure, firstIndent(style, language, previous, s), page.RoleBody, b.Span, s.element.Add(page.KindParagraph, language)), onGrid: true}
+	request := l.request(b.Text, style, language, s.Width, firstIndent(style, language, previous, s), page.RoleBody)
+	request.Element, request.Looseness = s.element.Add(page.KindParagraph, language), s.loose
+	set := l.setter.Set(request)
+	p := part{slices: l.lines(set, style, s.Measure, b.Span, request.Element), onGrid: true, demerits: set.Demerits}
 	guardLines(p.slices)
 	if style.Leading%theme.StepsPerLine == 0 {
 		for i := range p.slices {

@@ -11,6 +11,7 @@ const (
 	subsectionMore = 30  // above other headings, and above exercises
 	furtherMore    = 110 // a second line at the same place
 	sectionLess    = 60  // above the heading of a section
+	besideBoxMore  = 40  // above or below a callout, a folded text or a quotation
 	aroundMore     = 24  // half of the line above a figure, a table or a listing, half below
 )
 
@@ -34,9 +35,17 @@ func (l *Layout) slack(b content.Block, headed bool, p part) []Slack {
 			out = append(out, Slack{Less: true, Cost: sectionLess, Count: len(p.slices), Lead: -theme.StepsPerLine})
 		}
 		return out
-	case *content.Exercise:
+	case *content.Exercise, *content.Solution:
 		above.Cost = cost
 		return []Slack{above}
+	case *content.Callout, *content.Details, *content.Quote:
+		above.Cost = besideBoxMore
+		below := above
+		below.Lead = 0
+		if headed {
+			return []Slack{below}
+		}
+		return []Slack{above, below}
 	case *content.Code, *content.Table, *content.Image, *content.Diagram:
 		if headed || p.slices[0].Break == Landscape {
 			return nil

@@ -29,6 +29,7 @@ type Slice struct {
 	Strips  []Strip   // fill the space above when it is not dropped: the slice before stands in the same box
 	Alone   int       // steps of space above when the floats right before have moved away
 	Slack   []Slack   // ways to make the page a line longer or shorter, all of the block that starts here
+	Loosen  Loosen    // sets the paragraph that starts here otherwise, or nil
 	Span    content.Span
 }
 
@@ -63,13 +64,18 @@ type Strip struct {
 	Color    page.Color
 }
 
-// Slack is a way to make a page one line longer or shorter by the space around a block.
+// Slack is a way to make a page one line longer or shorter: by the space around a block, or by another setting of it.
 type Slack struct {
-	Less  bool // the page loses a line, else it gains one
-	Cost  int  // in the units of Slice.Penalty
-	Count int  // slices of the block
-	Lead  int  // steps of the line that stand above the block; the others stand below
+	Less   bool    // the page loses a line, else it gains one
+	Cost   int     // in the units of Slice.Penalty
+	Count  int     // slices of the block
+	Lead   int     // steps of the line that stand above the block; the others stand below
+	Slices []Slice // the other setting, or nil; it has the notes of the first
 }
+
+// Loosen sets a paragraph, or those of a pair, a line longer or shorter; false when that cannot be had for a fair price.
+// Like the Layout that it uses, it is not safe for use by several goroutines at once.
+type Loosen func(less bool) (Slack, bool)
 
 // Fill draws the strips of a slice into the space between top and bottom.
 func (s Slice) Fill(top, bottom unit.Pt) []page.Item {

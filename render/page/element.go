@@ -1,6 +1,10 @@
 package page
 
-import "diptych/content"
+import (
+	"slices"
+
+	"diptych/content"
+)
 
 // Element is a part of the text in its logical structure: what it is, apart from where it stands. Together they are
 // a tree whose text, read from the root, is what the book says, in the order in which it is read. An element that is
@@ -104,6 +108,16 @@ func (e *Element) Block() *Element {
 func (e *Element) Adopt(child *Element) {
 	child.Parent = e
 	e.Children = append(e.Children, child)
+}
+
+// AdoptBefore makes the children of from children of e, ahead of its child next.
+func (e *Element) AdoptBefore(from, next *Element) {
+	at := max(slices.Index(e.Children, next), 0)
+	for _, child := range from.Children {
+		child.Parent = e
+	}
+	e.Children = slices.Insert(e.Children, at, from.Children...)
+	from.Children = nil
 }
 
 // Mark makes items part of an element, paths too, except those that are part of one already.

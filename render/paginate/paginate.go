@@ -43,6 +43,8 @@ type Page struct {
 	Tops      []int    // where each of Slices starts, steps from the top of the page
 	Repeat    int      // index of the slice whose repeated matter stands at the top, or -1
 	Used      int      // steps down to the end of the text, notes not counted
+	Empty     int      // steps between the text and the notes, or the foot of the page
+	Final     bool     // the column ends here, or a slice that starts a page follows: it may end early
 	Choices   []Choice // other settings of paragraphs; the tops of their slices are those of the first setting
 	Landscape bool
 	Overfull  bool // the one slice, with its notes, is deeper than the page
@@ -109,7 +111,7 @@ func (b *breaker) pages(last *node) []Page {
 	turn(0)
 	for i := len(way) - 1; i >= 0; i-- {
 		n := way[i]
-		p := Page{Repeat: -1, Overfull: n.page.overfull, Forced: n.page.forced}
+		p := Page{Repeat: -1, Overfull: n.page.overfull, Forced: n.page.forced, Empty: n.page.empty, Final: n.page.final}
 		st, _ := b.newStack(n.start, none)
 		var uses []use
 		if n.page.give != 0 {

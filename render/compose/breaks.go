@@ -1,0 +1,129 @@
+package compose
+
+import (
+	"math"
+
+	"diptych/render/layout"
+	"diptych/render/paginate"
+	"diptych/render/theme"
+)
+
+// breaks cuts slices into pages from the next page on. Where pages come out short or facing ones uneven although space
+// has given what it can, the paragraphs there are set a line longer and shorter too, and what serves best is taken.
+func (s *sheets) breaks(slices []layout.Slice) []paginate.Page {
+	pages := s.cheapest(slices)
+	for range loosenings {
+		if !loosen(slices, s.uneven(pages)) {
+			break
+		}
+		pages = s.cheapest(slices)
+	}
+	return pages
+}
+
+// loosenings is how often other settings are asked for: where breaks move, other pages may come out short.
+const loosenings = 3
+
+// cheapest cuts slices into pages with the slack that is known of them.
+func (s *sheets) cheapest(slices []layout.Slice) []paginate.Page {
+	input := make([]paginate.Slice, len(slices))
+	sections := sectionLevel(slices)
+	for i := range slices {
+		input[i] = measured(&slices[i])
+		input[i].Fence = slices[i].Mark != nil && slices[i].Mark.Level <= sections
+	}
+	return paginate.Break(input, paginate.Options{
+		Depth: s.c.theme.Page.Lines * theme.StepsPerLine, WideDepth: s.c.wideDepth(), Line: theme.StepsPerLine,
+		Separator: theme.StepsPerLine, LastLines: 5, Recto: s.recto(),
+	})
+}
+
+// uneven lists the pages that end more than a line early or differ by more than a line from the one that they face, and
+// those that face them.
+func (s *sheets) uneven(pages []paginate.Page) []paginate.Page {
+	const line = theme.StepsPerLine
+	var out []paginate.Page
+	verso := 0
+	if s.recto() {
+		verso = -1
+	}
+	for ; verso < len(pages); verso += 2 {
+		spread := pages[max(verso, 0):min(verso+2, len(pages))]
+		short := false
+		var depths []int
+		for _, p := range spread {
+			if !p.Final && !p.Landscape {
+				short = short || p.Empty > line
+				depths = append(depths, p.Empty)
+			}
+		}
+		if short || len(depths) == 2 && max(depths[0]-depths[1], depths[1]-depths[0]) > line {
+			out = append(out, spread...)
+		}
+	}
+	return out
+}
+
+// loosen asks the paragraphs of pages for their other settings; false when there are none to be had.
+func loosen(slices []layout.Slice, pages []paginate.Page) bool {
+	found := false
+	for _, p := range pages {
+		for _, index := range p.Slices {
+			x := &slices[index]
+			if x.Loosen == nil {
+				continue
+			}
+			for _, less := range [...]bool{false, true} {
+				if slack, ok := x.Loosen(less); ok {
+					x.Slack = append(x.Slack, slack)
+					found = true
+				}
+			}
+			x.Loosen = nil // asked once
+		}
+	}
+	return found
+}
+
+// otherSettings maps the first slice of each paragraph that a page sets otherwise to what stands for it, and the
+// others of its slices to nothing.
+func otherSettings(cut paginate.Page, slices []layout.Slice) map[int][]layout.Slice {
+	out := map[int][]layout.Slice{}
+	for _, choice := range cut.Choices {
+		slack := slices[choice.Slice].Slack[choice.Slack]
+		for k := range slack.Count {
+			out[choice.Slice+k] = nil
+		}
+		out[choice.Slice] = slack.Slices
+	}
+	return out
+}
+
+// sectionLevel is the level of the headings that no figure moves past: that of the chapter's sections. Past a
+// subsection's it may.
+func sectionLevel(slices []layout.Slice) int {
+	level := math.MaxInt
+	for i := range slices {
+		if mark := slices[i].Mark; mark != nil {
+			level = min(level, mark.Level)
+		}
+	}
+	return level
+}
+
+// measured is what page building needs to know of a slice.
+func measured(x *layout.Slice) paginate.Slice {
+	out := paginate.Slice{Height: x.Height, Before: x.Before, OnGrid: x.OnGrid, Penalty: x.Penalty,
+		Repeat: layout.Height(x.Repeat), Landscape: x.Break == layout.Landscape,
+		Float: x.Float, After: x.After, Alone: x.Alone, Inside: len(x.Strips) > 0}
+	if x.Penalty >= layout.Forbidden {
+		out.Penalty = paginate.Forbidden
+	}
+	for _, n := range x.Notes {
+		out.Notes = append(out.Notes, layout.Height(n.Slices))
+	}
+	for _, y := range x.Slack {
+		out.Slack = append(out.Slack, paginate.Slack{Less: y.Less, Cost: y.Cost, Count: y.Count, Lead: y.Lead, Other: y.Slices != nil})
+	}
+	return out
+}

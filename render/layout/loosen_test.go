@@ -1,0 +1,111 @@
+package layout
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"diptych/content"
+	"diptych/render/page"
+	"diptych/render/theme"
+)
+
+// sentence is about so many words of English.
+func sentence(words int) string {
+	const said = "A page is a frame and a frame asks for care while the lines stand on a grid that no reader ever sees "
+	return strings.Join(strings.Fields(strings.Repeat(said, words/20+1))[:words], " ") + "."
+}
+
+// letters are the words of slices, without the breaks of lines and drawn hyphens.
+func letters(in []Slice) string {
+	var out strings.Builder
+	for _, r := range records(in) {
+		out.WriteString(strings.TrimSuffix(r.Text, "-"))
+	}
+	return strings.ReplaceAll(out.String(), " ", "")
+}
+
+// A paragraph that can be set a line longer or shorter says the same then, under the same names and number, and reports
+// nothing again. Of many lengths some must allow it.
+func TestLoosen(t *testing.T) {
+	granted := map[bool]int{}
+	for words := 70; words < 190; words += 5 {
+		l, d := newTestLayout(t, content.EnglishEdition)
+		said := paragraph(sentence(words))
+		said.IDs = []string{"said"}
+		within := &page.Element{Kind: page.KindSection}
+		out := l.Blocks([]content.Block{paragraph("One."), said, paragraph("Two.")}, whole(l), within)
+		first := out[1]
+		for _, less := range [...]bool{false, true} {
+			slack, ok := first.Loosen(less)
+			if !ok {
+				continue
+			}
+			granted[less]++
+			at := slices.Index(within.Children, page.ElementOf(slack.Slices[0].Items[0]))
+			if own := slices.Index(within.Children, page.ElementOf(first.Items[0])); at < 1 || at >= own || own == len(within.Children)-1 {
+				t.Errorf("%d words: the other setting is child %d, the first one %d of %d", words, at, own, len(within.Children))
+			}
+			want := Height(out[1:1+slack.Count]) + theme.StepsPerLine
+			if less {
+				want -= 2 * theme.StepsPerLine
+			}
+			if got := Height(slack.Slices); got != want || slack.Less != less || slack.Cost < loosenCost {
+				t.Errorf("%d words: %d steps for %d, want %d", words, got, slack.Cost, want)
+			}
+			if a, b := letters(out[1:1+slack.Count]), letters(slack.Slices); a != b {
+				t.Errorf("%d words: says %q, the first setting %q", words, b, a)
+			}
+			if slack.Slices[0].Anchors[0].ID != "said" || slack.Slices[0].Lines[0].Paragraph != first.Lines[0].Paragraph {
+				t.Errorf("%d words: %v, paragraph %d instead of %d", words, slack.Slices[0].Anchors, slack.Slices[0].Lines[0].Paragraph, first.Lines[0].Paragraph)
+			}
+		}
+		if list := d.Sorted(); len(list) > 0 {
+			t.Errorf("%d words: reports %v", words, list)
+		}
+	}
+	if granted[true] == 0 || granted[false] == 0 {
+		t.Errorf("granted: %v", granted)
+	}
+}
+
+// In a pair the deeper column decides.
+func TestLoosenPair(t *testing.T) {
+	granted := map[bool]int{}
+	for words := 60; words < 180; words += 5 {
+		l, _ := newTestLayout(t, content.SideBySideEdition)
+		pair := &content.Pair{Left: []content.Block{paragraph(sentence(words))}, Right: []content.Block{chinese("一页就是一个画框。")}}
+		out := l.Blocks([]content.Block{pair, paragraph("Two.")}, whole(l), nil)
+		for _, less := range [...]bool{false, true} {
+			slack, ok := out[0].Loosen(less)
+			if !ok {
+				continue
+			}
+			granted[less]++
+			if got, first := len(slack.Slices), slack.Count; less && got != first-1 || !less && got != first+1 {
+				t.Errorf("%d words: %d lines, %d at first", words, got, first)
+			}
+			for k, r := range records(slack.Slices)[:3] {
+				if was := records(out[:slack.Count])[k]; r.Pair != was.Pair || r.Paragraph != was.Paragraph || r.Column != was.Column {
+					t.Errorf("%d words: line %d is of pair %d, paragraph %d, was %d, %d", words, k, r.Pair, r.Paragraph, was.Pair, was.Paragraph)
+				}
+			}
+		}
+	}
+	if granted[true] == 0 || granted[false] == 0 {
+		t.Errorf("granted: %v", granted)
+	}
+}
+
+func TestWhatIsNotLoosened(t *testing.T) {
+	l, _ := newTestLayout(t, content.EnglishEdition)
+	long := paragraph(sentence(90))
+	for i, s := range l.Blocks([]content.Block{
+		paragraph("Short."), &content.Callout{Kind: content.Tip, Title: text("Tip"), Blocks: []content.Block{long}},
+		&content.List{Items: []content.ListItem{{Blocks: []content.Block{long}}}}, listing("rust", "a();", "b();", "c();", "d();"),
+	}, whole(l), nil) {
+		if s.Loosen != nil {
+			t.Errorf("slice %d can be set otherwise", i)
+		}
+	}
+}
