@@ -47,7 +47,7 @@ bench: $(DIPTYCH) ## seconds and memory for each file, and Go's benchmarks
 
 # The builds of Rust's crates for the listings come from Debian's sources: no network but apt's.
 CRATES := tokio futures tokio-stream tokio-util tower async-trait pin-project smol async-std anyhow thiserror
-APT    := chromium poppler-utils qpdf mupdf-tools epubcheck default-jre-headless npm \
+APT    := chromium poppler-utils qpdf mupdf-tools ghostscript epubcheck default-jre-headless npm \
           $(CRATES:%=librust-%-dev)
 ROOT   := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 

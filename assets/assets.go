@@ -1,4 +1,4 @@
-// Package assets is data that the program carries: themes, hyphenation patterns, style sheets, covers and
+// Package assets is data that the program carries: themes, hyphenation patterns, style sheets, the printing condition and
 // pre-rendered diagrams. It has no logic.
 package assets
 
@@ -6,5 +6,5 @@ import "embed"
 
 // Files holds the folders of this package.
 //
-//go:embed all:diagrams all:epub all:hyphen all:starter all:themes
+//go:embed all:diagrams all:epub all:hyphen all:press all:starter all:themes
 var Files embed.FS

@@ -21,6 +21,7 @@ type Book struct {
 	Glossary    []Term            // as read: of all files, in the order of their names; none in an edition, which has a chapter of it
 	Theme       Theme             // how the book looks
 	Lists       []Series          // lists that stand behind the contents; nil leaves it to how many captions there are
+	Press       Press             // how it is printed
 	Diagrams    string            // folder of pre-rendered diagrams, relative to Root; "diagrams" unless book.toml says otherwise
 	Root        string            // folder of book.toml on disk, "" for an embedded book; for resources only
 }
@@ -31,6 +32,19 @@ type Theme struct {
 	At        Span   // where it is named
 	Source    []byte // of the book's own file; nil for a theme that ships
 	Overrides []byte // book.toml, whose table [theme] changes the theme; nil when it is no TOML
+}
+
+// Press is what a book.toml says of how the book is printed and bound.
+type Press struct {
+	Bleed    float64            // mm that grounds reach over the trim
+	Multiple int                // of the number of pages: those of a folded sheet
+	Paper    string             // what the inside is printed on, in words
+	Leaf     float64            // mm: thickness of a leaf of it
+	Cover    float64            // mm: thickness of the cover
+	MinDPI   float64            // least resolution of images
+	InkLimit float64            // most ink on one place: the sum of the shares of the four inks
+	Back     Localized[[]Block] // text on the back of the cover
+	ISBN     map[Edition]string // 13 digits, without hyphens
 }
 
 // Term is an entry of the glossary's data.

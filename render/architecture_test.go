@@ -84,6 +84,8 @@ func boundaries() []boundary {
 		{"render/svg", []string{"render/page", "render/unit"}, nil, "a drawing becomes page items"},
 		{"render/shape", []string{"content", "fonts", "render/page", "render/unit"}, nil, "shaping knows faces and characters, not paragraphs"},
 		{"render/pdf", []string{"content", "fonts", "assets", "render/page", "render/unit"}, []string{"render/layout", "render/compose", "render/inline"}, "drawing decides nothing: if it had to measure or choose, layout would be incomplete"},
+		{"render/ink", []string{"render/page"}, nil, "inks follow from colours and a profile"},
+		{"render/press", nil, []string{"render/pdf", "render/epub", "render/compose", "content/edition", "content/manuscript"}, "a press takes finished pages, whoever made them, and hands on pages"},
 		{"render/layout", nil, []string{"render/pdf", "render/epub", "render/compose", "content/edition", "content/manuscript"}, "layout does not know what its pages become, nor where its blocks came from"},
 		{"render/inline", nil, []string{"render/layout", "render/paginate", "render/compose", "render/pdf", "render/epub"}, "lines are set before blocks are"},
 		{"render/cover", []string{"content", "fonts", "render/cjk", "render/page", "render/shape", "render/theme", "render/unit"}, nil, "one drawing serves the PDF, the EPUB and the press"},

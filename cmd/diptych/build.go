@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -10,7 +11,7 @@ import (
 
 func buildCommand(o *options) *cobra.Command {
 	var editionFlag, formatFlag, fontsFlag, themeFlag, folder string
-	var kindle bool
+	var kindle, toPress, toScreen bool
 	c := &cobra.Command{
 		Use:   "build [BOOK]",
 		Short: "Make PDF and EPUB files",
@@ -19,7 +20,10 @@ func buildCommand(o *options) *cobra.Command {
 		Example: "  diptych build\n  diptych build my-book --edition zh --format pdf -o out",
 		Args:    oneBook,
 		RunE: func(c *cobra.Command, args []string) error {
-			jobs, err := planJobs(editionFlag, formatFlag)
+			if toPress && toScreen {
+				return usageError{errors.New("--press and --screen cannot go together")}
+			}
+			jobs, err := planJobs(editionFlag, formatFlag, toPress)
 			if err != nil {
 				return err
 			}
@@ -53,6 +57,8 @@ func buildCommand(o *options) *cobra.Command {
 	flags.StringVarP(&formatFlag, "format", "f", "all", "format: pdf, epub or all")
 	flags.StringVar(&fontsFlag, "fonts", "embedded", "typefaces of the EPUB: embedded, or none for readers who bring their own")
 	flags.BoolVar(&kindle, "kindle", false, "make the EPUB for Kindle: drawings as PNG")
+	flags.BoolVar(&toPress, "press", false, "make PDF/X-4 files for a printing press: the inside, and the cover around it")
+	flags.BoolVar(&toScreen, "screen", false, "make files for readers, with links and bookmarks (the default)")
 	flags.StringVar(&themeFlag, "theme", "", "a theme that ships, instead of the book's: "+strings.Join(theme.Names(), ", "))
 	flags.StringVarP(&folder, "output", "o", "out", "folder for the files")
 	completeWords(c, "edition", "en", "zh", "side-by-side", "all")

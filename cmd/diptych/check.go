@@ -16,7 +16,7 @@ func checkCommand(o *options) *cobra.Command {
 			"with the linter, and print what is wrong, with file, line and a hint. Nothing is written.",
 		Args: oneBook,
 		RunE: func(c *cobra.Command, args []string) error {
-			jobs, err := planJobs("all", "all")
+			jobs, err := planJobs("all", "all", false)
 			if err != nil {
 				return err
 			}

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"bytes"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -22,6 +25,7 @@ func TestSessions(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":  exits,
 			"folder": folder,
+			"square": square,
 		},
 	})
 }
@@ -70,4 +74,14 @@ func folder(ts *testscript.TestScript, neg bool, args []string) {
 			ts.Fatalf("%s is missing", filepath.Join(args[0], name))
 		}
 	}
+}
+
+// square FILE writes a grey picture of 40 x 40 pixels.
+func square(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: square file")
+	}
+	var b bytes.Buffer
+	ts.Check(png.Encode(&b, image.NewGray(image.Rect(0, 0, 40, 40))))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o644))
 }

@@ -88,12 +88,13 @@ func (p *press) image(path string) ([]byte, error) {
 type format string
 
 const (
-	formatPDF  format = "pdf"
-	formatEPUB format = "epub"
-	formatCard format = "card" // the reference card, a PDF of its own
+	formatPDF   format = "pdf"
+	formatEPUB  format = "epub"
+	formatCard  format = "card"  // the reference card, a PDF of its own
+	formatPress format = "press" // the inside and the cover for a printing press
 )
 
-// job is one file to make.
+// job is one file to make; for a press it is two.
 type job struct {
 	edition content.Edition
 	format  format
@@ -101,8 +102,11 @@ type job struct {
 }
 
 func (j job) fileName(slug string) string {
-	if j.format == formatCard {
+	switch j.format {
+	case formatCard:
 		return fmt.Sprintf("%s.card.%s.pdf", slug, j.edition)
+	case formatPress:
+		return fmt.Sprintf("%s.%s.press.pdf", slug, j.edition)
 	}
 	return fmt.Sprintf("%s.%s%s.%s", slug, j.edition, j.variant.suffix(), j.format)
 }
@@ -115,12 +119,12 @@ func (p *press) run(ctx context.Context, jobs []job, bar *progress) ([]output, e
 		if editions[j.edition] == nil {
 			editions[j.edition] = p.printed(edition.Make(p.book, j.edition, p.diagnostics))
 		}
-		editions[j.edition].wanted = editions[j.edition].wanted || j.format == formatPDF
+		editions[j.edition].wanted = editions[j.edition].wanted || j.format == formatPDF || j.format == formatPress
 	}
 	if p.diagnostics.HasErrors() {
 		return nil, nil // an edition of a broken book would only repeat what is reported
 	}
-	outputs := make([]output, len(jobs))
+	outputs := make([][]output, len(jobs))
 	found := make([]content.Diagnostics, len(jobs))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -144,12 +148,21 @@ func (p *press) run(ctx context.Context, jobs []job, bar *progress) ([]output, e
 	for i := range found {
 		p.diagnostics.Merge(&found[i])
 	}
-	return slices.DeleteFunc(outputs, func(o output) bool { return o.data == nil }), nil
+	return slices.DeleteFunc(slices.Concat(outputs...), func(o output) bool { return o.data == nil }), nil
 }
 
-// make renders one job in memory. It leaves data nil where the diagnostics hold errors, or where an edition
-// has nothing for a card.
-func (p *press) make(j job, e *printed, d *content.Diagnostics) (output, error) {
+// make renders one job in memory.
+func (p *press) make(j job, e *printed, d *content.Diagnostics) ([]output, error) {
+	if j.format == formatPress {
+		return p.forPress(j, e, d)
+	}
+	out, err := p.forReader(j, e, d)
+	return []output{out}, err
+}
+
+// forReader renders a file for a screen. It leaves data nil where the diagnostics hold errors, or where an edition has
+// nothing for a card.
+func (p *press) forReader(j job, e *printed, d *content.Diagnostics) (output, error) {
 	out := output{path: j.fileName(p.book.Slug), edition: string(j.edition)}
 	var buffer bytes.Buffer
 	switch j.format {
@@ -202,8 +215,8 @@ func write(o *options, folder string, outputs []output) error {
 	return nil
 }
 
-// planJobs spells out what --edition and --format ask for. Cards come with the PDFs of one language.
-func planJobs(editionFlag, formatFlag string) ([]job, error) {
+// planJobs spells out what --edition, --format and --press ask for. Cards come with the PDFs of one language.
+func planJobs(editionFlag, formatFlag string, toPress bool) ([]job, error) {
 	editions := content.Editions[:]
 	if editionFlag != "all" {
 		if !slices.Contains(editions, content.Edition(editionFlag)) {
@@ -214,8 +227,15 @@ func planJobs(editionFlag, formatFlag string) ([]job, error) {
 	if !slices.Contains([]string{"pdf", "epub", "all"}, formatFlag) {
 		return nil, usageError{fmt.Errorf("there is no format %q: take pdf, epub or all", formatFlag)}
 	}
+	if toPress && formatFlag == "epub" {
+		return nil, usageError{errors.New("a press prints no EPUB: --press goes with --format pdf")}
+	}
 	var jobs []job
 	for _, e := range editions {
+		if toPress {
+			jobs = append(jobs, job{edition: e, format: formatPress})
+			continue
+		}
 		if formatFlag != "epub" {
 			jobs = append(jobs, job{edition: e, format: formatPDF})
 			if e != content.SideBySideEdition {

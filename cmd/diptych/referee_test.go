@@ -26,15 +26,15 @@ var (
 // our own checks and other people's programs judge every file.
 func TestRefereeBook(t *testing.T) {
 	folder := *refereedBook
-	first := buildIn(t, folder, "GOMAXPROCS=1", "TZ=UTC")
-	second := buildIn(t, folder, "GOMAXPROCS=2", "TZ=Asia/Shanghai", "LANG=zh_CN.UTF-8")
+	first := buildIn(t, folder, "--screen", "GOMAXPROCS=1", "TZ=UTC")
+	second := buildIn(t, folder, "--screen", "GOMAXPROCS=2", "TZ=Asia/Shanghai", "LANG=zh_CN.UTF-8")
 
 	p, err := openPress(folder, "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(p.close)
-	jobs, err := planJobs(*refereedEdition, "all")
+	jobs, err := planJobs(*refereedEdition, "all", false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,10 +68,10 @@ func TestRefereeBook(t *testing.T) {
 
 // buildIn runs the command in a process of its own, with a folder for temporary files of its own, and gives the
 // folder of what it made.
-func buildIn(t *testing.T, book string, environment ...string) string {
+func buildIn(t *testing.T, book, device string, environment ...string) string {
 	t.Helper()
 	out, temporary := t.TempDir(), t.TempDir()
-	command := exec.Command("diptych", "build", book, "--edition", *refereedEdition, "--quiet", "-o", out)
+	command := exec.Command("diptych", "build", book, "--edition", *refereedEdition, device, "--quiet", "-o", out)
 	command.Env = append(slices.Clip(os.Environ()), append(environment, "TMPDIR="+temporary)...)
 	if said, err := command.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, said)
@@ -95,16 +95,18 @@ func names(t *testing.T, folder string) []string {
 	return out
 }
 
+func read(t *testing.T, file string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
 func sameBytes(t *testing.T, one, other string) {
 	t.Helper()
-	a, err := os.ReadFile(one)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := os.ReadFile(other)
-	if err != nil {
-		t.Fatal(err)
-	}
+	a, b := read(t, one), read(t, other)
 	if !bytes.Equal(a, b) {
 		k := 0
 		for k < min(len(a), len(b)) && a[k] == b[k] {

@@ -45,6 +45,7 @@ type config struct {
 		Glossary    string             `toml:"glossary"`
 		Theme       string             `toml:"theme"`
 		Lists       []content.Series   `toml:"lists"`
+		Press       pressConfig        `toml:"press"`
 	} `toml:"diptych"`
 }
 
@@ -118,7 +119,7 @@ func readConfig(f *files) config {
 		for i := range unknown.Errors {
 			if key := unknown.Errors[i].Key(); len(key) > 0 && key[0] == "diptych" {
 				f.report("book-toml-invalid", configSpan(&unknown.Errors[i]), "unknown key “"+strings.Join(key, ".")+"”",
-					"[diptych] knows slug, languages, title, subtitle, description, publication, diagrams, glossary, lists and theme")
+					"[diptych] knows slug, languages, title, subtitle, description, publication, diagrams, glossary, lists, theme and press")
 			}
 		}
 	case errors.As(err, &wrong):

@@ -69,6 +69,7 @@ func read(fsys fs.FS, slug string) (*content.Book, *content.Diagnostics, error) 
 		finishChapter(f, c, book.Languages)
 	}
 	nameChapters(book.Chapters, trees)
+	book.Press = readPress(f, cfg, book.Languages)
 	book.Glossary, book.IndexNames = readGlossary(f, cfg, book.Languages)
 	if smart := cfg.Output.HTML.SmartPunctuation; smart == nil || *smart {
 		smartPunctuation(book)

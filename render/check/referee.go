@@ -90,6 +90,30 @@ func (Referees) Text(pdf string) (string, error) {
 	return out, err
 }
 
+// Inks lets Ghostscript separate a PDF for a press, and gives for each page how much of its trimmed area each plate prints:
+// cyan, magenta, yellow, black.
+func (Referees) Inks(pdf string) ([][4]float64, error) {
+	out, complaints, err := ask("gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-o", "-", "-sDEVICE=inkcov", "-dUseTrimBox", pdf)
+	if err != nil {
+		return nil, err
+	}
+	if complaints != "" {
+		return nil, fmt.Errorf("gs %s: %s", filepath.Base(pdf), complaints)
+	}
+	var pages [][4]float64
+	for line := range strings.Lines(out) {
+		var page [4]float64
+		if _, err := fmt.Sscanf(line, "%f %f %f %f CMYK OK", &page[0], &page[1], &page[2], &page[3]); err != nil {
+			return nil, fmt.Errorf("gs %s: %s", filepath.Base(pdf), line)
+		}
+		pages = append(pages, page)
+	}
+	if len(pages) == 0 {
+		return nil, fmt.Errorf("gs %s: there are no pages", filepath.Base(pdf))
+	}
+	return pages, nil
+}
+
 // EPUB lets two checkers read an EPUB: EPUBCheck with the rules of EPUB 3.2, and epubcheck-ts with those of 3.3.
 // Warnings are errors.
 func (r Referees) EPUB(epub string) error {

@@ -69,6 +69,9 @@ func TestRefereesCondemn(t *testing.T) {
 	if _, err := r.Text(file(t, "no.pdf", "no PDF at all")); err == nil {
 		t.Error("Text copies out of what is no PDF")
 	}
+	if _, err := r.Inks(file(t, "no.pdf", "no PDF at all")); err == nil {
+		t.Error("Inks separates what is no PDF")
+	}
 	if err := r.EPUB(file(t, "broken.epub", "no EPUB at all")); err == nil {
 		t.Error("EPUB has nothing to say about what is no EPUB")
 	} else if strings.Contains(err.Error(), "missing") {
@@ -81,7 +84,8 @@ func TestRefereesAreMissed(t *testing.T) {
 	r := Referees{Packages: t.TempDir(), EPUBCheckJar: filepath.Join(t.TempDir(), "none.jar")}
 	t.Setenv("PATH", t.TempDir())
 	_, text := r.Text(pdf)
-	for name, err := range map[string]error{"Structure": r.Structure(pdf), "Fonts": r.Fonts(pdf), "Drawing": r.Drawing(pdf), "Text": text, "EPUB": r.EPUB(pdf)} {
+	_, inks := r.Inks(pdf)
+	for name, err := range map[string]error{"Structure": r.Structure(pdf), "Fonts": r.Fonts(pdf), "Drawing": r.Drawing(pdf), "Text": text, "Inks": inks, "EPUB": r.EPUB(pdf)} {
 		if err == nil || !strings.Contains(err.Error(), "make tools") {
 			t.Errorf("%s without its program: %v", name, err)
 		}

@@ -96,5 +96,5 @@ func (p *paragraph) drawImage(a *atom, x unit.Pt) []page.Item {
 		page.Mark(items, figure)
 		return items
 	}
-	return []page.Item{&page.Image{X: x, Y: top, Width: a.width, Height: a.image.height, Data: a.image.data, Format: a.image.format, Alt: a.from.image.Alt, Role: p.Role, Element: figure}}
+	return []page.Item{&page.Image{X: x, Y: top, Width: a.width, Height: a.image.height, Data: a.image.data, Format: a.image.format, Alt: a.from.image.Alt, Role: p.Role, Element: figure, Span: a.from.image.Span}}
 }

@@ -42,7 +42,7 @@ func (l *Layout) image(b *content.Image, s setting) part {
 	}
 	width, height := l.imageSize(config.Width, config.Height, s.Width)
 	s.element = s.element.Add(page.KindDivision, s.languageOf(b))
-	picture := &page.Image{X: s.Left + (s.Width-width)/2, Width: width, Height: height, Data: data, Format: format, Alt: b.Alt, Role: page.RoleFigure, Element: figureElement(b.Alt, s)}
+	picture := &page.Image{X: s.Left + (s.Width-width)/2, Width: width, Height: height, Data: data, Format: format, Alt: b.Alt, Role: page.RoleFigure, Element: figureElement(b.Alt, s), Span: b.Span}
 	figure := Slice{Height: l.steps(height), Items: []page.Item{picture}, Span: b.Span}
 	return l.withCaptionBelow(figure, b.Caption, b, s)
 }

@@ -40,6 +40,11 @@ func (l *Layout) Blocks(blocks []content.Block, m Measure, within *page.Element)
 	return l.column(blocks, setting{Measure: m, style: theme.Body, language: l.languages[0], floating: true, element: within})
 }
 
+// BlocksIn lays out blocks of one language of the edition, as on the back of the cover.
+func (l *Layout) BlocksIn(blocks []content.Block, language content.Language, m Measure) []Slice {
+	return l.column(blocks, setting{Measure: m, style: theme.Body, language: language})
+}
+
 // Apparatus lays out the blocks of a glossary or an index: smaller than the text, in the style of that name.
 func (l *Layout) Apparatus(blocks []content.Block, style theme.StyleName, m Measure, within *page.Element) []Slice {
 	return l.column(blocks, setting{Measure: m, style: style, language: l.languages[0], element: within})

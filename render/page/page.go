@@ -18,6 +18,7 @@ type Book struct {
 	Pages     []Page
 	Outline   []OutlineItem
 	Structure *Element // root of what the items are part of; nil for pages without text to read, such as a cover's
+	Press     *Press   // nil for a screen
 	Grid      unit.Pt  // distance of two lines of the body, which all its lines keep to
 }
 
@@ -43,6 +44,7 @@ type OutlineItem struct {
 // Page is one finished page.
 type Page struct {
 	Width, Height unit.Pt
+	Trim, Bleed   Box      // for a press: what is left when the sheet is cut, and how far the picture reaches
 	Folio         string   // as printed or, on pages that print none, as counted: "iv", "57"; the page label
 	Items         []Item   // in painting order
 	Links         []Link   //
@@ -77,6 +79,25 @@ type Item interface{ item() }
 
 // Color is sRGB, 0..1 each.
 type Color struct{ R, G, B float64 }
+
+// Press is what a file for a press says of its colours and of how it is to be printed.
+type Press struct {
+	Inks      map[Color]Ink // of every colour on the pages
+	Condition Condition
+}
+
+// Condition is a printing condition.
+type Condition struct {
+	Name    string // in the ICC's registry of characterisations: "FOGRA39"
+	Meaning string // in words
+	Profile []byte // ICC profile with four inks
+}
+
+// Box is an area of a page. Y is the top edge.
+type Box struct{ X, Y, Width, Height unit.Pt }
+
+// Registration is the colour of marks that print on every plate. It is no colour of a screen.
+var Registration = Color{-1, -1, -1}
 
 // Black is the colour of text.
 var Black = Color{}
@@ -163,11 +184,15 @@ const (
 // Point on a page.
 type Point struct{ X, Y unit.Pt }
 
-// Image is a PNG or JPEG (SVG becomes paths).
+// Image is a PNG or JPEG (SVG becomes paths), or the samples of one that was made ready for a press.
 type Image struct {
 	X, Y, Width, Height unit.Pt // Y is the top edge
-	Data                []byte  // the file
-	Format              string  // "png" or "jpeg"
+	Data                []byte  // the file, or four bytes a pixel: cyan, magenta, yellow, black
+	Format              string  // "png", "jpeg" or "cmyk"
+	PixelsWide          int     // of "cmyk"
+	PixelsHigh          int     // of "cmyk"
+	Mask                []byte  // of "cmyk": a byte a pixel, 255 for opaque; nil when all of it is
+	Span                content.Span
 	Alt                 string
 	Role                Role
 	Element             *Element // nil for an artifact

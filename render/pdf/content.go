@@ -15,7 +15,9 @@ type contentStream struct {
 	bytes.Buffer
 	height    unit.Pt
 	faces     map[string]*face
-	opacities map[string]float64 // graphics state names used, over the whole document
+	opacities map[string]float64      // graphics state names used, over the whole document
+	inks      map[page.Color]page.Ink // nil for a screen
+	unknown   *page.Color             // a colour without an ink
 }
 
 // number prints a coordinate with at most four decimals: 1/10000 pt is far below what any device shows.
@@ -30,11 +32,19 @@ func number(v float64) string {
 func (c *contentStream) x(v unit.Pt) string { return number(float64(v)) }
 func (c *contentStream) y(v unit.Pt) string { return number(float64(c.height - v)) }
 
-func (c *contentStream) fillColor(k page.Color)   { c.color(k, "g", "rg") }
-func (c *contentStream) strokeColor(k page.Color) { c.color(k, "G", "RG") }
+func (c *contentStream) fillColor(k page.Color)   { c.color(k, "g", "rg", "k") }
+func (c *contentStream) strokeColor(k page.Color) { c.color(k, "G", "RG", "K") }
 
-// color prefers the grey operators: black text stays black on a printer.
-func (c *contentStream) color(k page.Color, grey, rgb string) {
+// color prefers the grey operators: black text stays black on a printer. For a press it writes inks.
+func (c *contentStream) color(k page.Color, grey, rgb, cmyk string) {
+	if c.inks != nil {
+		ink, ok := c.inks[k]
+		if !ok {
+			c.unknown = &k
+		}
+		fmt.Fprintf(c, "%s %s %s %s %s\n", number(ink.C), number(ink.M), number(ink.Y), number(ink.K), cmyk)
+		return
+	}
 	if k.R == k.G && k.G == k.B {
 		fmt.Fprintf(c, "%s %s\n", number(k.R), grey)
 		return

@@ -46,12 +46,16 @@ func finish(container []byte, doc *document, book *page.Book) ([]byte, error) {
 		}
 		f.pages, f.dicts = append(f.pages, *ref), append(f.dicts, dict)
 	}
-	for _, step := range []func() error{f.fonts, f.graphicsStates, f.links, f.destinations, f.outline, f.labels, f.metadata} {
+	for _, step := range []func() error{f.fonts, f.graphicsStates, f.pictures, f.press, f.links, f.destinations, f.outline, f.labels, f.metadata} {
 		if err := step(); err != nil {
 			return nil, err
 		}
 	}
-	return serialize(ctx, fileIdentifier(book.Metadata.Identifier, container))
+	version := "1.7"
+	if book.Press != nil {
+		version = "1.6" // that of PDF/X-4 (ISO 15930-7, 6.1)
+	}
+	return serialize(ctx, version, fileIdentifier(book.Metadata.Identifier, container))
 }
 
 // fileIdentifier gives the two halves of /ID (ISO 32000-1, 14.4): the first names the work, the second

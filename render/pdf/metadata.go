@@ -96,12 +96,15 @@ func (f *finisher) metadata() error {
 		stamp := types.StringLiteral(m.Date.UTC().Format("D:20060102150405Z"))
 		info["CreationDate"], info["ModDate"] = stamp, stamp
 	}
+	if f.book.Press != nil {
+		info["Trapped"] = types.Name("False")
+	}
 	ref, err := f.add(info)
 	if err != nil {
 		return err
 	}
 	f.ctx.Info = &ref
-	xmp, err := f.addStream(types.Dict{"Type": types.Name("Metadata"), "Subtype": types.Name("XML")}, xmpPacket(m), false)
+	xmp, err := f.addStream(types.Dict{"Type": types.Name("Metadata"), "Subtype": types.Name("XML")}, xmpPacket(m, f.book.Press != nil), false)
 	if err != nil {
 		return err
 	}
@@ -111,8 +114,9 @@ func (f *finisher) metadata() error {
 	return nil
 }
 
-// xmpPacket says in XMP what Info says (ISO 16684-1; Dublin Core, XMP basic and PDF schemas).
-func xmpPacket(m page.Metadata) []byte {
+// xmpPacket says in XMP what Info says (ISO 16684-1; Dublin Core, XMP basic and PDF schemas), and for a press
+// that it is PDF/X-4.
+func xmpPacket(m page.Metadata, press bool) []byte {
 	var b strings.Builder
 	escape := func(s string) string {
 		var e strings.Builder
@@ -144,6 +148,9 @@ func xmpPacket(m page.Metadata) []byte {
 	if !m.Date.IsZero() {
 		stamp := m.Date.UTC().Format(time.RFC3339)
 		b.WriteString("<xmp:CreateDate>" + stamp + "</xmp:CreateDate><xmp:ModifyDate>" + stamp + "</xmp:ModifyDate>\n")
+	}
+	if press {
+		b.WriteString(pressProperties(m))
 	}
 	b.WriteString("<xmp:CreatorTool>" + producer + "</xmp:CreatorTool><pdf:Producer>" + producer + "</pdf:Producer>\n" +
 		"</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>")

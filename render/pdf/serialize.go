@@ -13,12 +13,12 @@ import (
 // serialize writes the objects that the catalog reaches, numbered as they are first met, so that
 // the same document gives the same bytes. pdfcpu's own writer puts in the clock and a random
 // identifier.
-func serialize(ctx *model.Context, identifier [2]string) ([]byte, error) {
+func serialize(ctx *model.Context, version string, identifier [2]string) ([]byte, error) {
 	s := &serializer{ctx: ctx, number: map[int]int{}}
 	s.visit(*ctx.Root)
 	s.visit(*ctx.Info)
 
-	s.out.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+	s.out.WriteString("%PDF-" + version + "\n%\xe2\xe3\xcf\xd3\n")
 	offsets := make([]int, len(s.order))
 	for i, old := range s.order {
 		offsets[i] = s.out.Len()

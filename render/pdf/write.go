@@ -42,6 +42,8 @@ func Write(w io.Writer, book *page.Book, library *fonts.Library) error {
 type document struct {
 	faces     []*face
 	opacities map[string]float64
+	inks      map[page.Color]page.Ink // nil for a screen
+	pictures  []*page.Image           // those of a press, which are not gopdf's, each once
 }
 
 // container makes gopdf's file: pages with content, fonts and images, and nothing else.
@@ -58,6 +60,9 @@ func container(book *page.Book, library *fonts.Library) ([]byte, *document, erro
 		}
 	}
 	doc := &document{faces: faces, opacities: map[string]float64{}}
+	if book.Press != nil {
+		doc.inks = book.Press.Inks
+	}
 	for i := range book.Pages {
 		if err := drawPage(gp, &book.Pages[i], byID, doc); err != nil {
 			return nil, nil, fmt.Errorf("page %d: %w", i+1, err)
@@ -80,7 +85,7 @@ func container(book *page.Book, library *fonts.Library) ([]byte, *document, erro
 
 func drawPage(gp *gopdf.GoPdf, p *page.Page, faces map[string]*face, doc *document) error {
 	gp.AddPageWithOption(gopdf.PageOption{PageSize: &gopdf.Rect{W: float64(p.Width), H: float64(p.Height)}})
-	stream := &contentStream{height: p.Height, faces: faces, opacities: doc.opacities}
+	stream := &contentStream{height: p.Height, faces: faces, opacities: doc.opacities, inks: doc.inks}
 	for _, item := range p.Items {
 		switch item := item.(type) {
 		case *page.Text:
@@ -90,6 +95,10 @@ func drawPage(gp *gopdf.GoPdf, p *page.Page, faces map[string]*face, doc *docume
 		case *page.Path:
 			stream.path(item)
 		case *page.Image:
+			if item.Format == formatCMYK {
+				stream.picture(doc.addPicture(item), item)
+				continue
+			}
 			holder, err := imageHolder(item)
 			if err != nil {
 				return err
@@ -100,6 +109,9 @@ func drawPage(gp *gopdf.GoPdf, p *page.Page, faces map[string]*face, doc *docume
 				return fmt.Errorf("image %q: %w", item.Alt, err)
 			}
 		}
+	}
+	if stream.unknown != nil {
+		return fmt.Errorf("there is no ink for the colour %v", *stream.unknown)
 	}
 	inject(gp, &stream.Buffer)
 	return nil

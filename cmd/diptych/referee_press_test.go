@@ -1,0 +1,107 @@
+//go:build referee
+
+package main
+
+import (
+	"path/filepath"
+	"testing"
+
+	"diptych/content"
+	"diptych/content/edition"
+	"diptych/render/check"
+	"diptych/render/page"
+)
+
+// TestRefereePress builds the files for a press and lets our own check and other people's programs judge them.
+func TestRefereePress(t *testing.T) {
+	folder := *refereedBook
+	made := buildIn(t, folder, "--press")
+	p, err := openPress(folder, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(p.close)
+	jobs, err := planJobs(*refereedEdition, "all", true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if *refereedEdition == "all" {
+		jobs = withoutMissingLanguages(jobs, p.book)
+	}
+	for _, j := range jobs {
+		t.Run(string(j.edition), func(t *testing.T) {
+			t.Parallel()
+			var d content.Diagnostics
+			e := p.printed(edition.Make(p.book, j.edition, &d))
+			e.wanted = true
+			pages, err := e.take(&d)
+			if err != nil || d.HasErrors() {
+				t.Fatal(err, d.Sorted())
+			}
+			inside, outside, err := p.plates(e.edition, pages, &d)
+			if err != nil {
+				t.Fatal(err)
+			}
+			name := j.fileName(p.book.Slug)
+			judgePlates(t, filepath.Join(made, name), inside, p.book.Press.Multiple, p.book.Press.InkLimit)
+			judgePlates(t, filepath.Join(made, p.book.Slug+"."+string(j.edition)+".cover.pdf"), outside, 1, p.book.Press.InkLimit)
+		})
+	}
+}
+
+// judgePlates lets everybody have a say about one file for a press.
+func judgePlates(t *testing.T, file string, book *page.Book, multiple int, limit float64) {
+	t.Helper()
+	var referees check.Referees
+	report(t, referees.Structure(file))
+	report(t, referees.Fonts(file))
+	report(t, referees.Drawing(file))
+	for _, fault := range check.Plates(read(t, file), multiple, limit) {
+		t.Errorf("%s: %s", filepath.Base(file), fault)
+	}
+	inks, err := referees.Inks(file)
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	if len(inks) != len(book.Pages) {
+		t.Fatalf("Ghostscript separates %d pages of %d", len(inks), len(book.Pages))
+	}
+	black := 0
+	for i, plates := range inks {
+		if !blackOnly(&book.Pages[i], book.Press.Inks) {
+			continue
+		}
+		black++
+		if plates[0]+plates[1]+plates[2] > 0 {
+			t.Errorf("%s: page %d is black, and prints on the plates of other inks: %v", filepath.Base(file), i+1, plates)
+		}
+	}
+	t.Logf("%s: %d pages, %d of them on the black plate alone", filepath.Base(file), len(inks), black)
+}
+
+// blackOnly reports whether a page is of black ink, but for its crop marks.
+func blackOnly(p *page.Page, inks map[page.Color]page.Ink) bool {
+	black := func(c *page.Color) bool {
+		if c == nil || *c == page.Registration {
+			return true
+		}
+		ink := inks[*c]
+		return ink.C+ink.M+ink.Y == 0
+	}
+	for _, item := range p.Items {
+		switch it := item.(type) {
+		case *page.Text:
+			if !black(&it.Color) {
+				return false
+			}
+		case *page.Path:
+			if !black(it.Fill) || !black(it.Stroke) {
+				return false
+			}
+		case *page.Image:
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,208 @@
+package check
+
+import (
+	"bytes"
+	"compress/zlib"
+	"fmt"
+	"io"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Plates reads a finished PDF for a press from its bytes and tells what a printer would send back: an operator or an image
+// in the colours of a screen, black text on more than the black plate, too much ink, boxes that are not nested or not all of
+// one size, a number of pages that fills no sheet, annotations, fonts or a profile that are not in the file, no word of
+// PDF/X-4. The limit is that of all inks together, 4 for none.
+func Plates(pdf []byte, multiple int, limit float64) []string {
+	p := &plates{objects: pdfObjects(pdf), limit: limit}
+	if !bytes.HasPrefix(pdf, []byte("%PDF-1.6\n")) {
+		p.fault("the file is not of PDF 1.6")
+	}
+	pages := 0
+	var trim [2]float64
+	for _, number := range slices.Sorted(maps.Keys(p.objects)) {
+		o := p.objects[number]
+		switch {
+		case o.has("/Type/Page") && !o.has("/Type/Pages"):
+			pages++
+			size := p.page(pages, o)
+			if pages == 1 {
+				trim = size
+			} else if !near(size[0], trim[0]) || !near(size[1], trim[1]) {
+				p.fault("page %d is trimmed to another size than page 1", pages)
+			}
+		case o.has("/Subtype/Image") && (o.has("RGB") || o.has("/ICCBased")):
+			p.fault("an image is in the colours of a screen")
+		case o.has("/Type/FontDescriptor") && !o.has("/FontFile"):
+			p.fault("a font is not in the file")
+		case o.has("/Type/Annot"):
+			p.fault("there are annotations")
+		}
+	}
+	if multiple < 1 || pages == 0 || pages%multiple != 0 {
+		p.fault("%d pages fill no sheets of %d", pages, multiple)
+	}
+	p.document(pdf)
+	return p.faults
+}
+
+// plates collects faults, each once.
+type plates struct {
+	objects map[int]pdfObject
+	limit   float64
+	faults  []string
+}
+
+func (p *plates) fault(format string, values ...any) {
+	if said := fmt.Sprintf(format, values...); !slices.Contains(p.faults, said) {
+		p.faults = append(p.faults, said)
+	}
+}
+
+// document checks what the file says of itself.
+func (p *plates) document(pdf []byte) {
+	profile := regexp.MustCompile(`/DestOutputProfile (\d+) 0 R`).FindSubmatch(pdf)
+	switch {
+	case !bytes.Contains(pdf, []byte("/S/GTS_PDFX")) || profile == nil:
+		p.fault("there is no output intent with a profile")
+	default:
+		n, _ := strconv.Atoi(string(profile[1])) // digits by the expression
+		if data := p.objects[n].stream; len(data) < 128 || string(data[36:40]) != "acsp" || string(data[16:20]) != "CMYK" {
+			p.fault("the profile of the output intent is not one of four inks")
+		}
+	}
+	for _, want := range []string{"<pdfxid:GTS_PDFXVersion xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\">PDF/X-4<", "/Trapped/False", "<pdf:Trapped>False<", "/CreationDate", "<xmp:CreateDate>", "/Title"} {
+		if !bytes.Contains(pdf, []byte(want)) {
+			p.fault("the file does not say %s", strings.Trim(want, "<"))
+		}
+	}
+}
+
+// page checks one page and gives the size of its trim.
+func (p *plates) page(n int, o pdfObject) [2]float64 {
+	if o.has("/Annots") {
+		p.fault("there are annotations")
+	}
+	media, bleed, trim := o.box("MediaBox"), o.box("BleedBox"), o.box("TrimBox")
+	if media == nil || bleed == nil || trim == nil {
+		p.fault("page %d lacks a box", n)
+		return [2]float64{}
+	}
+	for _, pair := range [][2][]float64{{media, bleed}, {bleed, trim}} {
+		outer, inner := pair[0], pair[1]
+		if inner[0] <= outer[0] || inner[1] <= outer[1] || inner[2] >= outer[2] || inner[3] >= outer[3] {
+			p.fault("the boxes of page %d are not nested", n)
+		}
+	}
+	if ref := regexp.MustCompile(`/Contents (\d+) 0 R`).FindStringSubmatch(o.dict); ref != nil {
+		number, _ := strconv.Atoi(ref[1]) // digits by the expression
+		p.content(n, string(p.objects[number].stream))
+	}
+	return [2]float64{trim[2] - trim[0], trim[3] - trim[1]}
+}
+
+// content checks the operators of a page.
+func (p *plates) content(page int, stream string) {
+	shown := regexp.MustCompile(`\[?<[0-9A-Fa-f<>\s.-]*>\]?`)
+	fields := regexp.MustCompile(`\S+`).FindAllString(shown.ReplaceAllString(stream, " "), -1)
+	fill := [4]float64{0, 0, 0, 1}
+	for i, operator := range fields {
+		switch operator {
+		case "rg", "RG", "g", "G", "cs", "CS", "sc", "SC", "scn", "SCN", "sh", "ri":
+			p.fault("page %d paints with the operator %s", page, operator)
+		case "k", "K":
+			inks, total := [4]float64{}, 0.0
+			for k := range inks {
+				if i >= 4 {
+					inks[k], _ = strconv.ParseFloat(fields[i-4+k], 64)
+				}
+				total += inks[k]
+			}
+			if registration := inks == [4]float64{1, 1, 1, 1} && operator == "K"; total > p.limit+1e-6 && !registration {
+				p.fault("page %d has %.0f %% of ink on one place", page, total*100)
+			}
+			if operator == "k" {
+				fill = inks
+			}
+		case "TJ", "Tj":
+			if dark := fill[3] > 0.9; dark && fill[0]+fill[1]+fill[2] > 0 {
+				p.fault("page %d has black text on the plates of other inks", page)
+			}
+		}
+	}
+}
+
+// pdfObject is an indirect object: the text of its dictionary, and its stream decoded.
+type pdfObject struct {
+	dict   string
+	stream []byte
+}
+
+func (o pdfObject) has(s string) bool { return strings.Contains(o.dict, s) }
+
+// box gives the numbers of a box; nil without one.
+func (o pdfObject) box(name string) []float64 {
+	m := regexp.MustCompile(`/` + name + `\s*\[([^\]]*)\]`).FindStringSubmatch(o.dict)
+	if m == nil {
+		return nil
+	}
+	var out []float64
+	for _, field := range strings.Fields(m[1]) {
+		v, err := strconv.ParseFloat(field, 64)
+		if err != nil {
+			return nil
+		}
+		out = append(out, v)
+	}
+	if len(out) != 4 {
+		return nil
+	}
+	return out
+}
+
+// pdfObjects takes a PDF without object streams apart.
+func pdfObjects(pdf []byte) map[int]pdfObject {
+	out := map[int]pdfObject{}
+	start := regexp.MustCompile(`(?:^|\n)(\d+) 0 obj\n`)
+	length := regexp.MustCompile(`/Length (\d+)`)
+	for at := 0; ; {
+		m := start.FindSubmatchIndex(pdf[at:])
+		if m == nil {
+			return out
+		}
+		number, _ := strconv.Atoi(string(pdf[at+m[2] : at+m[3]])) // digits by the expression
+		at += m[1]
+		end := bytes.Index(pdf[at:], []byte("\nendobj"))
+		if end < 0 {
+			return out
+		}
+		o := pdfObject{dict: string(pdf[at : at+end])}
+		if dict, _, isStream := bytes.Cut(pdf[at:at+end], []byte("\nstream\n")); isStream {
+			o.dict = string(dict)
+			if n := length.FindSubmatch(dict); n != nil {
+				size, _ := strconv.Atoi(string(n[1])) // digits by the expression
+				from := at + len(dict) + len("\nstream\n")
+				o.stream = inflated(pdf[from:min(from+size, len(pdf))], o.has("/FlateDecode"))
+				at = min(from+size, len(pdf))
+			}
+		}
+		out[number] = o
+	}
+}
+
+func inflated(data []byte, compressed bool) []byte {
+	if !compressed {
+		return data
+	}
+	r, err := zlib.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return nil
+	}
+	out, _ := io.ReadAll(r) // of a stream that is cut off, what there is
+	return out
+}
+
+func near(a, b float64) bool { return a-b < 0.01 && b-a < 0.01 }
