@@ -68,6 +68,10 @@ type breaker struct {
 	before []int // before[i]: number of landscape slices ahead of flow[i]; one entry more than flow
 	wide   []int // indexes into all of the landscape slices
 	o      Options
+
+	// What the search has at hand for one page at a time.
+	spanned          []span
+	legal, forbidden []filled
 }
 
 func newBreaker(all []Slice, o Options) *breaker {

@@ -17,34 +17,35 @@ type span struct {
 }
 
 // spans lists the pages that may start at start, with the floats from waiting on at their top. Without floats that
-// wait there is always one.
+// wait there is always one. The list serves until the next call.
 func (b *breaker) spans(start, waiting int) []span {
 	st, rest := b.newStack(start, waiting)
 	if waiting != none && st.depth() > b.o.Depth {
 		return nil // a float deeper than a page stays where it comes, and is reported there
 	}
-	var out []span
+	b.spanned = b.spanned[:0]
 	if waiting != none { // a page of floats alone
 		empty := b.o.Depth - st.depth()
-		out = append(out, span{end: start, moved: rest, empty: empty, cost: b.shortage(empty), final: start == len(b.flow) && rest == none})
+		b.spanned = append(b.spanned, span{end: start, moved: rest, empty: empty, cost: b.shortage(empty), final: start == len(b.flow) && rest == none})
 	}
 	if rest != none {
-		return append(out, b.lay(start, st, waiting, rest)...)
+		b.lay(start, st, waiting, rest)
+		return b.spanned
 	}
-	out = append(out, b.lay(start, st, waiting, none)...)
+	b.lay(start, st, waiting, none)
 	reach := st
 	for i := start; i < len(b.flow); i++ {
 		if i > start && b.slice(i).Break {
 			break
 		}
 		if b.mayMove(i) {
-			out = append(out, b.lay(start, st, waiting, i)...)
+			b.lay(start, st, waiting, i)
 		}
 		if b.add(&reach, i); reach.depth() > b.o.Depth {
 			break
 		}
 	}
-	return out
+	return b.spanned
 }
 
 // mayMove reports whether float i may leave its place: what stands before does not hold on to it.
@@ -52,9 +53,10 @@ func (b *breaker) mayMove(i int) bool {
 	return b.slice(i).Float && (i == 0 || b.slice(i-1).Penalty < Forbidden)
 }
 
-// lay fills a page from start. From the float moved on, floats wait for the next page; with none they stay.
-func (b *breaker) lay(start int, st stack, waiting, moved int) []span {
-	var legal, forbidden []filled
+// lay fills a page from start and adds the pages that this gives to the spans. From the float moved on, floats wait for
+// the next page; with none they stay.
+func (b *breaker) lay(start int, st stack, waiting, moved int) {
+	legal, forbidden := b.legal[:0], b.forbidden[:0]
 	for end := start + 1; end <= len(b.flow); end++ {
 		i := end - 1
 		s := b.slice(i)
@@ -71,7 +73,8 @@ func (b *breaker) lay(start int, st stack, waiting, moved int) []span {
 		b.add(&st, i)
 		over := st.depth() - b.o.Depth
 		if over > 0 && end == start+1 && waiting == none {
-			return []span{{end: end, moved: none, cost: mustNot, overfull: true, final: end == len(b.flow)}}
+			b.spanned = append(b.spanned, span{end: end, moved: none, cost: mustNot, overfull: true, final: end == len(b.flow)})
+			return
 		}
 		if over > mostSlack*b.o.Line {
 			break
@@ -105,10 +108,11 @@ func (b *breaker) lay(start int, st stack, waiting, moved int) []span {
 		}
 		legal = append(legal, x)
 	}
+	b.legal, b.forbidden = legal, forbidden // may have grown
 	if len(legal) == 0 {
 		legal = forbidden
 	}
-	return b.settings(legal)
+	b.settings(legal)
 }
 
 // filled is a page as its slices stand first, before slack is used.
@@ -117,9 +121,9 @@ type filled struct {
 	stack
 }
 
-// settings lists the ways to make use of the slack of pages, each with its cost. The pages go from short to full.
-func (b *breaker) settings(pages []filled) []span {
-	out := make([]span, 0, 2*len(pages))
+// settings adds the ways to make use of the slack of pages to the spans, each with its cost. The pages go from short to
+// full.
+func (b *breaker) settings(pages []filled) {
 	for k := range pages {
 		x := &pages[k]
 		if x.empty < 0 {
@@ -128,7 +132,7 @@ func (b *breaker) settings(pages []filled) []span {
 			x.empty -= x.give * b.o.Line
 		}
 		if x.final {
-			out = append(out, x.span)
+			b.spanned = append(b.spanned, x.span)
 			continue
 		}
 		least := b.leastEmpty(pages[k:])
@@ -141,10 +145,9 @@ func (b *breaker) settings(pages []filled) []span {
 			y.give += lines
 			y.empty -= lines * b.o.Line
 			y.cost += x.more.total(lines) + b.shortage(y.empty) + b.waste(y.empty, least)
-			out = append(out, y)
+			b.spanned = append(b.spanned, y)
 		}
 	}
-	return out
 }
 
 // shortage is the cost of empty steps at the foot of a page. More than three lines stand out.
@@ -202,6 +205,7 @@ type place struct {
 	waiting int
 	verso   *node
 	recto   []*node
+	left    bool // ways go on from here: its nodes stay as they are
 }
 
 // offer keeps n when it is the cheapest of its kind. Of two that cost the same the later one stays: its first
@@ -209,23 +213,29 @@ type place struct {
 func (p *place) offer(n node, recto bool) {
 	if !recto {
 		if p.verso == nil || n.cost <= p.verso.cost {
-			p.verso = n.kept()
+			p.verso = p.instead(p.verso, n)
 		}
 		return
 	}
 	for i, x := range p.recto {
 		if x.partner == n.partner {
 			if n.cost <= x.cost {
-				p.recto[i] = n.kept()
+				p.recto[i] = p.instead(x, n)
 			}
 			return
 		}
 	}
-	p.recto = append(p.recto, n.kept())
+	p.recto = append(p.recto, p.instead(nil, n))
 }
 
-// kept puts a node on the heap; most ways that are tried never get there.
-func (n node) kept() *node { return &n }
+// instead puts n in the place of a dearer node, if there is one and nothing goes on from it yet.
+func (p *place) instead(old *node, n node) *node {
+	if old == nil || p.left {
+		old = new(node)
+	}
+	*old = n
+	return old
+}
 
 // places are the ways to one break, by the floats that wait there; those with floats come first, since a page
 // of floats alone leads from one to the other.
@@ -275,6 +285,7 @@ func (b *breaker) continueFrom(all []places, start int, p *place) {
 	if start == len(b.flow) && p.waiting == none {
 		return
 	}
+	p.left = true
 	for _, x := range b.spans(start, p.waiting) {
 		turned := b.before[x.end] - b.before[start]
 		n := node{page: x, start: start, waiting: p.waiting}
