@@ -79,6 +79,7 @@ type publication struct {
 	tables   []*entry             // captioned tables
 	long     []description
 	faces    []*fonts.Face // embedded, once the texts are known
+	absent   map[rune]bool // characters that no face has
 }
 
 // item is one file of the publication.

@@ -36,7 +36,7 @@ func (p *publication) pack(w io.Writer) error {
 		}
 	}
 	files := p.archive()
-	if err := lint(files); err != nil {
+	if err := lint(files, p.absent); err != nil {
 		return err
 	}
 	return writeArchive(w, files, p.modified())
@@ -55,7 +55,7 @@ func (p *publication) archive() []archiveFile {
 			it.properties = propertiesOf(it.root)
 		}
 	}
-	navigation := &item{id: "nav", name: "nav.xhtml", mediaType: mediaXHTML, properties: "nav", data: p.navigation()}
+	navigation := &item{id: "nav", name: "nav.xhtml", mediaType: mediaXHTML, properties: "nav", data: document(p.navigation())}
 	ncx := &item{id: ncxID, name: "toc.ncx", mediaType: mediaNCX, data: p.ncx()}
 	p.items = append([]*item{navigation, ncx}, p.items...)
 	files := []archiveFile{

@@ -147,9 +147,11 @@ func (p *publication) addStyles() error {
 			c.count(it.root, dress{fonts.Request{Family: fonts.Serif}})
 		}
 	}
+	c.count(p.navigation(), dress{fonts.Request{Family: fonts.Serif}})
 	for _, r := range "☐☑“”‘’…—·" { // what style sheets and reading systems may set
 		c.add(r, fonts.Request{Family: fonts.Serif, Chinese: p.primary() == "zh"})
 	}
+	p.absent = c.missing
 	var rules bytes.Buffer
 	rules.WriteString("@charset \"utf-8\";\n")
 	var items []*item

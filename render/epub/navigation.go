@@ -106,7 +106,7 @@ func (p *publication) landmarks() []landmark {
 
 // navigation writes the navigation document (EPUB 3.3 section 7). It is not in the reading order, where engines that know
 // no hidden lists would print it; contents.xhtml is.
-func (p *publication) navigation() []byte {
+func (p *publication) navigation() *element {
 	html := p.html(wordContents.join(p.languages), p.primary())
 	for _, link := range html.children[0].(*element).children {
 		if e := link.(*element); e.name == "link" {
@@ -138,7 +138,7 @@ func (p *publication) navigation() []byte {
 	if len(p.tables) > 0 {
 		section("lot", "", wordTables, list(p.tables, folderText, 1), true)
 	}
-	return document(html)
+	return html
 }
 
 // ncx writes the table of contents for readers of EPUB 2 (OPF 2.0.1 section 2.4.1). Drafts are left out: its entries must lead somewhere.
