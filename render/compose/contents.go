@@ -203,7 +203,8 @@ func (t *contentsTable) row(e entry, item *page.Element) layout.Slice {
 		if e.marker != "" && i == 0 {
 			title = append(title, text("\u2002"+e.marker)...)
 		}
-		lines := t.l.Text(title, style, col.language, col.measure, page.RoleContents, c.spanOf(link, col.language))
+		said := c.spanOf(link, col.language)
+		lines := t.l.Text(title, style, col.language, col.measure, page.RoleContents, said)
 		cell := c.bundle(lines, 0)
 		out.Items = append(out.Items, cell.Items...)
 		out.Lines = append(out.Lines, cell.Lines...)
@@ -211,6 +212,7 @@ func (t *contentsTable) row(e entry, item *page.Element) layout.Slice {
 		if n := len(lines); n > 0 {
 			record := lines[n-1].Lines[0]
 			end, last = col.measure.Left+record.Set, style
+			out.Items = append(out.Items, moved(c.setter.Blank(style, col.language, page.RoleContents, said), end, cell.Lines[len(cell.Lines)-1].Baseline)...)
 		}
 	}
 	if e.number != "" {
@@ -218,6 +220,7 @@ func (t *contentsTable) row(e entry, item *page.Element) layout.Slice {
 		titles := out.Items
 		out.Items = nil
 		t.run(&out, e.number, style, indent, t.firstBaseline(out, style), number)
+		out.Items = append(out.Items, moved(c.setter.Blank(style, c.languages[0], page.RoleContents, number), indent, t.firstBaseline(out, style))...)
 		out.Items = append(out.Items, titles...) // the number reads first
 	}
 	if folio := t.folios[e.target]; e.target != "" {

@@ -35,12 +35,12 @@ func TestListsFollowTheContents(t *testing.T) {
 		wanted   []content.Series
 		says     string // by the first line of the list; "" for no list
 	}{
-		{content.EnglishEdition, leastEntries, nil, "1-1Caption 1-1"},
+		{content.EnglishEdition, leastEntries, nil, "1-1 Caption 1-1 "},
 		{content.EnglishEdition, leastEntries - 1, nil, ""},
-		{content.EnglishEdition, 1, []content.Series{content.Listings}, "1-1Caption 1-1"},
+		{content.EnglishEdition, 1, []content.Series{content.Listings}, "1-1 Caption 1-1 "},
 		{content.EnglishEdition, leastEntries, []content.Series{}, ""},
 		{content.EnglishEdition, leastEntries, []content.Series{content.Figures}, ""},
-		{content.SideBySideEdition, leastEntries, nil, "1-1Caption 1-1题注1-1"},
+		{content.SideBySideEdition, leastEntries, nil, "1-1 Caption 1-1 题注1-1 "},
 	} {
 		book := listed(test.edition, test.listings)
 		book.Lists = test.wanted

@@ -67,9 +67,11 @@ func (c *composer) label(l *layout.Layout, labels content.Localized[string], mar
 	}
 	line := &block[len(block)-1]
 	x, baseline, gap := line.Lines[0].Set, line.Lines[0].Baseline, unit.Em(0.25, style.Size)
-	follow := func(said string, language content.Language) {
-		items, width := c.oneLine(said, c.theme.Style(name, language), language, role)
-		page.MarkText(items, c.spanOf(e, language))
+	follow := func(label string, language content.Language) {
+		items, width := c.oneLine(label, c.theme.Style(name, language), language, role)
+		said := c.spanOf(e, language)
+		page.MarkText(items, said)
+		line.Items = append(line.Items, moved(c.setter.Blank(style, language, role, said), x, baseline)...)
 		line.Items = append(line.Items, moved(items, x, baseline)...)
 		x += width
 	}
@@ -85,6 +87,7 @@ func (c *composer) label(l *layout.Layout, labels content.Localized[string], mar
 		x += 2 * gap
 		follow(marker, language)
 	}
+	line.Items = append(line.Items, moved(c.setter.Blank(style, language, role, e), x, baseline)...)
 	return space(block, style.After)
 }
 
@@ -109,7 +112,12 @@ func (c *composer) titles(l *layout.Layout, title content.Localized[[]content.In
 			style.Size *= unit.Pt(c.theme.SecondHeading)
 			style.Leading = int(float64(style.Leading)*c.theme.SecondHeading + 0.5)
 		}
-		out = append(out, oneTitle(l, title[language], style, language, m, role, c.spanOf(e, language))...)
+		said := c.spanOf(e, language)
+		lines := oneTitle(l, title[language], style, language, m, role, said)
+		if len(out) > 0 && len(lines) > 0 {
+			lines[0].Items = append(c.setter.Blank(style, language, role, said), lines[0].Items...)
+		}
+		out = append(out, lines...)
 	}
 	return out
 }

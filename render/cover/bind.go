@@ -1,6 +1,8 @@
 package cover
 
 import (
+	"strings"
+
 	"diptych/content"
 	"diptych/render/page"
 	"diptych/render/shape"
@@ -23,10 +25,32 @@ func Bind(block *page.Book, book *content.Book, shaper *shape.Shaper, look *them
 		Items:   Front(book, shaper, look, Sheet{Width: first.Width, Height: first.Height}),
 		Anchors: []page.Anchor{{ID: anchorID}},
 	}
+	if block.Structure != nil {
+		bound.Structure = described(block.Structure, front.Items, book)
+	}
 	inside := page.Page{Width: first.Width, Height: first.Height}
 	bound.Pages = append([]page.Page{front, inside}, block.Pages...)
 	bound.Outline = append([]page.OutlineItem{{Title: front.Folio, Target: anchorID}}, block.Outline...)
 	return &bound
+}
+
+// described is the structure of a book with its cover as the first figure: a picture made of words, which its
+// alternative text says in order.
+func described(block *page.Element, items []page.Item, book *content.Book) *page.Element {
+	root := *block
+	cover := &page.Element{Kind: page.KindFigure, Language: root.Language, Parent: &root}
+	words := []string{name(book)}
+	for _, title := range []content.Localized[string]{book.Title, book.Subtitle} {
+		for _, language := range book.Edition.Languages() {
+			if title[language] != "" {
+				words = append(words, title[language])
+			}
+		}
+	}
+	cover.Alt = strings.Join(append(words, book.Authors...), ". ")
+	page.Mark(items, cover)
+	root.Children = append([]*page.Element{cover}, root.Children...)
+	return &root
 }
 
 // name is what bookmarks and page labels call the cover.

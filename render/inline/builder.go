@@ -67,6 +67,12 @@ func (b *builder) gap(width unit.Pt) {
 	b.x += width
 }
 
+// blank ends a line with the space that parts it from the next (ISO 32000-1, 14.8.2.5). It has no width.
+func (b *builder) blank(a *atom) {
+	run := b.p.shaper.Text(a.face, " ", b.p.Language, shape.Features{})
+	b.glyphs(a, one(run.Glyphs, a.text, 0, 0))
+}
+
 // one makes a single cluster of shaped glyphs: its advance and shift are those of the cell.
 func one(shaped []page.Glyph, text string, advance, shift float64) []page.Glyph {
 	out := make([]page.Glyph, len(shaped))

@@ -7,6 +7,7 @@ import (
 
 	"diptych/content"
 	"diptych/render/linebreak"
+	"diptych/render/page"
 	"diptych/render/theme"
 	"diptych/render/unit"
 )
@@ -106,6 +107,9 @@ func (p *paragraph) line(l linebreak.Line, left unit.Pt) Line {
 	for i, s := range segments {
 		b.segment(s, unit.Pt(more[i]))
 	}
+	if a := p.partedBy(l); a != nil {
+		b.blank(a)
+	}
 	b.finish()
 	hang := l.HangLeft + l.HangRight
 	b.line.Width = unit.Pt(width - hang)
@@ -141,6 +145,51 @@ func elasticity(items []linebreak.Item, slack float64) float64 {
 		return max(-1, slack/shrink)
 	}
 	return 0
+}
+
+// partedBy is the space that a line ends at, or one for the hard break of Latin text that it ends at; nil when the next
+// line goes on without one.
+func (p *paragraph) partedBy(l linebreak.Line) *atom {
+	for i := l.Break; i < len(p.items) && p.items[i].Kind != linebreak.Box; i++ {
+		at := p.refs[i].atom
+		switch {
+		case at >= 0 && p.atoms[at].kind == space:
+			return &p.atoms[at]
+		case p.items[i].Kind == linebreak.Penalty && p.items[i].Cost <= linebreak.Forced:
+			if i+1 == len(p.items) || p.Language != content.English || l.End <= l.Start {
+				return nil
+			}
+			return p.blankLike(l)
+		}
+	}
+	return nil
+}
+
+// blankLike is a space in the dress of the last atom on a line.
+func (p *paragraph) blankLike(l linebreak.Line) *atom {
+	for i := min(l.End, len(p.refs)) - 1; i >= l.Start; i-- {
+		if at := p.refs[i].atom; at >= 0 {
+			from := p.atoms[at].from
+			latin := p.latinFace(&from.look)
+			return &atom{kind: space, text: " ", from: from, face: latin.Face, size: from.look.size * unit.Pt(latin.Scale)}
+		}
+	}
+	return nil
+}
+
+// Blank is a space without width that parts what a label says from the text beside it, for who reads or copies both.
+// It stands at the origin.
+func (s *Setter) Blank(style theme.Style, language content.Language, role page.Role, e *page.Element) []page.Item {
+	items, _ := s.Run(" ", style, language, role)
+	for _, it := range items {
+		if t, ok := it.(*page.Text); ok {
+			t.Element = e
+			for i := range t.Glyphs {
+				t.Glyphs[i].Advance = 0
+			}
+		}
+	}
+	return items
 }
 
 // single sets everything on one line, for Run.

@@ -52,6 +52,7 @@ func (l *Layout) captionIn(language content.Language, number string, w word, tex
 	if number != "" {
 		mark, width = l.setter.Run(label(w, number, language), labelStyle, language, page.RoleLabel)
 		page.MarkText(mark, e)
+		mark = append(mark, moveItems(l.setter.Blank(labelStyle, language, page.RoleLabel, e), width, 0)...)
 		indent = width + unit.Em(captionGap, style.Size)
 	}
 	p := l.set(text, style, language, m.Width, indent, page.RoleCaption, e)

@@ -67,7 +67,7 @@ func (l *Layout) codeRows(b *content.Code, style theme.Style, s setting) (rows [
 	set := l.newCodeSetter(style)
 	columns := set.columns(s.Measure)
 	l.paragraphs++
-	listing := s.element.Add(page.KindCode, content.English)
+	listing := s.element.Add(page.KindListing, content.English)
 	for i, tokens := range l.resources.Listings.Lines(texts, b.Info) {
 		text := texts[i]
 		hang := min(hangOf(text, l.theme.Code.TurnIndent), columns/2)

@@ -66,7 +66,11 @@ func (l *Layout) titles(w word, name theme.StyleName, number string, title conte
 			marker = ""
 			style.Size *= unit.Pt(l.theme.SecondHeading)
 		}
-		out = append(out, l.text(numbered("", text, marker, span), style, language, s.Measure, 0, page.RoleHeading, span, elements[i])...)
+		lines := l.text(numbered("", text, marker, span), style, language, s.Measure, 0, page.RoleHeading, span, elements[i])
+		if i > 0 && len(lines) > 0 {
+			lines[0].Items = append(l.setter.Blank(style, language, page.RoleHeading, elements[i]), lines[0].Items...)
+		}
+		out = append(out, lines...)
 	}
 	return out
 }

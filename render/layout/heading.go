@@ -28,7 +28,11 @@ func (l *Layout) heading(b *content.Heading, s setting) part {
 		} else {
 			here.Size *= unit.Pt(l.theme.SecondHeading)
 		}
-		slices = append(slices, l.text(text, here, language, s.Measure, 0, page.RoleHeading, b.Span, elements[i])...)
+		lines := l.text(text, here, language, s.Measure, 0, page.RoleHeading, b.Span, elements[i])
+		if i > 0 && len(lines) > 0 {
+			lines[0].Items = append(l.setter.Blank(here, language, page.RoleHeading, elements[i]), lines[0].Items...)
+		}
+		slices = append(slices, lines...)
 	}
 	if len(slices) == 0 {
 		return part{}

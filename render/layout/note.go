@@ -21,8 +21,10 @@ func (l *Layout) note(n *content.Footnote, from *page.Element) Note {
 	if from != nil {
 		all.element = from.Block().Add(page.KindNote, language)
 	}
-	number, _ := l.setter.Run(strconv.Itoa(n.Number), style, language, page.RoleLabel)
-	page.MarkText(number, all.element.Add(page.KindLabel, ""))
+	number, width := l.setter.Run(strconv.Itoa(n.Number), style, language, page.RoleLabel)
+	back := page.Link{Width: width, Height: l.high(style.Leading), Target: referenceAnchor(n), Contents: strconv.Itoa(n.Number),
+		Element: all.element.Add(page.KindLabel, "").Add(page.KindLink, "")}
+	page.MarkText(number, back.Element)
 	p := l.flow(n.Blocks, all.inset(l.theme.Note.Indent, 0))
 	for i := range p.slices {
 		p.slices[i].OnGrid = false // notes stand at the foot, off the grid
@@ -38,7 +40,11 @@ func (l *Layout) note(n *content.Footnote, from *page.Element) Note {
 	}
 	if len(p.slices) > 0 {
 		p.slices[0].Anchors = append(p.slices[0].Anchors, page.Anchor{ID: inline.NoteAnchor(n)})
+		p.slices[0].Links = append([]page.Link{back}, p.slices[0].Links...)
 		p.slices[0].Items = append(moveItems(number, 0, l.baseline(style)), p.slices[0].Items...)
 	}
 	return Note{Number: n.Number, Slices: p.slices}
 }
+
+// referenceAnchor is the ID of the anchor at the line that refers to a note first: there the note's number leads back.
+func referenceAnchor(n *content.Footnote) string { return inline.NoteAnchor(n) + "-back" }

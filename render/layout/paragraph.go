@@ -117,6 +117,7 @@ func (l *Layout) line(line inline.Line, x, y unit.Pt, e *page.Element) Slice {
 	for _, n := range line.Notes {
 		if !l.noted[n] {
 			l.noted[n] = true
+			s.Anchors = append(s.Anchors, page.Anchor{ID: referenceAnchor(n), X: x, Y: 0})
 			s.Notes = append(s.Notes, l.note(n, e))
 		}
 	}

@@ -52,7 +52,8 @@ const (
 	KindCell           //
 	KindFigure         //
 	KindCaption        //
-	KindCode           // a listing, or code in text
+	KindListing        //
+	KindCode           // in text
 	KindNote           // footnote
 	KindReference      // to a note, or from the contents
 	KindLink           //
@@ -64,7 +65,7 @@ const (
 // String gives the name of the structure type.
 func (k Kind) String() string {
 	names := [...]string{"Document", "Part", "Sect", "Div", "Title", "H1", "H2", "H3", "H4", "H5", "H6", "P", "Span", "BlockQuote", "Aside",
-		"L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Figure", "Caption", "Code", "Note", "Reference", "Link", "TOC", "TOCI", "Index"}
+		"L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Figure", "Caption", "Code", "Code", "Note", "Reference", "Link", "TOC", "TOCI", "Index"}
 	if int(k) >= len(names) {
 		return "unknown"
 	}

@@ -23,6 +23,8 @@ type finisher struct {
 	dicts   []types.Dict // of the pages
 	book    *page.Book
 	doc     *document
+
+	treeRoot int // number of the structure's root, as pdfcpu has it; 0 without
 }
 
 func finish(container []byte, doc *document, book *page.Book) ([]byte, error) {
@@ -46,7 +48,7 @@ func finish(container []byte, doc *document, book *page.Book) ([]byte, error) {
 		}
 		f.pages, f.dicts = append(f.pages, *ref), append(f.dicts, dict)
 	}
-	for _, step := range []func() error{f.fonts, f.graphicsStates, f.pictures, f.press, f.links, f.destinations, f.outline, f.labels, f.metadata} {
+	for _, step := range []func() error{f.fonts, f.graphicsStates, f.pictures, f.press, f.links, f.destinations, f.outline, f.labels, f.metadata, f.tree} {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -55,7 +57,7 @@ func finish(container []byte, doc *document, book *page.Book) ([]byte, error) {
 	if book.Press != nil {
 		version = "1.6" // that of PDF/X-4 (ISO 15930-7, 6.1)
 	}
-	return serialize(ctx, version, fileIdentifier(book.Metadata.Identifier, container))
+	return serialize(f, version, fileIdentifier(book.Metadata.Identifier, container))
 }
 
 // fileIdentifier gives the two halves of /ID (ISO 32000-1, 14.4): the first names the work, the second
@@ -165,9 +167,18 @@ func (f *finisher) links() error {
 			} else {
 				a["Dest"] = destinationName(l.Target)
 			}
+			if f.doc.structure != nil {
+				if l.Element == nil {
+					return fmt.Errorf("a link on page %d to %q is part of no element", i+1, l.Target+l.URI)
+				}
+				a["StructParent"] = types.Integer(len(f.pages) + len(f.doc.structure.objects))
+			}
 			ref, err := f.add(a)
 			if err != nil {
 				return err
+			}
+			if f.doc.structure != nil {
+				f.doc.structure.objects = append(f.doc.structure.objects, object{l.Element, i, ref.ObjectNumber.Value()})
 			}
 			annotations = append(annotations, ref)
 		}

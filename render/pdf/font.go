@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
@@ -20,7 +21,11 @@ type face struct {
 	file     *sfnt
 	used     map[uint16]bool   // glyphs to embed, components included
 	unicode  map[uint16]string // glyph -> characters, where one answer serves everywhere
+	partly   map[uint16]string // glyph -> characters of its cluster, or none, for glyphs that never stand for characters alone
 }
+
+// zeroWidthSpace is what a glyph means that goes with the one before it.
+const zeroWidthSpace = "\u200b"
 
 // collectFaces finds the faces of a book and the glyphs that each draws, in order of face ID.
 func collectFaces(book *page.Book, library *fonts.Library) (map[string]*face, []*face, error) {
@@ -33,7 +38,7 @@ func collectFaces(book *page.Book, library *fonts.Library) (map[string]*face, []
 			}
 			f := byID[t.Face]
 			if f == nil {
-				f = &face{used: map[uint16]bool{0: true}, unicode: map[uint16]string{}}
+				f = &face{used: map[uint16]bool{0: true}, unicode: map[uint16]string{}, partly: map[uint16]string{}}
 				byID[t.Face] = f
 			}
 			for _, g := range t.Glyphs {
@@ -41,6 +46,16 @@ func collectFaces(book *page.Book, library *fonts.Library) (map[string]*face, []
 				if _, known := f.unicode[g.ID]; !known && g.Clusters == 1 && g.Text != "" {
 					f.unicode[g.ID] = g.Text
 				}
+				if _, known := f.partly[g.ID]; !known {
+					f.partly[g.ID] = cmp.Or(g.Text, zeroWidthSpace)
+				}
+			}
+		}
+	}
+	for _, f := range byID { // PDF/UA-1, 7.21.7: every code means something, ActualText or not
+		for g, text := range f.partly {
+			if _, known := f.unicode[g]; !known {
+				f.unicode[g] = text
 			}
 		}
 	}

@@ -104,7 +104,7 @@ func (f *finisher) metadata() error {
 		return err
 	}
 	f.ctx.Info = &ref
-	xmp, err := f.addStream(types.Dict{"Type": types.Name("Metadata"), "Subtype": types.Name("XML")}, xmpPacket(m, f.book.Press != nil), false)
+	xmp, err := f.addStream(types.Dict{"Type": types.Name("Metadata"), "Subtype": types.Name("XML")}, xmpPacket(m, f.book.Press != nil, f.doc.structure != nil), false)
 	if err != nil {
 		return err
 	}
@@ -114,9 +114,9 @@ func (f *finisher) metadata() error {
 	return nil
 }
 
-// xmpPacket says in XMP what Info says (ISO 16684-1; Dublin Core, XMP basic and PDF schemas), and for a press
-// that it is PDF/X-4.
-func xmpPacket(m page.Metadata, press bool) []byte {
+// xmpPacket says in XMP what Info says (ISO 16684-1; Dublin Core, XMP basic and PDF schemas), for a press that it is
+// PDF/X-4, and of a tagged document that it follows PDF/UA-1 (ISO 14289-1, 5).
+func xmpPacket(m page.Metadata, press, tagged bool) []byte {
 	var b strings.Builder
 	escape := func(s string) string {
 		var e strings.Builder
@@ -151,6 +151,9 @@ func xmpPacket(m page.Metadata, press bool) []byte {
 	}
 	if press {
 		b.WriteString(pressProperties(m))
+	}
+	if tagged {
+		b.WriteString("<pdfuaid:part xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">1</pdfuaid:part>\n")
 	}
 	b.WriteString("<xmp:CreatorTool>" + producer + "</xmp:CreatorTool><pdf:Producer>" + producer + "</pdf:Producer>\n" +
 		"</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>")

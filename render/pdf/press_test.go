@@ -44,6 +44,7 @@ func TestPressFile(t *testing.T) {
 	if !bytes.HasPrefix(data, []byte("%PDF-1.6\n")) {
 		t.Errorf("the file begins with %q", data[:9])
 	}
+	data = append(data, strings.Join(streams(data), "\n")...)
 	for _, want := range []string{
 		"/S/GTS_PDFX", "/OutputConditionIdentifier(FOGRA39)", "/Trapped/False", "PDF/X-4</pdfxid:GTS_PDFXVersion>",
 		"/TrimBox[20.000000000000 20.000000000000 280.000000000000 380.000000000000]", "/BleedBox[10", "/CS/DeviceCMYK", "/ColorSpace/DeviceCMYK", "/SMask",

@@ -44,6 +44,7 @@ type document struct {
 	opacities map[string]float64
 	inks      map[page.Color]page.Ink // nil for a screen
 	pictures  []*page.Image           // those of a press, which are not gopdf's, each once
+	structure *structure              // nil without one
 }
 
 // container makes gopdf's file: pages with content, fonts and images, and nothing else.
@@ -62,9 +63,11 @@ func container(book *page.Book, library *fonts.Library) ([]byte, *document, erro
 	doc := &document{faces: faces, opacities: map[string]float64{}}
 	if book.Press != nil {
 		doc.inks = book.Press.Inks
+	} else { // who makes plates reads no structure
+		doc.structure = newStructure(book.Structure)
 	}
 	for i := range book.Pages {
-		if err := drawPage(gp, &book.Pages[i], byID, doc); err != nil {
+		if err := drawPage(gp, i, &book.Pages[i], byID, doc); err != nil {
 			return nil, nil, fmt.Errorf("page %d: %w", i+1, err)
 		}
 	}
@@ -83,10 +86,14 @@ func container(book *page.Book, library *fonts.Library) ([]byte, *document, erro
 	return out.Bytes(), doc, nil
 }
 
-func drawPage(gp *gopdf.GoPdf, p *page.Page, faces map[string]*face, doc *document) error {
+func drawPage(gp *gopdf.GoPdf, index int, p *page.Page, faces map[string]*face, doc *document) error {
 	gp.AddPageWithOption(gopdf.PageOption{PageSize: &gopdf.Rect{W: float64(p.Width), H: float64(p.Height)}})
 	stream := &contentStream{height: p.Height, faces: faces, opacities: doc.opacities, inks: doc.inks}
+	marks := &marker{stream: stream, structure: doc.structure, page: index}
 	for _, item := range p.Items {
+		if err := marks.next(item); err != nil {
+			return err
+		}
 		switch item := item.(type) {
 		case *page.Text:
 			if len(item.Glyphs) > 0 {
@@ -113,6 +120,7 @@ func drawPage(gp *gopdf.GoPdf, p *page.Page, faces map[string]*face, doc *docume
 	if stream.unknown != nil {
 		return fmt.Errorf("there is no ink for the colour %v", *stream.unknown)
 	}
+	marks.close()
 	inject(gp, &stream.Buffer)
 	return nil
 }

@@ -97,6 +97,7 @@ func TestSamePagesGiveSameBytes(t *testing.T) {
 func TestDocumentStructure(t *testing.T) {
 	book, l := sample(t)
 	data := write(t, book, l)
+	data = append(data, strings.Join(streams(data), "\n")...)
 	for _, want := range []string{
 		"/Lang(zh-CN)", "/DisplayDocTitle true", "/PageMode/UseOutlines", "/CIDToGIDMap/Identity",
 		hexUTF16("双语 Book 🟢"), "<dc:creator><rdf:Seq><rdf:li>作者 &amp; Co</rdf:li>", "D:20260102030405Z",

@@ -1,0 +1,67 @@
+package pdf
+
+import (
+	"fmt"
+
+	"diptych/render/page"
+)
+
+// marker parts the content of a page into marked content sequences (ISO 32000-1, 14.6 and 14.8.2.2): one for each run of
+// items of one element, or of artifacts of one sort.
+type marker struct {
+	stream    *contentStream
+	structure *structure
+	page      int
+	id        int // of the next sequence
+	open      bool
+	element   *page.Element
+	artifact  string
+}
+
+// next opens a sequence for an item, unless it goes on with the one that is open.
+func (m *marker) next(item page.Item) error {
+	if m.structure == nil {
+		return nil
+	}
+	e, artifact := page.ElementOf(item), ""
+	if e == nil {
+		artifact = "Layout" // rules, tints, marks
+		if t, ok := item.(*page.Text); ok {
+			artifact = "Pagination" // heads, folios, what is set again on a further page
+			if t.Role != page.RoleArtifact {
+				return fmt.Errorf("a text in the role %q at %s is part of no element: %q", t.Role, t.Span, characters(t))
+			}
+		}
+	}
+	m.structure.paint(item, e)
+	if m.open && m.element == e && m.artifact == artifact {
+		return nil
+	}
+	m.close()
+	m.open, m.element, m.artifact = true, e, artifact
+	if e == nil {
+		fmt.Fprintf(m.stream, "/Artifact <</Type/%s>> BDC\n", artifact)
+		return nil
+	}
+	fmt.Fprintf(m.stream, "/%s <</MCID %d>> BDC\n", e.Kind, m.id)
+	m.structure.marks = append(m.structure.marks, mark{e, m.page, m.id})
+	m.id++
+	return nil
+}
+
+// close ends the sequence that is open.
+func (m *marker) close() {
+	if m.open {
+		m.stream.WriteString("EMC\n")
+		m.open = false
+	}
+}
+
+// characters gives what a run says.
+func characters(t *page.Text) string {
+	s := ""
+	for _, g := range t.Glyphs {
+		s += g.Text
+	}
+	return s
+}

@@ -1,0 +1,220 @@
+package pdf
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"diptych/render/page"
+	"diptych/render/unit"
+)
+
+// structure is the logical structure of a document (ISO 32000-1, 14.7) on its way into the file: what was painted for
+// each element, and then the elements with what they hold, in logical order. It is nil for a document without.
+type structure struct {
+	root    *page.Element
+	marks   []mark                 // in the order of painting
+	objects []object               // in the order of pages
+	boxes   map[*page.Element]area // of figures
+
+	nodes []node // kept elements, each behind its parent
+	notes []int  // nodes that are notes, in order
+}
+
+// mark is one marked content sequence.
+type mark struct {
+	element  *page.Element
+	page, id int
+}
+
+// object is an annotation that belongs to an element.
+type object struct {
+	element    *page.Element
+	page       int
+	annotation int // number of the object, as pdfcpu has it
+}
+
+// area is a rectangle on a page in points, y downwards.
+type area struct{ x0, y0, x1, y1 unit.Pt }
+
+// node is an element that goes into the file.
+type node struct {
+	element *page.Element
+	parent  int // index of a node; of the root: -1
+	kids    []kid
+}
+
+// kid is what a node holds: another node, a mark or an object, by index.
+type kid struct {
+	kind  kidKind
+	index int
+}
+
+type kidKind uint8
+
+const (
+	kidNode kidKind = iota
+	kidMark
+	kidObject
+)
+
+func newStructure(root *page.Element) *structure {
+	if root == nil {
+		return nil
+	}
+	return &structure{root: root, boxes: map[*page.Element]area{}}
+}
+
+// holding is what stands in the file for one element, while the tree is made.
+type holding struct {
+	marks, objects []int
+	first          int // place of its first mark, or of the first below it; none when there is none
+	kept           bool
+}
+
+const none = math.MaxInt
+
+// link makes the tree: it leaves out elements without content, and puts in order what each of the others holds.
+// What was painted for an element that the root does not reach is an error: whoever made the pages lost it.
+func (s *structure) link() error {
+	held := map[*page.Element]*holding{}
+	of := func(e *page.Element) *holding {
+		h := held[e]
+		if h == nil {
+			h = &holding{first: none}
+			held[e] = h
+		}
+		return h
+	}
+	for i, m := range s.marks {
+		of(m.element).marks = append(of(m.element).marks, i)
+	}
+	for i, o := range s.objects {
+		of(o.element).objects = append(of(o.element).objects, i)
+	}
+	reached := 0
+	s.weigh(s.root, held, of, &reached)
+	if reached != len(s.marks)+len(s.objects) {
+		return s.lost(held)
+	}
+	s.add(s.root, -1, held)
+	return nil
+}
+
+// weigh finds which elements hold anything, and where it starts.
+func (s *structure) weigh(e *page.Element, held map[*page.Element]*holding, of func(*page.Element) *holding, reached *int) {
+	h := held[e]
+	if h != nil {
+		h.kept = true
+		*reached += len(h.marks) + len(h.objects)
+		if len(h.marks) > 0 {
+			h.first = h.marks[0]
+		}
+	}
+	for _, child := range e.Children {
+		s.weigh(child, held, of, reached)
+		below := held[child]
+		if below == nil || !below.kept {
+			continue
+		}
+		if h == nil {
+			h = of(e)
+			h.kept = true
+		}
+		h.first = min(h.first, below.first)
+	}
+}
+
+// lost names what the root does not reach.
+func (s *structure) lost(held map[*page.Element]*holding) error {
+	for _, m := range s.marks {
+		if !held[m.element].kept {
+			return fmt.Errorf("an item on page %d is part of a %s that is no part of the book's structure", m.page+1, m.element.Kind)
+		}
+	}
+	for _, o := range s.objects {
+		if !held[o.element].kept {
+			return fmt.Errorf("a link on page %d is part of a %s that is no part of the book's structure", o.page+1, o.element.Kind)
+		}
+	}
+	return nil
+}
+
+// add makes a node of an element, behind that a node of each kept one below it, and returns the index of the first.
+func (s *structure) add(e *page.Element, parent int, held map[*page.Element]*holding) int {
+	at := len(s.nodes)
+	s.nodes = append(s.nodes, node{element: e, parent: parent})
+	if e.Kind == page.KindNote {
+		s.notes = append(s.notes, at)
+	}
+	h := held[e]
+	type placed struct {
+		kid
+		first int
+	}
+	var kids []placed
+	for _, child := range e.Children {
+		first := none // a note stands behind the text that refers to it
+		below := held[child]
+		switch {
+		case below != nil && below.kept:
+			if child.Kind != page.KindNote {
+				first = below.first
+			}
+		case child.Kind != page.KindCell && child.Kind != page.KindHeadCell: // a row has all its cells
+			continue
+		}
+		kids = append(kids, placed{kid{kidNode, s.add(child, at, held)}, first})
+	}
+	if h != nil && len(h.marks) > 0 { // text and what stands within it
+		for _, m := range h.marks {
+			kids = append(kids, placed{kid{kidMark, m}, m})
+		}
+		slices.SortStableFunc(kids, func(a, b placed) int { return cmp.Compare(a.first, b.first) })
+	}
+	n := &s.nodes[at]
+	n.kids = make([]kid, 0, len(kids))
+	for _, k := range kids {
+		n.kids = append(n.kids, k.kid)
+	}
+	if h != nil {
+		for _, o := range h.objects {
+			n.kids = append(n.kids, kid{kidObject, o})
+		}
+	}
+	return at
+}
+
+// paint notes that a figure's item reaches so far.
+func (s *structure) paint(item page.Item, e *page.Element) {
+	if e == nil || e.Kind != page.KindFigure {
+		return
+	}
+	a, ok := s.boxes[e]
+	if !ok {
+		a = area{math.MaxFloat64, math.MaxFloat64, -math.MaxFloat64, -math.MaxFloat64}
+	}
+	at := func(x, y unit.Pt) {
+		a.x0, a.y0, a.x1, a.y1 = min(a.x0, x), min(a.y0, y), max(a.x1, x), max(a.y1, y)
+	}
+	switch it := item.(type) {
+	case *page.Image:
+		at(it.X, it.Y)
+		at(it.X+it.Width, it.Y+it.Height)
+	case *page.Path:
+		for _, segment := range it.Segments {
+			switch segment.Op {
+			case page.CurveTo:
+				for _, p := range segment.Points {
+					at(p.X, p.Y)
+				}
+			case page.MoveTo, page.LineTo:
+				at(segment.Points[0].X, segment.Points[0].Y)
+			}
+		}
+	case *page.Text:
+		at(it.X, it.Y)
+	}
+	s.boxes[e] = a
+}
