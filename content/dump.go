@@ -262,7 +262,7 @@ func (d *dumper) inlines(list []Inline, depth int) {
 		case *IndexMark:
 			d.line(depth, at, "index mark", field("key", in.Key), field("id", in.ID))
 		case *PageList:
-			d.line(depth, at, "pages", strings.Join(in.Targets, " "))
+			d.line(depth, at, "pages", strings.Join(in.Targets, " "), field("main", in.Main))
 		case *Anchor:
 			d.line(depth, at, "anchor", field("id", in.ID))
 		default:

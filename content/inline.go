@@ -97,6 +97,7 @@ type (
 	PageList struct {
 		InlineNode
 		Targets []string // in reading order, at least one
+		Main    string   // the one of them where the book introduces the term, or ""
 	}
 	// Anchor is a named place (<a id="x"></a>).
 	Anchor struct {

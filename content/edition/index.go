@@ -69,7 +69,7 @@ func (m *maker) index(marks []*content.IndexMark, terms []*glossaryTerm) []conte
 	m.reportUnusedNames(root)
 	m.reportVariants(root)
 
-	var out []content.Block
+	out := m.headnote(root)
 	lead := m.languages[0]
 	s := newSorter(lead)
 	text := func(n *indexNode) string { return n.sortText(lead) }
@@ -83,6 +83,18 @@ func (m *maker) index(marks []*content.IndexMark, terms []*glossaryTerm) []conte
 		}
 		out = append(out, m.letterHeading(content.Index, letter), list)
 	})
+	return out
+}
+
+// headnote says what bold numbers are, in an index that has some.
+func (m *maker) headnote(root *indexNode) []content.Block {
+	var out []content.Block
+	if !slices.ContainsFunc(root.below, func(n *indexNode) bool { return n.main() != "" }) {
+		return nil
+	}
+	for _, language := range m.languages {
+		out = append(out, &content.Paragraph{Node: content.Node{Language: language}, Text: []content.Inline{&content.Text{Value: indexNote(language)}}})
+	}
 	return out
 }
 
@@ -154,7 +166,7 @@ func (m *maker) indexEntry(n *indexNode, s *sorter) content.IndexEntry {
 	out := content.IndexEntry{Title: m.indexTitle(n), Text: m.indexTitle(n)}
 	if len(n.targets) > 0 {
 		out.Text = append(out.Text, &content.Text{InlineNode: n.at(), Value: beforePages(m.languages[0])},
-			&content.PageList{InlineNode: n.at(), Targets: n.targets})
+			&content.PageList{InlineNode: n.at(), Targets: n.targets, Main: n.main()})
 	}
 	slices.SortStableFunc(n.below, func(a, b *indexNode) int {
 		return s.compare(s.key(a.sortText(m.languages[0])), s.key(b.sortText(m.languages[0])))
@@ -163,6 +175,14 @@ func (m *maker) indexEntry(n *indexNode, s *sorter) content.IndexEntry {
 		out.Entries = append(out.Entries, m.indexEntry(child, s))
 	}
 	return out
+}
+
+// main is where the book introduces the term of an entry: its first mark. One place alone needs no distinction.
+func (n *indexNode) main() string {
+	if n.term == nil || len(n.targets) < 2 || !slices.Contains(n.targets, n.term.first) {
+		return ""
+	}
+	return n.term.first
 }
 
 // reportVariants reports entries that differ in case or number only: most likely one thing in two spellings. Code is

@@ -63,3 +63,11 @@ func editionName(e content.Edition) string {
 	}
 	return "side-by-side"
 }
+
+// indexNote explains the bold numbers of the index.
+func indexNote(language content.Language) string {
+	if language == content.Chinese {
+		return "粗体数字指向书中引入该术语之处。"
+	}
+	return "Numbers in bold lead to where the book introduces a term."
+}

@@ -110,7 +110,7 @@ func (s *sheets) flowColumns(slices []layout.Slice, heads runningHeads) {
 			s.draw(p, opener, left, top)
 			top += unit.Pt(opener.Height) * look.Step()
 		} else {
-			s.head(p, left, recto, heads)
+			s.head(p, left, recto, heads.guided(guide(rest, sheet)))
 		}
 		for i, cut := range sheet.cuts {
 			report(cut, rest, s.d)
@@ -119,6 +119,24 @@ func (s *sheets) flowColumns(slices []layout.Slice, heads runningHeads) {
 		s.foot(p, left, recto)
 	}
 	s.ends(first)
+}
+
+// guide names the letters on a page of a glossary or an index, "C–E"; "" where none has begun.
+func guide(slices []layout.Slice, sheet columnSheet) string {
+	letter := func(i int) string {
+		for ; i >= 0; i-- {
+			if mark := slices[i].Mark; mark != nil {
+				return mark.Title.In(content.English, content.Chinese)
+			}
+		}
+		return ""
+	}
+	lastCut := sheet.cuts[len(sheet.cuts)-1].Slices
+	first, last := letter(sheet.cuts[0].Slices[0]), letter(lastCut[len(lastCut)-1])
+	if first == "" || first == last {
+		return last
+	}
+	return first + "–" + last
 }
 
 // column draws one column from top.

@@ -175,3 +175,35 @@ func TestColumnMeasure(t *testing.T) {
 		}
 	}
 }
+
+func TestGuide(t *testing.T) {
+	letter := func(said string) layout.Slice {
+		return layout.Slice{Mark: &layout.Mark{Level: 3, Title: content.Localized[string]{content.English: said}}}
+	}
+	slices := []layout.Slice{{}, letter("A"), {}, {}, letter("B"), {}, letter("C"), {}}
+	sheet := func(columns ...[]int) columnSheet {
+		var out columnSheet
+		for _, c := range columns {
+			out.cuts = append(out.cuts, paginate.Page{Slices: c})
+		}
+		return out
+	}
+	for _, test := range []struct {
+		sheet columnSheet
+		want  string
+	}{
+		{sheet([]int{0}), ""}, {sheet([]int{0, 1, 2}), "A"}, {sheet([]int{2}, []int{3}), "A"},
+		{sheet([]int{2, 3}, []int{4, 5}), "A–B"}, {sheet([]int{5, 6}, []int{7}), "B–C"},
+	} {
+		if got := guide(slices, test.sheet); got != test.want {
+			t.Errorf("%v: %q, want %q", test.sheet, got, test.want)
+		}
+	}
+	heads := runningHeads{verso: content.Localized[string]{content.English: "Book"}, recto: content.Localized[string]{content.English: "Index"}}
+	if got := heads.guided("A–C"); got.verso[content.English] != "Index\u2002A–C" || got.recto[content.English] != "Index\u2002A–C" {
+		t.Errorf("heads %v", got)
+	}
+	if got := heads.guided(""); got.verso[content.English] != "Book" {
+		t.Errorf("heads without letters %v", got)
+	}
+}

@@ -16,6 +16,19 @@ type runningHeads struct {
 	verso, recto content.Localized[string] // part or book; chapter
 }
 
+// guided puts what leads the reader through the pages of a glossary or an index behind the title of the chapter, on versos
+// too: the book's title leads nowhere there.
+func (h runningHeads) guided(words string) runningHeads {
+	if words == "" {
+		return h
+	}
+	titles := content.Localized[string]{}
+	for language, title := range h.recto {
+		titles[language] = title + "\u2002" + words
+	}
+	return runningHeads{verso: titles, recto: titles}
+}
+
 // head sets the running head: at the outer edge, or in side by side the leading language at the left and the
 // second at the right.
 func (s *sheets) head(p *page.Page, left unit.Pt, recto bool, heads runningHeads) {

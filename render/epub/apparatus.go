@@ -74,6 +74,10 @@ func (w *writer) locators(in *content.PageList) []node {
 			out = append(out, text(divider))
 		}
 		link := tag("a", text(strconv.Itoa(i+1))).with("href", at.href(w.file)).with("title", w.chapterOf(at))
+		if target == in.Main {
+			out = append(out, tag("strong", link))
+			continue
+		}
 		out = append(out, link)
 	}
 	return out

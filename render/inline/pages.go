@@ -11,19 +11,24 @@ import (
 type pageSpan struct {
 	first, last             string // folios; the same for one page
 	firstTarget, lastTarget string
+	main                    bool // holds the main place
 }
 
 // leastRange is how many pages in a row make a range; two are listed one by one.
 const leastRange = 3
 
 // pageSpans lists each page once, in the order of the targets, and joins pages in a row.
-func pageSpans(targets []string, folio func(target string) string) []pageSpan {
+func pageSpans(targets []string, main string, folio func(target string) string) []pageSpan {
+	place := ""
+	if main != "" {
+		place = folio(main)
+	}
 	var single []pageSpan
 	seen := map[string]bool{}
 	for _, target := range targets {
 		if f := folio(target); !seen[f] {
 			seen[f] = true
-			single = append(single, pageSpan{f, f, target, target})
+			single = append(single, pageSpan{f, f, target, target, f == place})
 		}
 	}
 	var out []pageSpan
@@ -35,7 +40,11 @@ func pageSpans(targets []string, folio func(target string) string) []pageSpan {
 		if to-from < leastRange {
 			out = append(out, single[from:to]...)
 		} else {
-			out = append(out, pageSpan{single[from].first, single[to-1].first, single[from].firstTarget, single[to-1].firstTarget})
+			joined := pageSpan{single[from].first, single[to-1].first, single[from].firstTarget, single[to-1].firstTarget, false}
+			for _, x := range single[from:to] {
+				joined.main = joined.main || x.main
+			}
+			out = append(out, joined)
 		}
 		from = to
 	}
@@ -73,27 +82,29 @@ func romanValue(numeral string) int {
 	return sum
 }
 
-// pages sets the pages of the targets, each a link: "12–14, 57".
+// pages sets the pages of the targets, each a link: "12–14, 57". The main place is bold.
 func (p *paragraph) pages(in *content.PageList, l look) {
-	number := func(folio, target string) {
+	number := func(folio, target string, l look) {
 		inner := l.leading(&link{target: target, says: folio})
 		inner.tied = true
 		p.pieces = append(p.pieces, piece{text: folio, look: inner, span: in.Span})
 	}
-	tied := l
-	tied.tied = true
 	between := ", "
 	if p.Language == content.Chinese {
 		between = "、"
 	}
-	for i, x := range pageSpans(in.Targets, p.folio) {
+	for i, x := range pageSpans(in.Targets, in.Main, p.folio) {
 		if i > 0 {
 			p.pieces = append(p.pieces, piece{text: between, look: l, span: in.Span})
 		}
-		number(x.first, x.firstTarget)
+		own := l
+		own.bold = own.bold || x.main
+		number(x.first, x.firstTarget, own)
 		if x.last != x.first {
+			tied := own
+			tied.tied = true
 			p.pieces = append(p.pieces, piece{text: "–", look: tied, span: in.Span})
-			number(x.last, x.lastTarget)
+			number(x.last, x.lastTarget, own)
 		}
 	}
 }

@@ -22,7 +22,7 @@ func TestPageSpans(t *testing.T) {
 	} {
 		targets := strings.Fields(folios)
 		var got []string
-		for _, x := range pageSpans(targets, func(target string) string { return target }) {
+		for _, x := range pageSpans(targets, "", func(target string) string { return target }) {
 			if x.first == x.last {
 				got = append(got, x.first)
 			} else {
@@ -34,6 +34,30 @@ func TestPageSpans(t *testing.T) {
 		}
 		if s := strings.Join(got, ", "); s != want {
 			t.Errorf("%s: got %s, want %s", folios, s, want)
+		}
+	}
+}
+
+// The page of the main place is told apart, alone or in a range.
+func TestMainPage(t *testing.T) {
+	for _, test := range []struct{ folios, main, want string }{
+		{"3 9 20", "9", "3, *9, 20"},
+		{"3 9 10 11 20", "10", "3, *9–11, 20"},
+		{"3 9", "", "3, 9"},
+	} {
+		var got []string
+		for _, x := range pageSpans(strings.Fields(test.folios), test.main, func(target string) string { return target }) {
+			said := x.first
+			if x.last != x.first {
+				said += "–" + x.last
+			}
+			if x.main {
+				said = "*" + said
+			}
+			got = append(got, said)
+		}
+		if s := strings.Join(got, ", "); s != test.want {
+			t.Errorf("%s, %q: got %s, want %s", test.folios, test.main, s, test.want)
 		}
 	}
 }

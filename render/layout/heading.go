@@ -40,10 +40,10 @@ func (l *Layout) heading(b *content.Heading, s setting) part {
 	for i := range slices {
 		slices[i].Penalty = Forbidden
 	}
+	slices[0].Mark = &Mark{Level: b.Level, Number: b.Number, Title: title, Anchor: b.ID()}
 	if s.apparatus() {
 		return part{slices: slices, before: style.Before, after: style.After}
 	}
-	slices[0].Mark = &Mark{Level: b.Level, Number: b.Number, Title: title, Anchor: b.ID()}
 	return onLines(slices, style, l)
 }
 
