@@ -9,6 +9,7 @@ import (
 	"diptych/content"
 	"diptych/render/layout"
 	"diptych/render/page"
+	"diptych/render/paginate"
 	"diptych/render/theme"
 )
 

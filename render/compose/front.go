@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"diptych/content"
+	"diptych/render/cover"
 	"diptych/render/layout"
 	"diptych/render/page"
 	"diptych/render/theme"
@@ -46,7 +47,7 @@ func (s *sheets) titlePage() {
 	l := c.layout(s.d)
 	m := layout.Measure{Width: look.Measure()}
 	ornament := unit.Pt(look.Lines/3) * c.theme.Grid
-	p.Items = append(p.Items, c.panels(left, look.Top, look.Measure(), ornament))
+	p.Items = append(p.Items, cover.Ornament(c.book, c.theme, "", left, look.Top, look.Measure(), ornament)...)
 	y := look.Top + ornament + 3*c.theme.Grid
 	within := s.root.Add(page.KindDivision, "")
 	title := space(c.titles(l, bookTitles(c.book.Title), theme.BookTitle, m, page.RoleTitle, within.Add(page.KindTitle, "")), c.theme.Style(theme.BookTitle, c.languages[0]).After)

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"diptych/content"
+	"diptych/render/cover"
 	"diptych/render/layout"
 	"diptych/render/page"
 	"diptych/render/theme"
@@ -21,7 +22,7 @@ func (s *sheets) part(ch *content.Chapter, e *page.Element) {
 	// The ornament of the title page, a third as large; the title ends where the text of a chapter starts, so
 	// that part pages and openers look alike.
 	look := c.theme.Page
-	p.Items = append(p.Items, c.panels(left, look.Top, look.Measure()/3, unit.Pt(look.Lines/3)*c.theme.Grid/3))
+	p.Items = append(p.Items, cover.Ornament(c.book, c.theme, ch.ID, left, look.Top, look.Measure()/3, unit.Pt(look.Lines/3)*c.theme.Grid/3)...)
 	third := look.Lines / 3 * theme.StepsPerLine
 	y := look.Top + unit.Pt(max(third-layout.Height(block), 0))*c.theme.Step()
 	p.Anchors = append(p.Anchors, page.Anchor{ID: ch.ID, X: left, Y: y})

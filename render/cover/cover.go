@@ -33,11 +33,12 @@ const (
 // the bleed on all sides, type keeps away from the trim.
 func Front(book *content.Book, shaper *shape.Shaper, look *theme.Theme, sheet Sheet) []page.Item {
 	a := &artist{book: book, languages: book.Edition.Languages(), look: look, sheet: sheet, setter: setter{shaper}, pitch: sheet.Width / columns}
+	a.area = area{-sheet.Bleed, -sheet.Bleed, sheet.Width + sheet.Bleed, sheet.Height + sheet.Bleed}
 	a.hinge = sheet.Width * unit.Pt(hingeAt(book.Edition, look))
 	a.leaves()
 	a.authors()
 	a.titles()
-	a.pattern()
+	a.pattern(a.name(), min(max(a.typeFoot+2*a.pitch, sheet.Height*patternTop), sheet.Height*patternLow))
 	return a.items
 }
 
@@ -59,10 +60,22 @@ type artist struct {
 	look      *theme.Theme
 	sheet     Sheet
 	setter    setter
+	area      area    // of the leaves
 	hinge     unit.Pt // from the left edge of the trim
 	pitch     unit.Pt // of the pattern, both ways
 	typeFoot  unit.Pt // where the type ends
 	items     []page.Item
+}
+
+// area is a rectangle on the page.
+type area struct{ left, top, right, bottom unit.Pt }
+
+// name is what the pattern of the book is made of.
+func (a *artist) name() string {
+	if id := a.book.Publication.Identifier; id != "" {
+		return id
+	}
+	return a.book.Title.In(content.English, content.Chinese)
 }
 
 // speaks reports whether the edition prints a language.
@@ -75,12 +88,11 @@ func (a *artist) speaks(language content.Language) bool {
 	return false
 }
 
-// leaves paints the ground of both leaves to the edges of the bleed, and the hinge between them.
+// leaves paints the ground of both leaves.
 func (a *artist) leaves() {
-	s := a.sheet
-	depth := s.Height + 2*s.Bleed
-	a.fill(a.ground(content.English), rectangle(-s.Bleed, -s.Bleed, a.hinge+s.Bleed, depth))
-	a.fill(a.ground(content.Chinese), rectangle(a.hinge, -s.Bleed, s.Width+s.Bleed-a.hinge, depth))
+	depth := a.area.bottom - a.area.top
+	a.fill(a.ground(content.English), rectangle(a.area.left, a.area.top, a.hinge-a.area.left, depth))
+	a.fill(a.ground(content.Chinese), rectangle(a.hinge, a.area.top, a.area.right-a.hinge, depth))
 }
 
 // ground is the colour of the leaf of a language.

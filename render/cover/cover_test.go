@@ -221,3 +221,21 @@ func TestBind(t *testing.T) {
 		t.Error("a cover around nothing")
 	}
 }
+
+// An ornament keeps to its place, and each part has its own.
+func TestOrnament(t *testing.T) {
+	f := newFixture(t)
+	draw := func(name string) []page.Item {
+		return Ornament(asyncRust(content.SideBySideEdition), f.look, name, 60, 70, 390, 180)
+	}
+	for _, item := range draw("") {
+		for _, s := range item.(*page.Path).Segments {
+			if at := s.Points[0]; s.Op != page.ClosePath && (at.X < 59.99 || at.Y < 69.99 || at.X > 450.01 || at.Y > 250.01) {
+				t.Fatalf("drawn at %v", at)
+			}
+		}
+	}
+	if reflect.DeepEqual(draw("part-1"), draw("part-2")) || !reflect.DeepEqual(draw(""), draw("urn:test")) {
+		t.Error("the name does not make the pattern")
+	}
+}

@@ -66,21 +66,15 @@ func weave(seed chance, rows, cells int) [][]run {
 	return out
 }
 
-// pattern writes the rows on both leaves.
-func (a *artist) pattern() {
-	s := a.sheet
-	top := min(max(a.typeFoot+2*a.pitch, s.Height*patternTop), s.Height*patternLow)
-	rows := int((s.Height+s.Bleed-top)/a.pitch) + 1
-	cells := int((s.Width+s.Bleed)/a.pitch) + 1
-	id := a.book.Publication.Identifier
-	if id == "" {
-		id = a.book.Title.In(content.English, content.Chinese)
-	}
-	for i, row := range weave(seed(id), rows, cells) {
+// pattern writes the rows on both leaves, from top to their foot.
+func (a *artist) pattern(name string, top unit.Pt) {
+	rows := int((a.area.bottom-top)/a.pitch) + 1
+	cells := int((a.area.right-a.area.left)/a.pitch) + 1
+	for i, row := range weave(seed(name), rows, cells) {
 		y := top + unit.Pt(i)*a.pitch
 		for _, r := range row {
-			a.word(r, y, -1, a.hinge+s.Bleed)
-			a.word(r, y, 1, s.Width+s.Bleed-a.hinge)
+			a.word(r, y, -1, a.hinge-a.area.left)
+			a.word(r, y, 1, a.area.right-a.hinge)
 		}
 	}
 }
@@ -101,7 +95,7 @@ func (a *artist) word(r run, y unit.Pt, side, room unit.Pt) {
 		if side < 0 {
 			x = a.hinge - to
 		}
-		depth = min(depth, a.sheet.Height+a.sheet.Bleed-y-above)
+		depth = min(depth, a.area.bottom-y-above)
 		if depth > 0 {
 			a.fill(ink, rectangle(x, y+above, to-from, depth))
 		}
