@@ -138,6 +138,15 @@ func (f *Face) Ink(r rune) (left, right, advance float64, ok bool) {
 	return float64(e.XBearing) / em, float64(e.XBearing+e.Width) / em, float64(face.HorizontalAdvance(g)) / em, true
 }
 
+// Advances returns what gives the advance of a glyph in em: that of its designer, before kerning. The function is
+// for one goroutine.
+func (f *Face) Advances() func(glyph uint16) float64 {
+	face := font.NewFace(f.outlines)
+	return func(glyph uint16) float64 {
+		return float64(face.HorizontalAdvance(font.GID(glyph))) / float64(f.UnitsPerEm)
+	}
+}
+
 // Licence is the text that travels with some of the faces.
 type Licence struct {
 	Name string // file name: "OFL-noto-serif-sc-0.4.3.txt"

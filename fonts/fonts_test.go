@@ -149,3 +149,20 @@ func TestDamagedFileIsAnError(t *testing.T) {
 		}
 	}
 }
+
+func TestAdvances(t *testing.T) {
+	l := load(t)
+	han := l.Face("han-serif-regular")
+	glyph, ok := han.Outlines().NominalGlyph('中')
+	if !ok {
+		t.Fatal("no 中")
+	}
+	if got := han.Advances()(uint16(glyph)); got != 1 {
+		t.Errorf("中 advances by %v em, want 1", got)
+	}
+	_, _, want, _ := l.Face("serif-regular").Ink('a')
+	letter, _ := l.Face("serif-regular").Outlines().NominalGlyph('a')
+	if got := l.Face("serif-regular").Advances()(uint16(letter)); got != want || got <= 0 {
+		t.Errorf("a advances by %v em, want %v", got, want)
+	}
+}

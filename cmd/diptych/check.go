@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -9,14 +11,22 @@ import (
 )
 
 func checkCommand(o *options) *cobra.Command {
-	return &cobra.Command{
+	var editionFlag string
+	var pages, record bool
+	c := &cobra.Command{
 		Use:   "check [BOOK]",
-		Short: "Find everything that is wrong with a book, and write nothing",
+		Short: "Find everything that is wrong with a book",
 		Long: "Read, pair, number and lay out all editions of the book in the folder BOOK, read its prose\n" +
-			"with the linter, and print what is wrong, with file, line and a hint. Nothing is written.",
-		Args: oneBook,
+			"with the linter, and print what is wrong, with file, line and a hint. Nothing is written.\n\n" +
+			"With --pages, hold the set pages against the typographic rules T01 to T29 instead: print each\n" +
+			"finding and the figures of each edition, and fail when a figure is beyond its limit.",
+		Example: "  diptych check my-book\n  diptych check my-book --pages --edition zh",
+		Args:    oneBook,
 		RunE: func(c *cobra.Command, args []string) error {
-			jobs, err := planJobs("all", "all", false)
+			if !pages && (record || c.Flags().Changed("edition")) {
+				return usageError{errors.New("--edition and --record go with --pages")}
+			}
+			jobs, err := planJobs(editionFlag, "all", false)
 			if err != nil {
 				return err
 			}
@@ -25,8 +35,13 @@ func checkCommand(o *options) *cobra.Command {
 				return explain(bookFolder(args), err)
 			}
 			defer p.close()
+			if editionFlag == "all" {
+				jobs = withoutMissingLanguages(jobs, p.book)
+			}
+			if pages {
+				return p.checkPages(c, o, bookFolder(args), jobs, record)
+			}
 			lint.Check(p.book, p.diagnostics)
-			jobs = withoutMissingLanguages(jobs, p.book)
 			bar := newProgress(o, len(jobs), "Checking "+p.book.Slug)
 			_, err = p.run(c.Context(), jobs, bar)
 			bar.finish()
@@ -42,4 +57,43 @@ func checkCommand(o *options) *cobra.Command {
 			return nil
 		},
 	}
+	flags := c.Flags()
+	flags.BoolVar(&pages, "pages", false, "hold the set pages against the typographic rules")
+	flags.StringVarP(&editionFlag, "edition", "e", "all", "with --pages: en, zh, side-by-side or all")
+	flags.BoolVar(&record, "record", false, "with --pages: write the figures into the book's folder, as "+figuresFile)
+	completeWords(c, "edition", "en", "zh", "side-by-side", "all")
+	return c
+}
+
+// checkPages is check --pages.
+func (p *press) checkPages(c *cobra.Command, o *options, folder string, jobs []job, record bool) error {
+	jobs = printedOnly(jobs)
+	bar := newProgress(o, len(jobs), "Reading "+p.book.Slug)
+	proofs, err := p.proofs(c.Context(), jobs, bar)
+	bar.finish()
+	if err != nil {
+		return err
+	}
+	if p.diagnostics.HasErrors() {
+		return newReporter(o, folder).report(p.diagnostics)
+	}
+	recorded, err := readFigures(folder)
+	if err != nil {
+		return err
+	}
+	for _, x := range proofs {
+		if err := x.print(o, recorded); err != nil {
+			return err
+		}
+	}
+	if record {
+		return recorded.write(folder, proofs)
+	}
+	if failed := failedRules(proofs); len(failed) > 0 {
+		if !o.json {
+			fmt.Fprintf(o.stderr, "beyond their limits: %s\n", strings.Join(failed, ", "))
+		}
+		return errReported
+	}
+	return nil
 }

@@ -43,18 +43,18 @@ func TestRefereePress(t *testing.T) {
 				t.Fatal(err)
 			}
 			name := j.fileName(p.book.Slug)
-			judgePlates(t, filepath.Join(made, name), inside, p.book.Press.Multiple, p.book.Press.InkLimit)
-			judgePlates(t, filepath.Join(made, p.book.Slug+"."+string(j.edition)+".cover.pdf"), outside, 1, p.book.Press.InkLimit)
+			judgePlates(t, filepath.Join(made, name), inside, p.faceNames(), p.book.Press.Multiple, p.book.Press.InkLimit)
+			judgePlates(t, filepath.Join(made, p.book.Slug+"."+string(j.edition)+".cover.pdf"), outside, p.faceNames(), 1, p.book.Press.InkLimit)
 		})
 	}
 }
 
-// judgePlates lets everybody have a say about one file for a press.
-func judgePlates(t *testing.T, file string, book *page.Book, multiple int, limit float64) {
+// judgePlates lets everybody have a say about one file for a press, whose fonts have these names.
+func judgePlates(t *testing.T, file string, book *page.Book, names []string, multiple int, limit float64) {
 	t.Helper()
 	var referees check.Referees
 	report(t, referees.Structure(file))
-	report(t, referees.Fonts(file))
+	report(t, referees.Fonts(file, names))
 	report(t, referees.Drawing(file))
 	for _, fault := range check.Plates(read(t, file), multiple, limit) {
 		t.Errorf("%s: %s", filepath.Base(file), fault)

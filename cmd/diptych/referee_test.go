@@ -9,11 +9,13 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"diptych/content"
 	"diptych/content/edition"
 	"diptych/render/check"
+	"diptych/render/check/typography"
 	"diptych/render/page"
 )
 
@@ -124,7 +126,7 @@ func judge(t *testing.T, p *press, j job, file string) {
 		return
 	}
 	report(t, referees.Structure(file))
-	report(t, referees.Fonts(file))
+	report(t, referees.Fonts(file, p.faceNames()))
 	report(t, referees.Drawing(file))
 
 	var d content.Diagnostics
@@ -141,12 +143,64 @@ func judge(t *testing.T, p *press, j job, file string) {
 	copied, err := referees.Text(file)
 	report(t, err)
 	list(t, "differs from what was put on the page", check.Extracted(pages, copied))
-	list(t, "", slices.Concat(check.Glyphs(pages), check.Leaks(pages), check.Links(pages)))
+	proofread(t, p, j, pages, referees, file)
 	if j.format == formatPDF {
 		list(t, "was lost between manuscript and edition", check.Lost(p.book, book))
 		list(t, "differs from the edition", check.Chapters(book, pages))
 		t.Logf("%s: %d pages, %d letters", filepath.Base(file), len(pages.Pages), letters(pages))
 	}
+}
+
+// proofread holds the pages against the typographic rules, by the record of layout and by what other programs draw,
+// and the figures against those that the book's folder records.
+func proofread(t *testing.T, p *press, j job, pages *page.Book, referees check.Referees, file string) {
+	limits := p.lookOf(j).Check
+	record := proof{j, typography.Check(typography.Read(pages, advances(p.library)), limits)}
+	list(t, "", gated(record.report))
+	for _, rule := range record.report.Failed() {
+		t.Errorf("%s is beyond its limit", rule)
+	}
+	recorded, err := readFigures(*refereedBook)
+	report(t, err)
+	if len(recorded) > 0 {
+		for _, change := range recorded.changes(record) {
+			t.Errorf("%s; if it is meant, record it with diptych check --pages --record", change)
+		}
+	}
+
+	printed, err := referees.Trace(file)
+	report(t, err)
+	traced, err := typography.Trace(strings.NewReader(printed))
+	report(t, err)
+	seen := typography.Check(typography.ReadTraced(pages, advances(p.library), traced), limits)
+	list(t, "in the PDF", slices.DeleteFunc(gated(seen), func(f typography.Finding) bool { return f.Rule != "T01" }))
+	for _, difference := range typography.Disagree(record.report, seen) {
+		t.Errorf("the witnesses disagree: %s", difference)
+	}
+	grey, err := referees.Grey(file, typography.InkResolution)
+	report(t, err)
+	ink, err := typography.Ink(strings.NewReader(grey), pages, limits.Trim)
+	report(t, err)
+	list(t, "in the PDF", ink)
+}
+
+// faceNames are the PostScript names of all faces that a book may be set in.
+func (p *press) faceNames() []string {
+	var out []string
+	for _, face := range p.library.Faces() {
+		out = append(out, face.PostScript)
+	}
+	return out
+}
+
+func gated(r typography.Report) []typography.Finding {
+	var out []typography.Finding
+	for _, f := range r.Findings {
+		if f.Gate {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 func letters(pages *page.Book) int {

@@ -7,6 +7,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -41,18 +43,18 @@ func (Referees) Structure(pdf string) error {
 	return err
 }
 
-// Fonts wants all fonts of a PDF embedded, subset, and with a map to Unicode (T25).
-func (Referees) Fonts(pdf string) error {
+// Fonts wants all fonts of a PDF embedded, subset, with a map to Unicode, and of the names that are known (T25).
+func (Referees) Fonts(pdf string, known []string) error {
 	out, _, err := ask("pdffonts", pdf)
 	if err != nil {
 		return err
 	}
-	return fontFaults(out)
+	return fontFaults(out, known)
 }
 
-// fontFaults reads the table of pdffonts: two lines of head, then a line for each font that ends in
-// "emb sub uni object generation".
-func fontFaults(table string) error {
+// fontFaults reads the table of pdffonts: two lines of head, then a line for each font that starts with its name,
+// "AAAAAA+Name", and ends in "emb sub uni object generation".
+func fontFaults(table string, known []string) error {
 	lines := strings.Split(strings.TrimSpace(table), "\n")
 	if len(lines) < 3 {
 		return errors.New("the PDF has no fonts")
@@ -62,6 +64,10 @@ func fontFaults(table string) error {
 		fields := strings.Fields(line)
 		if n := len(fields); n < 6 || fields[n-5] != "yes" || fields[n-4] != "yes" || fields[n-3] != "yes" {
 			faults = append(faults, fmt.Errorf("a font is not embedded, subset and mapped to Unicode: %s", line))
+		}
+		_, name, _ := strings.Cut(strings.Fields(line + " ?")[0], "+")
+		if !slices.Contains(known, name) {
+			faults = append(faults, fmt.Errorf("a font is none of the theme's: %s", line))
 		}
 	}
 	return errors.Join(faults...)
@@ -112,6 +118,18 @@ func (Referees) Inks(pdf string) ([][4]float64, error) {
 		return nil, fmt.Errorf("gs %s: there are no pages", filepath.Base(pdf))
 	}
 	return pages, nil
+}
+
+// Trace gives what MuPDF draws, glyph by glyph, as `mutool trace` prints it.
+func (Referees) Trace(pdf string) (string, error) {
+	out, _, err := ask("mutool", "trace", pdf, "1-N")
+	return out, err
+}
+
+// Grey draws every page in grey, one PGM after the other, at so many pixels an inch.
+func (Referees) Grey(pdf string, resolution int) (string, error) {
+	out, _, err := ask("pdftoppm", "-gray", "-r", strconv.Itoa(resolution), pdf)
+	return out, err
 }
 
 // EPUB lets two checkers read an EPUB: EPUBCheck with the rules of EPUB 3.2, and epubcheck-ts with those of 3.3.

@@ -56,10 +56,14 @@ func file(t *testing.T, name, data string) string {
 	return path
 }
 
+func fonts(r Referees) func(string) error {
+	return func(pdf string) error { return r.Fonts(pdf, nil) }
+}
+
 func TestRefereesCondemn(t *testing.T) {
 	r := referees()
 	broken := file(t, "broken.pdf", brokenPDF)
-	for name, judge := range map[string]func(string) error{"Structure": r.Structure, "Fonts": r.Fonts, "Drawing": r.Drawing} {
+	for name, judge := range map[string]func(string) error{"Structure": r.Structure, "Fonts": fonts(r), "Drawing": r.Drawing} {
 		if err := judge(broken); err == nil {
 			t.Errorf("%s has nothing to say about a broken PDF", name)
 		} else if strings.Contains(err.Error(), "missing") {
@@ -85,7 +89,9 @@ func TestRefereesAreMissed(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
 	_, text := r.Text(pdf)
 	_, inks := r.Inks(pdf)
-	for name, err := range map[string]error{"Structure": r.Structure(pdf), "Fonts": r.Fonts(pdf), "Drawing": r.Drawing(pdf), "Text": text, "Inks": inks, "EPUB": r.EPUB(pdf)} {
+	_, trace := r.Trace(pdf)
+	_, grey := r.Grey(pdf, 50)
+	for name, err := range map[string]error{"Structure": r.Structure(pdf), "Fonts": r.Fonts(pdf, nil), "Drawing": r.Drawing(pdf), "Text": text, "Trace": trace, "Inks": inks, "Grey": grey, "EPUB": r.EPUB(pdf)} {
 		if err == nil || !strings.Contains(err.Error(), "make tools") {
 			t.Errorf("%s without its program: %v", name, err)
 		}

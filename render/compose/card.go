@@ -224,12 +224,15 @@ func (c *card) strip(p *page.Page, e *page.Element) {
 	}
 	language := c.languages[0]
 	right := look.Inner + look.Measure()
-	kind, width := c.setter.Run(say(wordCard, language), c.theme.Style(theme.BookSubtitle, language), language, role)
-	title, _ := c.shortened(c.book.Title.In(c.languages...), c.theme.Style(theme.BookTitle, language), language, look.Measure()-width-c.theme.Columns.Gap, role)
-	page.MarkText(title, e)
-	page.MarkText(kind, e)
-	p.Items = append(p.Items, moved(title, look.Inner, look.HeadBaseline)...)
-	p.Items = append(p.Items, moved(kind, right-width, look.HeadBaseline)...)
+	kind := c.setter.RunWith(say(wordCard, language), c.theme.Style(theme.BookSubtitle, language), language, role, content.Span{}, nil)
+	title := c.shortened(c.book.Title.In(c.languages...), c.theme.Style(theme.BookTitle, language), language, look.Measure()-kind.Width-c.theme.Columns.Gap, role)
+	put := func(set inline.Line, x unit.Pt) {
+		page.MarkText(set.Items, e)
+		placed := layout.Slice{Items: set.Items, Lines: []page.Line{set.Record}}.Move(x, look.HeadBaseline)
+		p.Items, p.Lines = append(p.Items, placed.Items...), append(p.Lines, placed.Lines...)
+	}
+	put(title, look.Inner)
+	put(kind, right-kind.Width)
 	p.Items = append(p.Items, c.rule(look.Inner, right, (look.HeadBaseline+look.Top)/2))
 }
 

@@ -267,11 +267,15 @@ func (t *contentsTable) columns(e entry, start, edge unit.Pt) []column {
 	}
 }
 
-// run sets characters at x on a baseline of the row.
+// run sets characters at x on a baseline of the row. Its record stands before those of the titles, whose last line is
+// that of the folio.
 func (t *contentsTable) run(row *layout.Slice, characters string, style theme.Style, x, baseline unit.Pt, e *page.Element) {
-	items, _ := t.c.setter.Run(characters, style, t.c.languages[0], page.RoleContents)
-	page.MarkText(items, e)
-	row.Items = append(row.Items, moved(items, x, baseline)...)
+	line := t.c.setter.RunWith(characters, style, t.c.languages[0], page.RoleContents, content.Span{}, nil)
+	line.Record.Leading = unit.Pt(style.Leading) * t.c.theme.Step()
+	page.MarkText(line.Items, e)
+	placed := layout.Slice{Items: line.Items, Lines: []page.Line{line.Record}}.Move(x, baseline)
+	row.Items = append(row.Items, placed.Items...)
+	row.Lines = append(placed.Lines, row.Lines...)
 }
 
 // firstBaseline and lastBaseline are those of the row's titles; a row without one has its text at the foot of

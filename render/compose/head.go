@@ -49,38 +49,40 @@ func (s *sheets) head(p *page.Page, left unit.Pt, recto bool, heads runningHeads
 			continue
 		}
 		style := s.c.theme.Style(theme.RunningHead, language)
-		items, width := s.c.shortened(said, style, language, room, page.RoleArtifact)
+		set := s.c.shortened(said, style, language, room, page.RoleArtifact)
 		x := left
 		if i > 0 || len(languages) == 1 && recto {
-			x = right - width
+			x = right - set.Width
 		}
-		p.Items = append(p.Items, moved(items, x, look.HeadBaseline)...)
+		p.Items = append(p.Items, moved(set.Items, x, look.HeadBaseline)...)
 	}
 	p.Items = append(p.Items, s.c.rule(left, right, look.HeadBaseline+s.c.theme.Step()*2))
 }
 
 // shortened sets a text on one line of the width, with an ellipsis for what has no room.
-func (c *composer) shortened(text string, style theme.Style, language content.Language, room unit.Pt, role page.Role) ([]page.Item, unit.Pt) {
-	items, width := c.oneLine(text, style, language, role)
+func (c *composer) shortened(text string, style theme.Style, language content.Language, room unit.Pt, role page.Role) inline.Line {
+	set := c.oneLine(text, style, language, role)
 	runes := []rune(text)
-	for width > room && len(runes) > 0 {
-		keep := int(float64(len(runes)) * float64(room/width))
+	for set.Width > room && len(runes) > 0 {
+		keep := int(float64(len(runes)) * float64(room/set.Width))
 		runes = runes[:min(keep, len(runes)-1)]
-		items, width = c.oneLine(strings.TrimRight(string(runes), " ,:;，：；、—-")+"…", style, language, role)
+		set = c.oneLine(strings.TrimRight(string(runes), " ,:;，：；、—-")+"…", style, language, role)
 	}
-	return items, width
+	return set
 }
 
 // oneLine sets prose on one line, however long: with the space between scripts that running text has, which
 // Setter.Run, made for code, leaves as it is written.
-func (c *composer) oneLine(said string, style theme.Style, language content.Language, role page.Role) ([]page.Item, unit.Pt) {
+func (c *composer) oneLine(said string, style theme.Style, language content.Language, role page.Role) inline.Line {
 	style.Align = theme.Ragged
 	endless := style.Size * unit.Pt(len(said)+1) * 2
 	set := c.setter.Set(inline.Request{Inlines: text(said), Style: style, Language: language, Measure: endless, Role: role})
 	if len(set.Lines) == 0 {
-		return nil, 0
+		return inline.Line{}
 	}
-	return set.Lines[0].Items, set.Lines[0].Width
+	line := set.Lines[0]
+	line.Record.X1 = line.Width
+	return line
 }
 
 // foot sets the folio at the outer edge.

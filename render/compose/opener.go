@@ -67,13 +67,16 @@ func (c *composer) label(l *layout.Layout, labels content.Localized[string], mar
 	}
 	line := &block[len(block)-1]
 	x, baseline, gap := line.Lines[0].Set, line.Lines[0].Baseline, unit.Em(0.25, style.Size)
+	record := &line.Lines[0]
 	follow := func(label string, language content.Language) {
-		items, width := c.oneLine(label, c.theme.Style(name, language), language, role)
+		set := c.oneLine(label, c.theme.Style(name, language), language, role)
 		said := c.spanOf(e, language)
-		page.MarkText(items, said)
+		page.MarkText(set.Items, said)
 		line.Items = append(line.Items, moved(c.setter.Blank(style, language, role, said), x, baseline)...)
-		line.Items = append(line.Items, moved(items, x, baseline)...)
-		x += width
+		line.Items = append(line.Items, moved(set.Items, x, baseline)...)
+		x += set.Width
+		record.Text += " " + set.Record.Text
+		record.Natural, record.Set = x, x
 	}
 	for i, language := range parts {
 		if i > 0 {

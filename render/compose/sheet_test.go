@@ -207,9 +207,10 @@ func TestLongHeadsAreShortened(t *testing.T) {
 	s := newSheets(t)
 	style := s.c.theme.Style(theme.RunningHead, content.English)
 	const long = "A Title That Is Much Too Long for the Head of Any Page"
-	_, full := s.c.shortened(long, style, content.English, 1000, page.RoleArtifact)
+	full := s.c.shortened(long, style, content.English, 1000, page.RoleArtifact).Width
 	for _, room := range []unit.Pt{full + 1, full / 2, 30, 0} {
-		items, width := s.c.shortened(long, style, content.English, room, page.RoleArtifact)
+		set := s.c.shortened(long, style, content.English, room, page.RoleArtifact)
+		items, width := set.Items, set.Width
 		p := page.Page{Items: items}
 		said := characters(&p)
 		if room > full && said != long {

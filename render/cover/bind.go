@@ -21,14 +21,15 @@ func Bind(block *page.Book, book *content.Book, shaper *shape.Shaper, look *them
 	}
 	first := &block.Pages[0]
 	front := page.Page{
-		Width: first.Width, Height: first.Height, Folio: name(book),
+		Width: first.Width, Height: first.Height, Folio: name(book), Kind: page.CoverPage,
+		Area:    page.Rect{Width: first.Width, Height: first.Height},
 		Items:   Front(book, shaper, look, Sheet{Width: first.Width, Height: first.Height}),
 		Anchors: []page.Anchor{{ID: anchorID}},
 	}
 	if block.Structure != nil {
 		bound.Structure = described(block.Structure, front.Items, book)
 	}
-	inside := page.Page{Width: first.Width, Height: first.Height}
+	inside := page.Page{Width: first.Width, Height: first.Height, Kind: page.BlankPage, Area: first.Area}
 	bound.Pages = append([]page.Page{front, inside}, block.Pages...)
 	bound.Outline = append([]page.OutlineItem{{Title: front.Folio, Target: anchorID}}, block.Outline...)
 	return &bound

@@ -116,7 +116,7 @@ func (p *paragraph) line(l linebreak.Line, left unit.Pt) Line {
 	b.line.Record.X0, b.line.Record.X1 = left, p.Measure
 	b.line.Record.HangLeft, b.line.Record.HangRight = unit.Pt(l.HangLeft), unit.Pt(l.HangRight)
 	b.line.Record.Natural, b.line.Record.Set = unit.Pt(natural-hang), unit.Pt(width-hang)
-	b.line.Record.Justified = justified
+	b.line.Record.Justified, b.line.Record.Short = justified || hopeless, hopeless
 	b.line.Record.Hyphenated = len(segments) > 0 && segments[len(segments)-1].soft
 	if justified {
 		b.line.Record.Ratio = elasticity(items, slack)

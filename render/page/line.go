@@ -19,11 +19,12 @@ type Line struct {
 	HangLeft    unit.Pt // how far its first and its last character stand out of the measure (optical margins)
 	HangRight   unit.Pt
 	Ratio       float64 // stretch (>0) or shrink (<0) used, relative to what the line offers; 0 when not justified
-	Justified   bool
-	Hyphenated  bool // ends with a drawn hyphen that the manuscript does not have
-	First, Last bool // of its paragraph
-	Turned      bool // goes on with a line of code that is longer than the measure
-	Repeated    bool // set again at the top of a page because its block goes on: a table's head, "continued"
+	Justified   bool    // was to fill its measure
+	Short       bool    // justified in vain: no space that a reader bears would fill the measure, so it ends before
+	Hyphenated  bool    // ends with a drawn hyphen that the manuscript does not have
+	First, Last bool    // of its paragraph
+	Turned      bool    // goes on with a line of code that is longer than the measure
+	Repeated    bool    // set again at the top of a page because its block goes on: a table's head, "continued"
 	Column      Column
 	Paragraph   int // number of the paragraph, the listing or the cell in the book
 	Pair        int // number of the pair in whose column it stands, 0 outside of pairs

@@ -60,6 +60,7 @@ type Page struct {
 type PageKind string
 
 const (
+	CoverPage     PageKind = "cover"     // drawn as a whole, over its edges
 	BlankPage     PageKind = "blank"     // counted, nothing on it
 	DisplayPage   PageKind = "display"   // titles, the copyright page, parts: composed as a whole, off the grid
 	ContentsPage  PageKind = "contents"  //

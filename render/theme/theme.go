@@ -30,6 +30,7 @@ type Theme struct {
 	Figure  FigureBlock
 	Note    NoteBlock
 	Index   IndexBlock
+	Check   Check
 
 	Protrusion Protrusion
 
@@ -103,6 +104,28 @@ type IndexBlock struct {
 // Protrusion is how far characters stand out of the measure at the edges of justified lines (optical margins), as a
 // share of their widths. Only in styles that protrude.
 type Protrusion struct{ Left, Right map[rune]float64 }
+
+// Check holds the limits of the typographic rules (package render/check/typography). Shares are parts of 1.
+type Check struct {
+	Overfull    unit.Pt // T05: how far a line may stand out of its measure, signs that hang aside
+	Loose       float64 // T06: from so many times its natural width on a word space makes a line loose
+	LooseShare  float64 // T06: of justified English lines that may be loose
+	LooseP99    float64 // T06: what 99 of 100 lines keep under
+	Loosest     float64 // T06: what no line may exceed
+	Tightest    float64 // T07: least word space, times its natural width
+	HanGap      float64 // T08: em between two Han beyond their cells, which 99 of 100 gaps keep under
+	HanGapShare float64 // T08: of gaps that may be wider
+	HanGapMost  float64 // T08: em that no gap may exceed
+	HyphenShare float64 // T12: of English lines that may end with a drawn hyphen
+	Ladder      int     // T12: of such lines in a row
+	RuntShare   float64 // T13: of English paragraphs whose last line may be no wider than the indent and an em
+	Grid        unit.Pt // T16: how far a body line may stand off the grid
+	Pair        unit.Pt // T17: how far apart the lines of two languages may stand
+	Trim        unit.Pt // T19: what nothing comes nearer to the trim than
+	EmptyLines  int     // T20: white lines at the foot of a page that is not the last of its chapter
+	Facing      int     // T20: lines by which the pages of a spread may differ
+	CodeLines   int     // T22: lines of a listing that stay together on each side of a page break
+}
 
 // Measure is the width of the type area.
 func (p Page) Measure() unit.Pt { return p.Width - p.Inner - p.Outer }

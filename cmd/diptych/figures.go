@@ -1,0 +1,103 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// figuresFile holds the figures of a book's proofs, in its folder: committed with the book, it shows in review what a
+// change did to the pages.
+const figuresFile = "figures.txt"
+
+// figures are recorded values by what they are about (an edition or its card) and by rule and name.
+type figures map[string]map[string]string
+
+// readFigures reads the record of a book; one that has none has no figures.
+func readFigures(folder string) (figures, error) {
+	data, err := os.ReadFile(filepath.Join(folder, figuresFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return figures{}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	out := figures{}
+	section := ""
+	for i, line := range strings.Split(string(data), "\n") {
+		switch {
+		case line == "" || strings.HasPrefix(line, "#"):
+		case strings.HasPrefix(line, "[") && strings.HasSuffix(line, "]"):
+			section = line[1 : len(line)-1]
+			out[section] = map[string]string{}
+		default:
+			key, value, ok := strings.Cut(line, ": ")
+			if !ok || section == "" {
+				return nil, fmt.Errorf("%s:%d: %q is no figure; write the file with diptych check --pages --record", figuresFile, i+1, line)
+			}
+			out[section][key] = value
+		}
+	}
+	return out, nil
+}
+
+// of gives the figures of a proof, in the order in which they are written.
+func (x proof) figures() (keys []string, values map[string]string) {
+	values = map[string]string{}
+	for _, f := range x.report.Figures {
+		key := f.Rule + " " + f.Name
+		keys = append(keys, key)
+		values[key] = f.Shown()
+	}
+	return keys, values
+}
+
+// write records the figures of proofs; what the record says of other editions stays.
+func (f figures) write(folder string, proofs []proof) error {
+	lines := map[string][]string{}
+	for section, values := range f {
+		for _, key := range slices.Sorted(maps.Keys(values)) {
+			lines[section] = append(lines[section], key+": "+values[key])
+		}
+	}
+	for _, x := range proofs {
+		keys, values := x.figures()
+		lines[x.name()] = nil
+		for _, key := range keys {
+			lines[x.name()] = append(lines[x.name()], key+": "+values[key])
+		}
+		slices.Sort(lines[x.name()])
+	}
+	var out strings.Builder
+	out.WriteString("# The figures of the typographic rules. Written by diptych check --pages --record; make verify compares them.\n")
+	for _, section := range slices.Sorted(maps.Keys(lines)) {
+		fmt.Fprintf(&out, "\n[%s]\n%s\n", section, strings.Join(lines[section], "\n"))
+	}
+	return writeFile(filepath.Join(folder, figuresFile), []byte(out.String()))
+}
+
+// changes says which figures of a proof are not those of the record, a line each.
+func (f figures) changes(x proof) []string {
+	var out []string
+	keys, values := x.figures()
+	recorded := f[x.name()]
+	for _, key := range keys {
+		switch was, ok := recorded[key]; {
+		case !ok:
+			out = append(out, fmt.Sprintf("%s: %s, not recorded", key, values[key]))
+		case was != values[key]:
+			out = append(out, fmt.Sprintf("%s: %s, recorded as %s", key, values[key], was))
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(recorded)) {
+		if _, ok := values[key]; !ok {
+			out = append(out, key+": recorded, and no figure any more")
+		}
+	}
+	return out
+}
