@@ -217,7 +217,7 @@ const (
 	leadInBreak      = 500  // between "as follows:" and what follows
 	outputBreak      = 250  // between two listings, of which the second often is what the first prints
 	boxBreak         = 200  // anywhere in a callout
-	emptyBoxBreak    = 1000 // where one of two boxes side by side goes on without text
+	emptyBoxBreak    = 4000 // where one of two boxes side by side goes on without text
 	codeBreak        = 300  // between two lines of code, before the discounts and surcharges
 )
 

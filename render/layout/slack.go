@@ -12,6 +12,7 @@ const (
 	furtherMore    = 110 // a second line at the same place
 	sectionLess    = 60  // above the heading of a section
 	besideBoxMore  = 40  // above or below a callout, a folded text or a quotation
+	belowMore      = 80  // all of it below a figure, a table or a listing
 	aroundMore     = 24  // half of the line above a figure, a table or a listing, half below
 )
 
@@ -39,18 +40,40 @@ func (l *Layout) slack(b content.Block, headed bool, p part) []Slack {
 		above.Cost = cost
 		return []Slack{above}
 	case *content.Callout, *content.Details, *content.Quote:
-		above.Cost = besideBoxMore
-		below := above
-		below.Lead = 0
+		return besideBox(headed, p)
+	case *content.Pair:
+		if len(b.Left) > 0 && standsApart(b.Left[0]) {
+			return besideBox(headed, p)
+		}
+	case *content.Code, *content.Table, *content.Image, *content.Diagram:
+		if p.slices[0].Break == Landscape {
+			return nil
+		}
+		below := Slack{Cost: belowMore, Count: len(p.slices)}
 		if headed {
 			return []Slack{below}
 		}
-		return []Slack{above, below}
-	case *content.Code, *content.Table, *content.Image, *content.Diagram:
-		if headed || p.slices[0].Break == Landscape {
-			return nil
-		}
-		return []Slack{{Cost: aroundMore, Count: len(p.slices), Lead: theme.StepsPerLine / 2}}
+		return []Slack{{Cost: aroundMore, Count: len(p.slices), Lead: theme.StepsPerLine / 2}, below}
 	}
 	return nil
+}
+
+// besideBox is a line above a box and one below; below a heading, only the latter.
+func besideBox(headed bool, p part) []Slack {
+	below := Slack{Cost: besideBoxMore, Count: len(p.slices)}
+	if headed {
+		return []Slack{below}
+	}
+	above := below
+	above.Lead = theme.StepsPerLine
+	return []Slack{above, below}
+}
+
+// standsApart reports whether a block of a pair stands apart from the text.
+func standsApart(b content.Block) bool {
+	switch b.(type) {
+	case *content.Callout, *content.Details, *content.Quote, *content.Code:
+		return true
+	}
+	return false
 }

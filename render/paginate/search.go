@@ -152,7 +152,7 @@ func (b *breaker) settings(pages []filled) {
 
 // shortage is the cost of empty steps at the foot of a page. More than three lines stand out.
 func (b *breaker) shortage(empty int) int64 {
-	return square(empty) + 4*square(max(0, empty-3*b.o.Line))
+	return square(empty) + 8*square(max(0, empty-3*b.o.Line))
 }
 
 // leastEmpty is how few steps the first page would leave empty if it went on to the last break that is as good.
@@ -177,7 +177,7 @@ func (b *breaker) waste(empty, least int) int64 {
 // imbalance is the cost of the difference in depth of two facing pages. That of a line is hardly seen.
 func (b *breaker) imbalance(difference int) int64 {
 	difference = max(difference, -difference)
-	return square(difference)/2 + 4*square(max(0, difference-b.o.Line))
+	return square(difference)/2 + 80*int64(max(0, difference-b.o.Line))
 }
 
 // moving is the cost of a float that leaves its place: that of three empty lines, and of parting it from a lead-in.

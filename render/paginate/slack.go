@@ -11,7 +11,7 @@ type Slack struct {
 	Less  bool // the page loses a line, else it gains one
 	Cost  int  // squared steps
 	Count int  // slices of the block
-	Lead  int  // steps of the line that stand above the block; the others stand below
+	Lead  int  // steps of the line that stand above the block, which is not at the top of its page; the others stand below
 	Other bool // the block itself is set otherwise, a line longer or shorter; it may stand at the top and at the foot of its page
 }
 
@@ -96,7 +96,7 @@ func (b *breaker) offerSlack(st *stack, i int, follows bool) {
 // settle offers those of the carrier's ways that hold now that slice i stands.
 func (b *breaker) settle(st *stack, i int) {
 	for k, x := range b.slice(st.carrier).Slack {
-		if st.carrier+x.needs(b.o.Line) != i || !x.Other && !st.below {
+		if st.carrier+x.needs(b.o.Line) != i || x.Lead != 0 && !st.below {
 			continue
 		}
 		if x.Less {

@@ -41,6 +41,7 @@ func TestSlack(t *testing.T) {
 		{"the cheapest first", with(with(short(), 3, slack(Slack{Cost: 20, Count: 1, Lead: 6})), 6, slack(more)), "0-8 9-18 [0 6 12 18 24 30 42 48 54] 60 []"},
 		{"half of a line above a block, half below", with(short(), 4, slack(around)), "0-8 9-18 [0 6 12 18 27 33 42 48 54] 60 []"},
 		{"not below a block at the foot", with(short(), 7, slack(around)), "0-8 9-18 [0 6 12 18 24 30 36 42 48] 54 []"},
+		{"all of it below, at the top of a page too", with(short(), 0, slack(Slack{Cost: 10, Count: 1})), "0-8 9-18 [0 12 18 24 30 36 42 48 54] 60 []"},
 		{"a block set otherwise", with(short(), 4, slack(other)), "0-8 9-18 [0 6 12 18 24 30 36 48 54] 60 [{4 0}]"},
 		{"at the top too", with(short(), 0, slack(other)), "0-8 9-18 [0 6 12 24 30 36 42 48 54] 60 [{0 0}]"},
 		{"at the foot too", with(short(), 6, slack(other)), "0-8 9-18 [0 6 12 18 24 30 36 42 48] 60 [{6 0}]"},
