@@ -9,7 +9,7 @@ import (
 // the first part or numbered one with roman folios, the rest with arabic ones from 1.
 func (c *composer) assemble(works []*work, folios map[string]string, d *content.Diagnostics) *sheets {
 	s := &sheets{c: c, d: d, bodyStart: -1, root: &page.Element{Kind: page.KindDocument, Language: c.languages[0]}}
-	s.front()
+	s.front(folios)
 	s.contents(folios)
 	of := map[*content.Chapter]*work{}
 	for _, w := range works {

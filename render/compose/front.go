@@ -12,11 +12,11 @@ import (
 )
 
 // front adds half-title, title and copyright page.
-func (s *sheets) front() {
+func (s *sheets) front(folios map[string]string) {
 	s.halfTitle()
 	s.toRecto()
 	s.titlePage()
-	s.copyright()
+	s.copyright(folios)
 }
 
 // bookTitles gives the title or subtitle as inlines.
@@ -69,11 +69,12 @@ func (c *composer) bottom() unit.Pt {
 
 // copyright says at the foot of the title's verso whose the book is and what it is made with; in side by side
 // in two columns.
-func (s *sheets) copyright() {
+func (s *sheets) copyright(folios map[string]string) {
 	c := s.c
 	look := c.theme
 	p, left := s.add(page.DisplayPage)
 	l := c.layout(s.d)
+	l.PageNumber = func(target string) string { return folios[target] }
 	width := look.Page.Measure()
 	columns := []layout.Measure{{Width: width * 3 / 4}}
 	if len(c.languages) > 1 {
@@ -127,8 +128,24 @@ func (c *composer) smallPrint(language content.Language) [][]content.Inline {
 	if pub.Repository != "" {
 		out = append(out, append(text(say(wordSource, language)), &content.Link{Destination: pub.Repository, Inlines: text(pub.Repository)}))
 	}
-	add(say(wordTypefaces, language))
+	if colophon := c.colophon(); colophon != nil {
+		link := &content.Link{Target: colophon.ID, Inlines: text(say(wordColophon, language))}
+		out = append(out, []content.Inline{link, &content.PageReference{Target: colophon.ID, Language: language}})
+	} else {
+		add(say(wordTypefaces, language))
+	}
 	add(say(wordEmoji, language))
 	add(say(wordProgram, language))
 	return out
+}
+
+// colophon is the chapter in which a book says itself what it is set in, nil without one: the copyright page then leads
+// there. The credit for the emoji, which their licence asks for, stays.
+func (c *composer) colophon() *content.Chapter {
+	for _, ch := range c.book.Chapters {
+		if ch.ID == "colophon" {
+			return ch
+		}
+	}
+	return nil
 }

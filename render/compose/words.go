@@ -24,6 +24,7 @@ const (
 	wordFigures
 	wordTables
 	wordListings
+	wordColophon
 )
 
 // say gives a word in a language.
@@ -33,14 +34,14 @@ func say(w word, language content.Language) string {
 			"目录", "中文版", "英中对照版", "许可：", "出版：", "源文件：",
 			"正文用思源宋体与Source Serif，标题用思源黑体与Source Sans，代码用JetBrains Mono，楷体用霞鹜文楷；均依SIL开放字体许可证（OFL 1.1）使用。符号补字用DejaVu。",
 			"彩色表情图形出自Twemoji（© Twitter, Inc及其他贡献者），依CC BY 4.0许可使用。",
-			"由Diptych排版。", "速查卡", "插图目录", "表格目录", "代码目录",
+			"由Diptych排版。", "速查卡", "插图目录", "表格目录", "代码目录", "字体与工具：见制作说明",
 		}[w]
 	}
 	return [...]string{
 		"Contents", "English edition", "English and Chinese side by side", "Licence: ", "Published by ", "Source: ",
 		"The text is set in Source Serif and Noto Serif SC, headings in Source Sans and Noto Sans SC, code in JetBrains Mono, Chinese emphasis in LXGW WenKai, all under the SIL Open Font License 1.1. Further symbols come from DejaVu.",
 		"Emoji are drawings of Twemoji, © Twitter, Inc and other contributors, used under CC BY 4.0.",
-		"Set by Diptych.", "Reference Card", "Figures", "Tables", "Listings",
+		"Set by Diptych.", "Reference Card", "Figures", "Tables", "Listings", "Typefaces and tools: see the colophon",
 	}[w]
 }
 
