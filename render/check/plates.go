@@ -45,7 +45,7 @@ func Plates(pdf []byte, multiple int, limit float64) []string {
 	if multiple < 1 || pages == 0 || pages%multiple != 0 {
 		p.fault("%d pages fill no sheets of %d", pages, multiple)
 	}
-	p.document(pdf)
+	p.document()
 	return p.faults
 }
 
@@ -63,19 +63,28 @@ func (p *plates) fault(format string, values ...any) {
 }
 
 // document checks what the file says of itself.
-func (p *plates) document(pdf []byte) {
-	profile := regexp.MustCompile(`/DestOutputProfile (\d+) 0 R`).FindSubmatch(pdf)
+func (p *plates) document() {
+	var said strings.Builder // by all dictionaries, and by the metadata
+	for _, number := range slices.Sorted(maps.Keys(p.objects)) {
+		o := p.objects[number]
+		said.WriteString(o.dict + "\n")
+		if o.has("/XML") {
+			said.Write(o.stream)
+		}
+	}
+	all := said.String()
+	profile := regexp.MustCompile(`/DestOutputProfile (\d+) 0 R`).FindStringSubmatch(all)
 	switch {
-	case !bytes.Contains(pdf, []byte("/S/GTS_PDFX")) || profile == nil:
+	case !strings.Contains(all, "/S/GTS_PDFX") || profile == nil:
 		p.fault("there is no output intent with a profile")
 	default:
-		n, _ := strconv.Atoi(string(profile[1])) // digits by the expression
+		n, _ := strconv.Atoi(profile[1]) // digits by the expression
 		if data := p.objects[n].stream; len(data) < 128 || string(data[36:40]) != "acsp" || string(data[16:20]) != "CMYK" {
 			p.fault("the profile of the output intent is not one of four inks")
 		}
 	}
 	for _, want := range []string{"<pdfxid:GTS_PDFXVersion xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\">PDF/X-4<", "/Trapped/False", "<pdf:Trapped>False<", "/CreationDate", "<xmp:CreateDate>", "/Title"} {
-		if !bytes.Contains(pdf, []byte(want)) {
+		if !strings.Contains(all, want) {
 			p.fault("the file does not say %s", strings.Trim(want, "<"))
 		}
 	}
@@ -163,7 +172,7 @@ func (o pdfObject) box(name string) []float64 {
 	return out
 }
 
-// pdfObjects takes a PDF without object streams apart.
+// pdfObjects takes a PDF apart.
 func pdfObjects(pdf []byte) map[int]pdfObject {
 	out := map[int]pdfObject{}
 	start := regexp.MustCompile(`(?:^|\n)(\d+) 0 obj\n`)
@@ -190,6 +199,33 @@ func pdfObjects(pdf []byte) map[int]pdfObject {
 			}
 		}
 		out[number] = o
+		if o.has("/Type/ObjStm") {
+			unpack(out, o)
+		}
+	}
+}
+
+// unpack adds the objects of an object stream: numbers and places, then the objects (ISO 32000-1, 7.5.7).
+func unpack(out map[int]pdfObject, o pdfObject) {
+	m := regexp.MustCompile(`/First (\d+)`).FindStringSubmatch(o.dict)
+	if m == nil {
+		return
+	}
+	first, _ := strconv.Atoi(m[1]) // digits by the expression
+	if first > len(o.stream) {
+		return
+	}
+	head, body := strings.Fields(string(o.stream[:first])), o.stream[first:]
+	for i := 0; i+1 < len(head); i += 2 {
+		number, wrong := strconv.Atoi(head[i])
+		from, wrongFrom := strconv.Atoi(head[i+1])
+		to := len(body)
+		if i+3 < len(head) {
+			to, _ = strconv.Atoi(head[i+3]) // 0 for what is no number: out of order, and left out
+		}
+		if wrong == nil && wrongFrom == nil && from >= 0 && from <= to && to <= len(body) {
+			out[number] = pdfObject{dict: string(body[from:to])}
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package check
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -85,6 +86,26 @@ func TestPlatesCondemn(t *testing.T) {
 		if found := Plates(p.bytes(), 4, 3); !slices.ContainsFunc(found, func(f string) bool { return strings.Contains(f, x.want) }) {
 			t.Errorf("want %q, got %v", x.want, found)
 		}
+	}
+}
+
+// Pages and the catalog may stand in an object stream.
+func TestPlatesReadObjectStreams(t *testing.T) {
+	loose := goodPlate().bytes()
+	start := bytes.Index(loose, []byte("6 0 obj"))
+	pages := regexp.MustCompile(`(\d+) 0 obj\n(.*)\nendobj`).FindAllSubmatch(loose[start:], -1)
+	var head, body strings.Builder
+	for _, m := range pages {
+		fmt.Fprintf(&head, "%s %d ", m[1], body.Len())
+		fmt.Fprintf(&body, "%s ", m[2])
+	}
+	packed := fmt.Sprintf("%s50 0 obj\n<</First %d/N %d/Length %d/Type/ObjStm>>\nstream\n%s%s\nendstream\nendobj\n",
+		loose[:start], head.Len(), len(pages), head.Len()+body.Len(), head.String(), body.String())
+	if found := Plates([]byte(packed), 4, 3); len(found) > 0 {
+		t.Errorf("faults where there are none: %v", found)
+	}
+	if found := Plates([]byte(strings.Replace(packed, "TrimBox", "ArtsBox", 1)), 4, 3); len(found) == 0 {
+		t.Error("a page in an object stream is not read")
 	}
 }
 
