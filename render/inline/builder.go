@@ -1,7 +1,9 @@
 package inline
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"diptych/content"
 	"diptych/render/page"
@@ -17,12 +19,25 @@ type builder struct {
 	run  *page.Text // open run, or nil
 	text strings.Builder
 
+	all   []page.Glyph // of the line; each run has a part of them
+	from  int          // where those of the open run start
+	given []page.Glyph // those of one atom, on their way to the line
+
 	link             *link // open link area
 	linkFrom, linkTo unit.Pt
 	linkSize         unit.Pt
 	strike           *page.Path // open strikethrough
 	key              *content.Keyboard
 	keyFrom          unit.Pt
+}
+
+// room makes room for the glyphs of segments, about as many as they have characters.
+func (b *builder) room(segments []segment) {
+	n := 0
+	for _, s := range segments {
+		n += utf8.RuneCountInString(s.text)
+	}
+	b.all = make([]page.Glyph, 0, n)
 }
 
 // segment places one segment that is set wider than natural by more.
@@ -40,11 +55,11 @@ func (b *builder) segment(s segment, more unit.Pt) {
 		b.word(a, s, more)
 	case wide:
 		run := b.p.shaper.Text(a.face, a.drawn(), b.p.Language, shape.Features{})
-		b.glyphs(a, one(run.Glyphs, a.text, float64(a.width/a.size)*1000, a.shift))
+		b.glyphs(a, b.one(run.Glyphs, a.text, float64(a.width/a.size)*1000, a.shift))
 		b.text.WriteString(a.text)
 	case space:
 		run := b.p.shaper.Text(a.face, " ", b.p.Language, shape.Features{})
-		b.glyphs(a, one(run.Glyphs, a.text, float64(width/a.size)*1000, 0))
+		b.glyphs(a, b.one(run.Glyphs, a.text, float64(width/a.size)*1000, 0))
 		b.text.WriteByte(' ')
 	case picture:
 		b.picture(a)
@@ -70,13 +85,18 @@ func (b *builder) gap(width unit.Pt) {
 // blank ends a line with the space that parts it from the next (ISO 32000-1, 14.8.2.5). It has no width.
 func (b *builder) blank(a *atom) {
 	run := b.p.shaper.Text(a.face, " ", b.p.Language, shape.Features{})
-	b.glyphs(a, one(run.Glyphs, a.text, 0, 0))
+	b.glyphs(a, b.one(run.Glyphs, a.text, 0, 0))
+}
+
+// give copies glyphs, to be changed before they go to the line. The copy serves until the next one.
+func (b *builder) give(shaped []page.Glyph) []page.Glyph {
+	b.given = append(b.given[:0], shaped...)
+	return b.given
 }
 
 // one makes a single cluster of shaped glyphs: its advance and shift are those of the cell.
-func one(shaped []page.Glyph, text string, advance, shift float64) []page.Glyph {
-	out := make([]page.Glyph, len(shaped))
-	copy(out, shaped)
+func (b *builder) one(shaped []page.Glyph, text string, advance, shift float64) []page.Glyph {
+	out := b.give(shaped)
 	used := 0.0
 	for i := range out {
 		out[i].OffsetX += shift
@@ -98,8 +118,7 @@ const softHyphen = "\u00ad"
 // word places the part of a word that stands on this line; more is spent between its letters.
 func (b *builder) word(a *atom, s segment, more unit.Pt) {
 	shaped, _ := b.p.glyphs(a, s.text)
-	glyphs := make([]page.Glyph, len(shaped))
-	copy(glyphs, shaped)
+	glyphs := b.give(shaped)
 	clusters := 0
 	for _, g := range glyphs {
 		if g.Text != "" {
@@ -132,13 +151,14 @@ func (b *builder) glyphs(a *atom, glyphs []page.Glyph) {
 	r := b.run
 	if r == nil || r.Face != a.face.ID || r.Size != a.size || r.Color != l.color || r.Y != y || r.Element != l.element {
 		r = &page.Text{X: b.x, Y: y, Size: a.size, Face: a.face.ID, Color: l.color, Language: b.p.Language, Role: b.p.Role, Element: l.element, Span: a.from.span}
-		b.run = r
+		b.run, b.from = r, len(b.all)
 		b.line.Items = append(b.line.Items, r)
 	}
 	for _, g := range glyphs {
 		b.x += a.size * unit.Pt(g.Advance/1000)
 	}
-	r.Glyphs = append(r.Glyphs, glyphs...)
+	b.all = append(b.all, glyphs...)
+	r.Glyphs = slices.Clip(b.all[b.from:])
 }
 
 // picture places an emoji or an image; the characters of an emoji go along unseen, so that they can be

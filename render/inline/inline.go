@@ -29,11 +29,22 @@ type Case struct {
 	pickers  sync.Map // fonts.Request -> *picker
 	words    sync.Map // word -> []int, its hyphenation points
 	pictures sync.Map // emoji -> *svg.Drawing or nil
+	desks    sync.Pool
+}
+
+// desk holds the lists of a paragraph while it is set; they serve one paragraph after the other.
+type desk struct {
+	atoms []atom
+	items []linebreak.Item
+	refs  []ref
+	runes []rune
+	segs  []segment
 }
 
 // NewCase makes a case over a library of faces.
 func NewCase(library *fonts.Library) *Case {
 	c := &Case{shaper: shape.New(library)}
+	c.desks.New = func() any { return new(desk) }
 	c.patterns, c.broken = english()
 	return c
 }
@@ -106,6 +117,7 @@ type Line struct {
 type paragraph struct {
 	*Setter
 	Request
+	desk    *desk
 	pieces  []piece
 	atoms   []atom
 	items   []linebreak.Item
@@ -114,11 +126,27 @@ type paragraph struct {
 	quoted  bool    // a straight quote is open
 	faces   *picker // of the look that was set last
 	runes   []rune  // of the piece that is being cut
+	segs    []segment
+}
+
+// paragraph starts one; who is done with it calls clear.
+func (s *Setter) paragraph(r Request) *paragraph {
+	d := s.desks.Get().(*desk)
+	return &paragraph{Setter: s, Request: r, desk: d, atoms: d.atoms, items: d.items, refs: d.refs, runes: d.runes, segs: d.segs}
+}
+
+// clear gives the lists back. Nothing that the paragraph returned points into them.
+func (p *paragraph) clear() {
+	clear(p.atoms) // they point at the text
+	clear(p.segs)
+	*p.desk = desk{p.atoms[:0], p.items[:0], p.refs[:0], p.runes[:0], p.segs[:0]}
+	p.desks.Put(p.desk)
 }
 
 // Set breaks and justifies one paragraph. An empty one has no lines.
 func (s *Setter) Set(r Request) Paragraph {
 	p := s.prepare(r)
+	defer p.clear()
 	if len(p.atoms) == 0 {
 		return Paragraph{}
 	}
@@ -181,7 +209,7 @@ func overfull(lines []linebreak.Line) bool {
 
 // prepare does what needs no measure.
 func (s *Setter) prepare(r Request) *paragraph {
-	p := &paragraph{Setter: s, Request: r, missing: map[rune]bool{}}
+	p := s.paragraph(r)
 	if s.broken != nil {
 		r.Diagnostics.Error("hyphenation-data", content.Span{}, "the hyphenation patterns cannot be read: "+s.broken.Error(),
 			"report this: the program is damaged")
@@ -195,6 +223,7 @@ func (s *Setter) prepare(r Request) *paragraph {
 // unbreakable piece, and of its longest line when only hard breaks count. Tables choose columns by them.
 func (s *Setter) Widths(r Request) (least, natural unit.Pt) {
 	p := s.prepare(r)
+	defer p.clear()
 	p.Diagnostics = nil
 	p.build()
 	piece, line := 0.0, 0.0
@@ -229,7 +258,8 @@ func (s *Setter) Run(text string, style theme.Style, language content.Language, 
 // RunWith is Run for text that comes from a manuscript: characters that no face has are reported at its place.
 func (s *Setter) RunWith(text string, style theme.Style, language content.Language, role page.Role, at content.Span, d *content.Diagnostics) Line {
 	r := Request{Style: style, Language: language, Role: role, Diagnostics: d}
-	p := &paragraph{Setter: s, Request: r, missing: map[rune]bool{}}
+	p := s.paragraph(r)
+	defer p.clear()
 	body := p.body()
 	body.verbatim = true
 	p.pieces = []piece{{text: text, look: body, span: at}}

@@ -37,9 +37,9 @@ func (p *paragraph) set(lines []linebreak.Line) []Line {
 }
 
 // segments collects what stands on a line and measures it anew: the parts of a divided word are shaped as
-// they will be drawn.
+// they will be drawn. The list serves until the next line.
 func (p *paragraph) segments(l linebreak.Line) []segment {
-	var out []segment
+	out := p.segs[:0]
 	for i := l.Start; i < l.End; i++ {
 		x, r := p.items[i], p.refs[i]
 		switch {
@@ -71,6 +71,7 @@ func (p *paragraph) segments(l linebreak.Line) []segment {
 			out[i].item.Width = float64(a.width)
 		}
 	}
+	p.segs = out
 	return out
 }
 
@@ -104,6 +105,7 @@ func (p *paragraph) line(l linebreak.Line, left unit.Pt) Line {
 		x += unit.Pt(slack)
 	}
 	b := builder{p: p, x: x}
+	b.room(segments)
 	for i, s := range segments {
 		b.segment(s, unit.Pt(more[i]))
 	}
@@ -199,7 +201,9 @@ func (p *paragraph) single() Line {
 	for end > 0 && (p.items[end-1].Kind != linebreak.Box || p.refs[end-1].atom < 0) {
 		end--
 	}
-	for _, s := range p.segments(linebreak.Line{End: end}) {
+	segments := p.segments(linebreak.Line{End: end})
+	b.room(segments)
+	for _, s := range segments {
 		b.segment(s, 0)
 	}
 	b.finish()

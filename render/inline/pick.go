@@ -73,6 +73,9 @@ func (p *paragraph) choose(c rune, from *piece, offset int) (choice fonts.Choice
 		return choice, true
 	}
 	if !p.missing[c] {
+		if p.missing == nil {
+			p.missing = map[rune]bool{}
+		}
 		p.missing[c] = true
 		at := from.span
 		if at.Column > 0 && at.EndLine <= at.Line {
