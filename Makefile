@@ -11,7 +11,7 @@ BUILD   := $(DIPTYCH) build $(BOOK) --edition $(EDITION) -o $(OUT)
 MERMAID := render/diagram/browser/node_modules/mermaid/dist/mermaid.min.js
 
 .DEFAULT_GOAL := all
-.PHONY: all pdf epub test check diagrams listings verify bench tools clean help $(DIPTYCH)
+.PHONY: all pdf epub test check diagrams listings verify bench bench-tools tools clean help $(DIPTYCH)
 
 all: $(DIPTYCH) ## the book in every edition and format, into out/ (the default)
 	$(BUILD) --format all
@@ -41,7 +41,7 @@ verify: ## hold the finished files against the manuscript and against other prog
 	$(GO) test -count=1 -timeout 30m -tags referee ./render/check/...
 	$(GO) test -count=1 -timeout 30m -tags referee ./cmd/diptych -run Referee -v -args -book $(abspath $(BOOK)) -edition $(EDITION)
 
-bench: $(DIPTYCH) ## seconds and memory for each file, and Go's benchmarks
+bench: $(DIPTYCH) ## seconds and memory for each file, by pages, and beside other programs (wants make bench-tools)
 	$(GO) run ./render/check/cost $(DIPTYCH) $(BOOK)
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
@@ -58,11 +58,18 @@ tools: ## install what diagrams, listings and verify call: Debian packages and n
 	npm ci --no-audit --no-fund --prefix render/diagram/browser
 	npm ci --no-audit --no-fund --prefix render/check/tools
 
+bench-tools: ## install what bench measures beside Diptych: typst, pandoc, XeLaTeX, WeasyPrint (about 1 GB)
+	$(ROOT) apt-get update
+	$(ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends -o Acquire::Retries=5 \
+		pandoc weasyprint librsvg2-bin texlive-xetex texlive-latex-recommended texlive-latex-extra lmodern fonts-dejavu-core \
+		$(if $(shell command -v npm),,npm)
+	npm install --no-audit --no-fund --no-package-lock --prefix render/check/cost/peers
+
 clean: ## remove out/
 	rm -rf $(OUT)
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "  EDITION=en|zh|side-by-side|all   which editions (now: $(EDITION))"
 	@echo "  BOOK=folder                      which book (now: $(BOOK))"

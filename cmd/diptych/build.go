@@ -2,6 +2,8 @@ package main
 
 import (
 	"errors"
+	"os"
+	"runtime/pprof"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -10,7 +12,7 @@ import (
 )
 
 func buildCommand(o *options) *cobra.Command {
-	var editionFlag, formatFlag, fontsFlag, themeFlag, folder string
+	var editionFlag, formatFlag, fontsFlag, themeFlag, folder, samples string
 	var kindle, toPress, toScreen bool
 	c := &cobra.Command{
 		Use:   "build [BOOK]",
@@ -41,7 +43,11 @@ func buildCommand(o *options) *cobra.Command {
 				jobs = withoutMissingLanguages(jobs, p.book)
 			}
 			bar := newProgress(o, len(jobs), "Setting "+p.book.Slug)
-			outputs, err := p.run(c.Context(), jobs, bar)
+			var outputs []output
+			err = sampled(samples, func() (err error) {
+				outputs, err = p.run(c.Context(), jobs, bar)
+				return err
+			})
 			bar.finish()
 			if err != nil {
 				return err
@@ -61,11 +67,30 @@ func buildCommand(o *options) *cobra.Command {
 	flags.BoolVar(&toScreen, "screen", false, "make files for readers, with links and bookmarks (the default)")
 	flags.StringVar(&themeFlag, "theme", "", "a theme that ships, instead of the book's: "+strings.Join(theme.Names(), ", "))
 	flags.StringVarP(&folder, "output", "o", "out", "folder for the files")
+	flags.StringVar(&samples, "cpu-profile", "", "file for samples of where the time goes, for go tool pprof")
+	_ = flags.MarkHidden("cpu-profile") // it is declared, one line above
 	completeWords(c, "edition", "en", "zh", "side-by-side", "all")
 	completeWords(c, "format", "pdf", "epub", "all")
 	completeWords(c, "fonts", "embedded", "none")
 	completeWords(c, "theme", theme.Names()...)
 	return c
+}
+
+// sampled runs work, and writes where its time goes to a file if there is to be one.
+func sampled(path string, work func() error) error {
+	if path == "" {
+		return work()
+	}
+	file, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	if err := pprof.StartCPUProfile(file); err != nil {
+		return errors.Join(err, file.Close())
+	}
+	err = work()
+	pprof.StopCPUProfile()
+	return errors.Join(err, file.Close())
 }
 
 // completeWords offers the values of a flag to shell completion.

@@ -1,17 +1,14 @@
-// Command cost prints what each file of a book costs to make: seconds on the clock, seconds of processors, and
-// the most memory held at a time.
+// Command cost measures what it costs to make a book: seconds on the clock, seconds of processors and the most memory
+// held at a time, for Diptych's files and for other programs that set the same English text; how both grow with the
+// number of pages; and where Diptych's time goes. Programs that are missing are errors that say what installs them.
 //
 //	cost DIPTYCH BOOK
 package main
 
 import (
 	"fmt"
-	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"syscall"
-	"time"
 )
 
 func main() {
@@ -19,71 +16,66 @@ func main() {
 		fmt.Fprintln(os.Stderr, "usage: cost DIPTYCH BOOK")
 		os.Exit(2)
 	}
-	if err := table(os.Args[1], os.Args[2]); err != nil {
+	if err := report(os.Args[1], os.Args[2]); err != nil {
 		fmt.Fprintln(os.Stderr, "cost:", err)
 		os.Exit(1)
 	}
 }
 
-// table makes every file in a process of its own, and then all of them in one.
-func table(diptych, book string) error {
-	out, err := os.MkdirTemp("", "cost")
+// report prints all tables. The other programs come last: without them the first tables still are there to be read.
+func report(diptych, book string) (err error) {
+	diptych, err = filepath.Abs(diptych)
 	if err != nil {
 		return err
 	}
-	defer func() { _ = os.RemoveAll(out) }() // it is temporary
-	fmt.Printf("%-14s %-6s %8s %8s %8s %9s\n", "edition", "format", "wall s", "CPU s", "peak MB", "files MB")
+	if book, err = filepath.Abs(book); err != nil {
+		return err
+	}
+	work, err := os.MkdirTemp("", "cost")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.RemoveAll(work) }() // it is temporary
+	english, all, err := files(diptych, book, work)
+	if err != nil {
+		return err
+	}
+	if err := growth(diptych, book, work); err != nil {
+		return err
+	}
+	if err := profile(diptych, book, work); err != nil {
+		return err
+	}
+	return beside(book, work, english, all)
+}
+
+// files makes every file in a process of its own, and then all of them in one. It returns what the English PDF costs
+// and what all files do.
+func files(diptych, book, work string) (english, all usage, err error) {
+	fmt.Println("Each file in a process of its own; all: every edition and format in one")
+	fmt.Printf("%-14s %-6s %s %9s\n", "edition", "format", heads, "files MB")
 	for _, edition := range []string{"en", "zh", "side-by-side", "all"} {
 		for _, format := range []string{"pdf", "epub", "all"} {
 			if (edition == "all") != (format == "all") {
 				continue
 			}
-			if err := row(diptych, book, edition, format, filepath.Join(out, edition+"-"+format)); err != nil {
-				return err
+			out := filepath.Join(work, edition+"-"+format)
+			used, err := build(diptych, book, edition, format, out)
+			if err != nil {
+				return english, all, err
+			}
+			size, err := folderSize(out)
+			if err != nil {
+				return english, all, err
+			}
+			fmt.Printf("%-14s %-6s %s %9.2f\n", edition, format, used, float64(size)/1e6)
+			switch {
+			case edition == "en" && format == "pdf":
+				english = used
+			case edition == "all":
+				all = used
 			}
 		}
 	}
-	return nil
-}
-
-func row(diptych, book, edition, format, out string) error {
-	command := exec.Command(diptych, "build", book, "--edition", edition, "--format", format, "--quiet", "-o", out)
-	command.Stderr = os.Stderr
-	start := time.Now()
-	if err := command.Run(); err != nil {
-		return fmt.Errorf("%s %s: %w", edition, format, err)
-	}
-	wall := time.Since(start)
-	size, err := folderSize(out)
-	if err != nil {
-		return err
-	}
-	state := command.ProcessState
-	fmt.Printf("%-14s %-6s %8.2f %8.2f %8.0f %9.2f\n", edition, format, wall.Seconds(),
-		(state.UserTime() + state.SystemTime()).Seconds(), peakMegabytes(state), float64(size)/1e6)
-	return nil
-}
-
-// peakMegabytes is the resident memory at its most, as the kernel counts it: kilobytes on Linux.
-func peakMegabytes(state *os.ProcessState) float64 {
-	usage, ok := state.SysUsage().(*syscall.Rusage)
-	if !ok {
-		return 0
-	}
-	return float64(usage.Maxrss) * 1024 / 1e6
-}
-
-func folderSize(folder string) (int64, error) {
-	var size int64
-	err := filepath.WalkDir(folder, func(_ string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		info, err := entry.Info()
-		if err == nil {
-			size += info.Size()
-		}
-		return err
-	})
-	return size, err
+	return english, all, nil
 }

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+const benchTools = "make bench-tools installs it"
+
+// peer is another program that sets the English text.
+type peer struct {
+	name  string
+	steps []*exec.Cmd
+	skip  int // steps that prepare and are not measured
+}
+
+// beside sets the English text with other programs and compares. The measure is typst: from its own markup to bytes,
+// without the time that node, in which it runs, takes to start.
+func beside(book, work string, english, all usage) error {
+	text, err := plainBook(book, work)
+	if err != nil {
+		return err
+	}
+	peers, err := filepath.Abs("render/check/cost/peers")
+	if err != nil {
+		return err
+	}
+	if err := lookFor(filepath.Join(peers, "node_modules"), benchTools); err != nil {
+		return err
+	}
+	fonts, err := filepath.Abs("fonts/data")
+	if err != nil {
+		return err
+	}
+	script, filter, markup := filepath.Join(peers, "typst.mjs"), filepath.Join(peers, "plain.lua"), filepath.Join(work, "book.typ")
+	const reader = "markdown-citations-tex_math_dollars+lists_without_preceding_blankline"
+	list := []peer{
+		{name: "node alone", steps: []*exec.Cmd{exec.Command("node", script, "idle")}},
+		{name: "typst", skip: 1, steps: []*exec.Cmd{
+			exec.Command("node", script, "convert", text, filter, markup),
+			exec.Command("node", script, "compile", markup, fonts, filepath.Join(work, "typst.pdf"))}},
+		{name: "pandoc + xelatex", steps: []*exec.Cmd{exec.Command("pandoc", "-f", reader, "--lua-filter", filter, "--toc", "--top-level-division=chapter",
+			"-V", "documentclass=book", "-V", "mainfont=DejaVu Serif", "-V", "monofont=DejaVu Sans Mono", "--pdf-engine=xelatex", text, "-o", filepath.Join(work, "xelatex.pdf"))}},
+		{name: "pandoc + weasyprint", steps: []*exec.Cmd{exec.Command("pandoc", "-f", reader, "--lua-filter", filter, "--toc", "--standalone",
+			"--pdf-engine=weasyprint", text, "-o", filepath.Join(work, "weasyprint.pdf"))}},
+	}
+	fmt.Println("\nOther programs on the English text; typst: from its own markup")
+	fmt.Printf("%-20s %s\n", "program", heads)
+	took := map[string]usage{}
+	for _, p := range list {
+		var sum usage
+		for i, step := range p.steps {
+			step.Dir = work
+			used, err := run(benchTools, step)
+			if err != nil {
+				return fmt.Errorf("%s: %w", p.name, err)
+			}
+			if i >= p.skip {
+				sum = usage{sum.wall + used.wall, sum.cpu + used.cpu, max(sum.peak, used.peak), used.pages}
+			}
+		}
+		took[p.name] = sum
+		fmt.Printf("%-20s %s\n", p.name, sum)
+	}
+	typst := took["typst"].cpu - took["node alone"].cpu
+	fmt.Printf("\nCPU against typst (%.2f s without node)\n", typst)
+	fmt.Printf("%-40s %5.2f  (aim: at most 0.33)\n", "English PDF and card", english.cpu/typst)
+	fmt.Printf("%-40s %5.2f  (aim: less than 1)\n", "all files", all.cpu/typst)
+	for _, name := range []string{"pandoc + xelatex", "pandoc + weasyprint"} {
+		fmt.Printf("%-40s %5.2f\n", name, took[name].cpu/typst)
+	}
+	return nil
+}
+
+// plainBook writes the English chapters as one file, with pictures for diagrams, and returns its path.
+func plainBook(book, work string) (string, error) {
+	list, err := chapters(book)
+	if err != nil {
+		return "", err
+	}
+	var all strings.Builder
+	for _, c := range list {
+		all.WriteString(c.text + "\n\n")
+	}
+	diagrams, err := diagramFolder(book)
+	if err != nil {
+		return "", err
+	}
+	text, err := pictured(all.String(), diagrams, work)
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(work, "text.md")
+	return path, os.WriteFile(path, []byte(text), 0o600)
+}
