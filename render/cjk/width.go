@@ -2,12 +2,13 @@ package cjk
 
 // Spaces of Chinese text, in em.
 const (
-	ScriptSpace        = 0.25  // between Han and Latin
-	ScriptSpaceStretch = 0.125 // CLREQ allows up to half an em in all; a third looks better
+	ScriptSpace        = 0.25 // between Han and Latin
+	ScriptSpaceStretch = 0.25 // CLREQ allows up to half an em in all; a third looks better
 	ScriptSpaceShrink  = 0.125
 	// GapStretch is how much the gap between two ideographs grows in a line that is as loose as a line
-	// should be (ratio 1): half of the 0.1 em that readers begin to see.
-	GapStretch = 0.05
+	// should be (ratio 1). The loosest line of the breaker's first pass has gaps of a twentieth of an em, half of
+	// what readers begin to see.
+	GapStretch = 0.04
 )
 
 // Tiers of adjustment, in the order in which CLREQ spends them. What squeezes and what stretches are

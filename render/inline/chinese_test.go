@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"diptych/content"
+	"diptych/render/cjk"
+	"diptych/render/linebreak"
 	"diptych/render/unit"
 )
 
@@ -45,6 +47,7 @@ func TestMarksAreSqueezed(t *testing.T) {
 		em   float64
 	}{
 		{"一，二", 3}, {"一二。", 2.5}, {"“一”", 2}, {"一（二）", 3.5}, {"一）（二", 3.5}, {"一。”二", 3.5}, {"一——二", 4}, {"一……二", 4},
+		{"一？！二", 3}, {"一！！二", 3}, {"一！！！二", 4}, {"一？二", 3},
 	} {
 		_, natural := s.Widths(body(1000, content.Chinese, text(x.text)))
 		if got := float64(natural / 10.5); got < x.em-1e-6 || got > x.em+1e-6 {
@@ -72,5 +75,62 @@ func TestScriptSpaceReplacesSpaces(t *testing.T) {
 	}
 	if got, want := width("用， Rust"), width("用，Rust"); got != want {
 		t.Errorf("a space beside a mark takes %.3f", got-want)
+	}
+}
+
+// Every tier is spent in full before the next gives anything, and gives the same at all its places (CLREQ, "Reduction and
+// expansion of inter-character spacing").
+func TestAdjustmentByTiers(t *testing.T) {
+	s := newSetter(t)
+	r := body(1000, content.Chinese, text("甲 Latin words here乙·丙（丁）戊，己、庚；辛。壬？癸Rust子"))
+	p := s.prepare(r)
+	p.build()
+	items := p.items[:len(p.items)-len(linebreak.Finish())]
+	type tier func(linebreak.Item) (float64, uint8)
+	for _, way := range []struct {
+		name  string
+		sign  float64
+		tier  tier
+		order []uint8
+	}{
+		{"squeeze", -1, func(x linebreak.Item) (float64, uint8) { return x.Shrink, x.ShrinkTier },
+			[]uint8{cjk.ShrinkWord, cjk.ShrinkInterpunct, cjk.ShrinkBracket, cjk.ShrinkComma, cjk.ShrinkScript, cjk.ShrinkStop}},
+		{"stretch", 1, func(x linebreak.Item) (float64, uint8) { return x.Stretch, x.StretchTier },
+			[]uint8{cjk.StretchWord, cjk.StretchScript, cjk.StretchGap}},
+	} {
+		spent := 0.0
+		for k, now := range way.order {
+			if k > 0 && now <= way.order[k-1] {
+				t.Fatalf("%s: tier %d after %d", way.name, now, way.order[k-1])
+			}
+			room, places := 0.0, 0
+			for _, x := range items {
+				if give, of := way.tier(x); of == now && give > 0 {
+					room += give
+					places++
+				}
+			}
+			if places < 2 && now != cjk.ShrinkInterpunct {
+				t.Errorf("%s: tier %d has %d places", way.name, now, places)
+			}
+			more, left := linebreak.Spend(items, way.sign*(spent+room/2))
+			if left > 1e-9 || left < -1e-9 {
+				t.Errorf("%s: %v is left", way.name, left)
+			}
+			for i, x := range items {
+				give, of := way.tier(x)
+				want := 0.0
+				switch {
+				case of == now:
+					want = give / 2
+				case of < now:
+					want = give
+				}
+				if d := way.sign*more[i] - want; d > 1e-9 || d < -1e-9 {
+					t.Errorf("%s, tier %d: item %d of tier %d gives %v, want %v", way.name, now, i, of, more[i], want)
+				}
+			}
+			spent += room
+		}
 	}
 }

@@ -24,7 +24,10 @@ const (
 	costDash     = 0   // after an em dash
 	costHyphen   = 200 //
 	costSlash    = 400 // after the solidus of TCP/IP: GB/T 15834, 5.1.9 forbids it; a last resort
-	costCode     = 150 // after :: . _ / ( , ->
+	costCode     = 150 // after :: . _ / , ->
+	costOpen     = 300 // after an opening bracket of code
+	costSpace    = 60  // at a space of code
+	costClose    = 800 // at a space of code before a closing bracket
 	costHump     = 600 // before a capital within a name
 	costAnywhere = 3000
 )
@@ -67,12 +70,16 @@ func divideCode(s string) []division {
 			previous = runes[i-1]
 		}
 		if unicode.IsUpper(c) && unicode.IsLower(previous) && since >= 3 && len(runes)-i >= 3 {
-			add(at, costHump, 2)
+			add(at, costHump, 1)
 		}
 		at += utf8.RuneLen(c)
 		since++
 		if after := len(runes) - i - 1; separates(previous, c, next) && (after > 3 || after > 1 && c != '.') { // no lone file extension
-			add(at, costCode, 1)
+			cost := float64(costCode)
+			if strings.ContainsRune("([{<", c) {
+				cost = costOpen
+			}
+			add(at, cost, 1)
 			since = 0
 		}
 		if since >= 16 && len(runes)-i > 4 {
@@ -89,7 +96,7 @@ func separates(previous, c, next rune) bool {
 	}
 	switch c {
 	case ':':
-		return previous == ':' || next == '/'
+		return previous == ':'
 	case '/':
 		return next != '/'
 	case '.', '_', '(', ',', '?', '&', '=', '#', '<', '[', '{', ';', '|':
@@ -119,7 +126,7 @@ func (p *paragraph) divideProse(a *atom, sentence bool) []division {
 		switch {
 		case c == '-' || c == '\u2010':
 			out = p.syllables(out, s[part:i], part, costHyphen*2, sentence)
-			if i > part && (unicode.IsLetter(next) || unicode.IsDigit(next)) && !digits(s[part:i]) {
+			if i > part && unicode.IsLetter(next) && !digits(s[part:i]) { // not UTF-8
 				out = append(out, division{at: end, cost: costExplicit})
 			}
 			part = end
@@ -153,7 +160,7 @@ func (p *paragraph) syllables(out []division, part string, offset int, cost floa
 	case p.patterns == nil:
 		return out
 	case p.Language == content.Chinese && p.Style.Align == theme.Justified:
-		late = 2 // CLREQ lets a Western word be divided by its own rules; better than pulling ideographs apart
+		late = 1 // CLREQ lets a Western word be divided by its own rules; better than pulling ideographs apart
 	case p.Language != content.English || !p.Style.Hyphenate:
 		return out
 	}

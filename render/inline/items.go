@@ -160,7 +160,7 @@ func (p *paragraph) joint(before, gap, after int, single bool) {
 	case gap >= 0 && (a.kind != wide && b.kind != wide || p.atoms[gap].from.look.code):
 		p.wordSpace(before, gap, after)
 	case a.kind == wide || b.kind == wide:
-		p.wideJoint(a, b, gap, single)
+		p.wideJoint(a, b, gap, single, p.exclaims(before))
 	}
 }
 
@@ -179,6 +179,12 @@ func (p *paragraph) wordSpace(before, gap, after int) {
 		glue.Stretch, glue.Shrink = min(glue.Stretch, codeSpaceStretch*float64(s.size)), 0
 	}
 	cost := clings(p.atoms[before].text, p.atoms[after].text)
+	if s.from.look.code {
+		cost = costSpace
+		if strings.ContainsRune(")]}>…", p.atoms[after].first()) {
+			cost = costClose
+		}
+	}
 	switch {
 	case s.tied:
 		p.add(linebreak.Item{Kind: linebreak.Penalty, Cost: linebreak.Forbidden}, ref{atom: -1})
@@ -213,7 +219,7 @@ func dash(s string) bool { return s == "—" || s == "–" }
 // wideJoint adds what stands beside a Chinese character. A space of the source between Han and Latin is
 // replaced by the space between scripts; beside a mark it vanishes, and between two Han where the look
 // changes, because authors put it there only to make the markup work.
-func (p *paragraph) wideJoint(a, b *atom, gap int, single bool) {
+func (p *paragraph) wideJoint(a, b *atom, gap int, single, exclaims bool) {
 	x, y := lastSign(a), firstSign(b)
 	breakable := cjk.Breakable(x, y) && !single && b.from.note == nil && !(b.from.look.rise != 0 && b.from.look.rise != a.from.look.rise) && !tiedTogether(a, b)
 	if gap >= 0 && p.atoms[gap].tied || x == '第' && unicode.IsDigit(y) {
@@ -237,6 +243,9 @@ func (p *paragraph) wideJoint(a, b *atom, gap int, single bool) {
 		}
 	default:
 		width, tier := cjk.Between(x, y)
+		if exclaims {
+			width = 0
+		}
 		glue.Width, glue.Shrink, glue.ShrinkTier = width*size, width*size, tier
 		if cjk.Stretches(x, y) && b.from.note == nil {
 			glue.Stretch, glue.StretchTier = cjk.GapStretch*size, cjk.StretchGap
@@ -246,6 +255,15 @@ func (p *paragraph) wideJoint(a, b *atom, gap int, single bool) {
 		p.add(linebreak.Item{Kind: linebreak.Penalty, Cost: linebreak.Forbidden}, ref{atom: -1})
 	}
 	p.add(glue, drawn)
+}
+
+// exclaims reports whether an atom is the second of exactly two marks like ？！, which share one em; three take two
+// (CLREQ, "Punctuation width adjustment").
+func (p *paragraph) exclaims(i int) bool {
+	is := func(i int) bool {
+		return i >= 0 && p.atoms[i].kind == wide && (p.atoms[i].text == "？" || p.atoms[i].text == "！")
+	}
+	return is(i) && is(i-1) && !is(i-2) && !(i+1 < len(p.atoms) && is(i+1))
 }
 
 // lastSign is the character that an atom shows to its right neighbour. Pictures and keys are no signs; a name

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"diptych/content"
+	"diptych/render/cjk"
 	"diptych/render/linebreak"
 	"diptych/render/page"
 	"diptych/render/theme"
@@ -89,7 +90,7 @@ func (p *paragraph) line(l linebreak.Line, left unit.Pt) Line {
 	room := float64(p.Measure-left) + l.HangLeft + l.HangRight
 	slack := room - natural
 	justified := p.Style.Align == theme.Justified && !last
-	hopeless := justified && elasticity(items, slack) > hopelessRatio
+	hopeless := justified && elasticity(items, slack) > p.hopeless()
 	justified = justified && !hopeless
 	more := make([]float64, len(items))
 	width := natural
@@ -127,9 +128,20 @@ func (p *paragraph) line(l linebreak.Line, left unit.Pt) Line {
 	return b.line
 }
 
-// hopelessRatio is where justifying does more harm than a short line: word spaces of four times their width,
-// ideographs 0.3 em apart. Such lines end where they end, and are reported.
-const hopelessRatio = 6
+// Where justifying does more harm than a short line: word spaces of four times their width, ideographs so many em
+// apart. Such lines end where they end, and are reported.
+const (
+	hopelessRatio = 6
+	hopelessGap   = 0.3
+)
+
+// hopeless is the ratio from which a line is not justified.
+func (p *paragraph) hopeless() float64 {
+	if p.Language == content.Chinese {
+		return hopelessGap / cjk.GapStretch
+	}
+	return hopelessRatio
+}
 
 // elasticity is the slack relative to what a line offers.
 func elasticity(items []linebreak.Item, slack float64) float64 {
