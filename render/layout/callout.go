@@ -81,9 +81,24 @@ func keepTitle(slices []Slice, n int) {
 func repeatTitle(slices []Slice, title []Slice) {
 	for i := range slices[:max(len(slices)-1, 0)] {
 		if slices[i].Penalty < Forbidden {
-			slices[i].Repeat = append(append([]Slice{}, title...), slices[i].Repeat...)
+			own := slices[i].Repeat
+			if len(own) > 0 && nameless(own[0]) {
+				own = own[1:]
+			}
+			slices[i].Repeat = append(append([]Slice{}, title...), own...)
 		}
 	}
+}
+
+// nameless reports whether a slice says only that what has no name of its own goes on: below a title that says so too,
+// that is nothing new.
+func nameless(s Slice) bool {
+	for _, languages := range [...][]content.Language{{content.English}, {content.Chinese}, {content.English, content.Chinese}} {
+		if s.text() == continued("", languages) {
+			return true
+		}
+	}
+	return false
 }
 
 // calloutMark is a small filled shape for each kind of callout, on the baseline at 0: callouts are told apart

@@ -25,6 +25,7 @@ func (l *Layout) exercise(b *content.Exercise, s setting) part {
 	if b.Solution != "" && len(p.slices) > 1 {
 		p.slices[len(p.slices)-2].Penalty = Forbidden
 	}
+	repeatTitle(p.slices, l.continuation(label(wordExercise, b.Number, l.captionLanguages(b, s)[0]), inner.Measure, b))
 	color := l.theme.Color("exercise")
 	p.slices = l.decorate(p.slices, s.Measure, decoration{rule: &color, ruleWidth: l.theme.Callout.Rule})
 	p.before, p.after, p.onGrid = theme.StepsPerLine, theme.StepsPerLine, true

@@ -8,11 +8,11 @@ import (
 )
 
 const (
-	tableInset    = 1   // steps between a rule and the text
-	rowBreak      = 100 // cost of a break between two rows of a long table
-	smallRowBreak = 300 // of one that takes no more than a third of a page
-	leastTypeSize = 7.5 // pt: a table that is too wide is set smaller down to this
-	typeSizeStep  = 0.5 // pt
+	tableInset    = 1    // steps between a rule and the text
+	rowBreak      = 100  // cost of a break between two rows of a long table
+	smallRowBreak = 1200 // of one that takes no more than a third of a page
+	leastTypeSize = 7.5  // pt: a table that is too wide is set smaller down to this
+	typeSizeStep  = 0.5  // pt
 )
 
 // table sets a table: columns by content, three horizontal rules, the head again on each page.
