@@ -148,13 +148,13 @@ func foldBlank(rows []Slice, starts []*string) ([]Slice, []*string) {
 func (l *Layout) guardCode(rows []Slice, starts []*string) {
 	keep := l.theme.Code.Keep * rows[0].Height
 	all := Height(rows)
-	above := 0
+	above := 0 // a blank line at the break is no line of either side
 	for i := range rows[:len(rows)-1] {
 		above += rows[i].Height
 		below := all - above - rows[i+1].Before
 		next := starts[i+1]
 		switch {
-		case all <= l.theme.Code.Unbreakable*rows[0].Height, above+rows[i+1].Before < keep, below < keep, next == nil:
+		case all <= l.theme.Code.Unbreakable*rows[0].Height, above < keep, below < keep, next == nil:
 			rows[i].Penalty = Forbidden
 		case rows[i+1].Before > 0:
 			rows[i].Penalty = min(indentOf(*next), 16) * codeBreak / 32

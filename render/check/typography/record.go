@@ -1,6 +1,7 @@
 package typography
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"unicode"
@@ -52,7 +53,7 @@ func edges(l *Line) string {
 	start, _ := l.Glyphs[first].body()
 	switch short := shortfall(l) + float64(l.HangRight); {
 	case short < -tolerance, short > tolerance && !l.Short:
-		return "a justified line does not end where its record says"
+		return fmt.Sprintf("a justified line ends %.2f pt before where its record says", short)
 	case markOf(l.Glyphs[first].first()) != opening && math.Abs(float64(l.X0-l.HangLeft-start)) > tolerance:
 		return "a justified line does not start where its record says"
 	}

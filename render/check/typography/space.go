@@ -253,7 +253,7 @@ func beside(l *Line) []neighbours {
 func checkScriptSpaces(r *Reading, _ theme.Check, out *Report) {
 	const tolerance = 0.03 // em: tracking, and side bearings of letters
 	var spaces spread
-	for _, l := range r.Lines {
+	for i, l := range r.Lines {
 		if !reads(l.Role) || l.code() {
 			continue
 		}
@@ -269,6 +269,9 @@ func checkScriptSpaces(r *Reading, _ theme.Check, out *Report) {
 					f.Why, f.Limit = "Han and Latin stand apart by", 0.125
 				case n.gap > 0.5+tolerance:
 					f.Why, f.Limit, f.Over = "Han and Latin stand apart by", 0.5, true
+					if r.unbreakable(i) {
+						f.Gate, f.Excuse = false, unbreakable
+					}
 				default:
 					continue
 				}

@@ -44,6 +44,8 @@ func Trace(r io.Reader) ([][]Traced, error) {
 			if numbers, err = attribute(line, "trm"); err == nil && len(numbers) == 4 {
 				size = math.Hypot(numbers[0], numbers[1])
 			}
+		case strings.HasPrefix(line, "<g ") && !strings.Contains(line, ` glyph="`):
+			// A further character of the glyph before, as of a ligature.
 		case strings.HasPrefix(line, "<g "):
 			if len(pages) == 0 {
 				return nil, fmt.Errorf("line %d of the trace: a glyph before the first page", n)

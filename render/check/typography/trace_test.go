@@ -101,6 +101,7 @@ func TestTraceReadsWhatMutoolWrites(t *testing.T) {
 <fill_text transform="1 0 0 -1 0 100">
     <span font="A" trm="15 0 0 15">
         <g unicode=""" glyph="2" x="6.5" y="40" adv=".5"/>
+        <g unicode="f" x="6.5" y="40" adv="0"/>
         <g unicode="&quot;" glyph="3" x="7" y="40" adv=".5"/>
     </span>
 </fill_text>
