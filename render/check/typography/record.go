@@ -43,9 +43,9 @@ func checkRecords(r *Reading, _ theme.Check, out *Report) {
 }
 
 // edges says where a justified line does not stand where its record says: at the edges of its measure, out of which
-// signs hang as far as recorded. A letter brings its tracking along at the end of a line: up to an eighth of a point.
+// signs hang as far as recorded. A letter brings its tracking along at the end of a line: up to a sixth of a point.
 func edges(l *Line) string {
-	const tolerance = 0.15 // pt
+	const tolerance = 0.2 // pt
 	first, _, ok := l.visible()
 	if !l.Justified || !ok {
 		return ""
