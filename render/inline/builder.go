@@ -31,13 +31,13 @@ type builder struct {
 	keyFrom          unit.Pt
 }
 
-// room makes room for the glyphs of segments, about as many as they have characters.
+// room makes room for the glyphs of segments, about as many as they have characters, and for the blank at the end.
 func (b *builder) room(segments []segment) {
 	n := 0
 	for _, s := range segments {
 		n += utf8.RuneCountInString(s.text)
 	}
-	b.all = make([]page.Glyph, 0, n)
+	b.all = make([]page.Glyph, 0, n+1)
 }
 
 // segment places one segment that is set wider than natural by more.
