@@ -47,7 +47,7 @@ bench: $(DIPTYCH) ## seconds and memory for each file, by pages, and beside othe
 
 # The builds of Rust's crates for the listings come from Debian's sources: no network but apt's.
 CRATES := tokio futures tokio-stream tokio-util tower async-trait pin-project smol async-std anyhow thiserror
-APT    := chromium poppler-utils qpdf mupdf-tools ghostscript epubcheck default-jre-headless npm \
+APT    := chromium poppler-utils qpdf mupdf-tools ghostscript epubcheck calibre default-jre-headless npm \
           $(CRATES:%=librust-%-dev)
 ROOT   := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
@@ -56,7 +56,7 @@ tools: ## install what diagrams, listings and verify call: Debian packages and n
 	$(ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends -o Acquire::Retries=5 \
 		$(filter-out $(if $(shell command -v java),default-jre-headless) $(if $(shell command -v npm),npm),$(APT))
 	npm ci --no-audit --no-fund --prefix render/diagram/browser
-	npm ci --no-audit --no-fund --prefix render/check/tools
+	PUPPETEER_SKIP_DOWNLOAD=1 npm ci --no-audit --no-fund --prefix render/check/tools
 
 bench-tools: ## install what bench measures beside Diptych: typst, pandoc, XeLaTeX, WeasyPrint (about 1 GB)
 	$(ROOT) apt-get update

@@ -59,6 +59,16 @@ func TestRefereeBook(t *testing.T) {
 			sameBytes(t, filepath.Join(first, name), filepath.Join(second, name))
 		})
 	}
+	kindle := filepath.Join(t.TempDir(), "kindle")
+	if said, err := exec.Command("diptych", "build", folder, "--edition", *refereedEdition, "--format", "epub", "--kindle", "--quiet", "-o", kindle).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, said)
+	}
+	for _, name := range names(t, kindle) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			report(t, check.Referees{}.Kindle(filepath.Join(kindle, name)))
+		})
+	}
 	for _, folder := range []string{first, second} {
 		for _, name := range names(t, folder) {
 			if !wanted[name] {
@@ -123,6 +133,7 @@ func judge(t *testing.T, p *press, j job, file string) {
 	referees := check.Referees{Packages: filepath.Join("..", "..", "render", "check", "tools"), EPUBCheckJar: "/usr/share/java/epubcheck.jar"}
 	if j.format == formatEPUB {
 		report(t, referees.EPUB(file))
+		report(t, referees.Accessible(file))
 		return
 	}
 	report(t, referees.Structure(file))

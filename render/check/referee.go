@@ -139,7 +139,28 @@ func (r Referees) EPUB(epub string) error {
 		return fmt.Errorf("EPUBCheck is missing: run `make tools`: %w", err)
 	}
 	_, _, official := ask("java", "-jar", r.EPUBCheckJar, "--failonwarnings", epub)
-	checker := filepath.Join(r.Packages, "node_modules", ".bin", "epubcheck-ts")
-	_, _, second := ask(checker, "--fail-on-warnings", epub)
+	out, _, second := ask(r.npm("epubcheck-ts"), "--usage", "--fail-on-warnings", epub)
+	if second == nil {
+		second = usageFaults(out)
+	}
 	return errors.Join(official, second)
+}
+
+// npm is where a program that came from npm lies.
+func (r Referees) npm(program string) string {
+	return filepath.Join(r.Packages, "node_modules", ".bin", program)
+}
+
+// Kindle lets calibre convert an EPUB to AZW3, which is what happens to books that are sent to a Kindle.
+func (Referees) Kindle(epub string) error {
+	out := strings.TrimSuffix(epub, ".epub") + ".azw3"
+	said, complaints, err := ask("ebook-convert", epub, out)
+	if err != nil {
+		return err
+	}
+	info, err := os.Stat(out)
+	if err != nil || info.Size() == 0 {
+		return fmt.Errorf("ebook-convert made nothing of %s:\n%s%s", filepath.Base(epub), said, complaints)
+	}
+	return os.Remove(out)
 }
