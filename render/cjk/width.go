@@ -2,8 +2,8 @@ package cjk
 
 // Spaces of Chinese text, in em.
 const (
-	ScriptSpace        = 0.25 // between Han and Latin
-	ScriptSpaceStretch = 0.25 // CLREQ allows up to half an em in all; a third looks better
+	ScriptSpace        = 0.25   // between Han and Latin
+	ScriptSpaceStretch = 0.1875 // CLREQ allows up to half an em in all; near to that holes show
 	ScriptSpaceShrink  = 0.125
 	// GapStretch is how much the gap between two ideographs grows in a line that is as loose as a line
 	// should be (ratio 1). The loosest line of the breaker's first pass has gaps of a twentieth of an em, half of

@@ -10,6 +10,7 @@ import (
 	"diptych/render/page"
 	"diptych/render/shape"
 	"diptych/render/svg"
+	"diptych/render/theme"
 	"diptych/render/unit"
 )
 
@@ -338,23 +339,45 @@ func (a *atom) drawn() string {
 // glyphs shapes part of a word, or another atom's characters; the slice may be shared, do not change it.
 func (p *paragraph) glyphs(a *atom, text string) ([]page.Glyph, unit.Pt) {
 	l := a.from.look
-	run := p.shaper.Text(a.face, text, p.Language, shape.Features{Ligatures: !l.code && l.tracking == 0})
+	tracking := l.tracking
+	if p.Style.Capitals != 0 && !l.code && l.keyboard == nil && capitals(a.text) {
+		tracking += p.Style.Capitals
+	}
+	run := p.shaper.Text(a.face, text, p.Language, shape.Features{Ligatures: !l.code && tracking == 0,
+		Proportional: p.Style.Figures == theme.Proportional && !l.mono()})
 	if l.mono() && run.Width != monoCell*1000*float64(len(run.Glyphs)) {
 		run = cells(run)
 	}
 	width := a.size * unit.Pt(run.Width/1000)
-	if l.tracking == 0 {
+	if tracking == 0 {
 		return run.Glyphs, width
 	}
 	out := make([]page.Glyph, len(run.Glyphs))
 	for i, g := range run.Glyphs {
 		if g.Text != "" {
-			g.Advance += l.tracking * 1000
-			width += unit.Em(l.tracking, a.size)
+			g.Advance += tracking * 1000
+			width += unit.Em(tracking, a.size)
 		}
 		out[i] = g
 	}
 	return out, width
+}
+
+// leastCapitals make a word of capitals: two, as in ID, need no room.
+const leastCapitals = 3
+
+// capitals reports whether a word is written in capitals, which stand too close when set like the first letters of words.
+func capitals(s string) bool {
+	n := 0
+	for _, c := range s {
+		switch {
+		case unicode.IsUpper(c):
+			n++
+		case unicode.IsLetter(c):
+			return false
+		}
+	}
+	return n >= leastCapitals
 }
 
 // cells sets the characters of another face into whole cells of the monospaced one.

@@ -105,7 +105,7 @@ func (p *paragraph) word(i int, sentence bool) {
 		slices.SortStableFunc(places, func(x, y division) int { return x.at - y.at })
 	}
 	elastic := 0.0
-	if p.Style.Align == theme.Justified && p.Language == content.English && !a.from.look.code {
+	if p.Style.Align == theme.Justified && p.Language == content.English {
 		elastic = tracking * float64(a.size)
 	}
 	from, before := 0, unit.Pt(0)

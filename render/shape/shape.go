@@ -27,7 +27,8 @@ type Run struct {
 
 // Features choose what the shaper may do beyond kerning and mark placement, which are always on.
 type Features struct {
-	Ligatures bool // standard ligatures (liga); their clusters carry all their characters
+	Ligatures    bool // standard ligatures (liga); their clusters carry all their characters
+	Proportional bool // figures as wide as their shapes (pnum); without it as wide as each other, for tables
 }
 
 // Shaper shapes text and remembers what it has shaped. It may be used by several goroutines at once.
@@ -166,7 +167,7 @@ func script(runes []rune) language.Script {
 }
 
 func list(f Features) []harfbuzz.Feature {
-	out := make([]harfbuzz.Feature, 0, 3)
+	out := make([]harfbuzz.Feature, 0, 4)
 	set := func(tag string, on bool) {
 		value := uint32(0)
 		if on {
@@ -178,6 +179,9 @@ func list(f Features) []harfbuzz.Feature {
 	set("liga", f.Ligatures)
 	set("clig", f.Ligatures)
 	set("calt", f.Ligatures)
+	if f.Proportional {
+		set("pnum", true)
+	}
 	return out
 }
 

@@ -109,3 +109,18 @@ func BenchmarkText(b *testing.B) {
 		s.of(k, content.English).shape("asynchronous")
 	}
 }
+
+// Figures are as wide as each other, for tables, unless the text asks for their own widths.
+func TestFigures(t *testing.T) {
+	s := shaper(t)
+	face := s.Library().Face("serif-regular")
+	width := func(text string, proportional bool) float64 {
+		return s.Text(face, text, content.English, Features{Proportional: proportional}).Width
+	}
+	if width("1", false) != width("8", false) {
+		t.Errorf("tabular figures are %v and %v wide", width("1", false), width("8", false))
+	}
+	if width("1", true) >= width("8", true) {
+		t.Errorf("proportional figures are %v and %v wide", width("1", true), width("8", true))
+	}
+}

@@ -159,6 +159,8 @@ func styleFields(colors map[string]page.Color) map[string]styleField {
 		"after":        {false, func(s *Style, v any) (err error) { s.After, err = parseCount(v); return err }},
 		"indent":       {false, func(s *Style, v any) (err error) { s.Indent, err = parseLength(v, s.Size); return err }},
 		"justify-from": {false, func(s *Style, v any) (err error) { s.JustifyFrom, err = parseLength(v, s.Size); return err }},
+		"figures":      {false, func(s *Style, v any) error { return oneOf(&s.Figures, v, Tabular, Proportional) }},
+		"capitals":     {false, func(s *Style, v any) (err error) { s.Capitals, err = parseNumber(v); return err }},
 		"tracking":     {false, func(s *Style, v any) (err error) { s.Tracking, err = parseNumber(v); return err }},
 		"color": {true, func(s *Style, v any) error {
 			name, _ := v.(string)

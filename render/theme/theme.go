@@ -209,6 +209,14 @@ const (
 	Kai   Family = "kai"   // 楷体: emphasis in Chinese
 )
 
+// Figures are what widths digits have where the face offers a choice.
+type Figures string
+
+const (
+	Tabular      Figures = "tabular"      // all of one width: columns of numbers agree; what the faces draw unasked
+	Proportional Figures = "proportional" // each its own, for running text
+)
+
 // Style is how one kind of text is set.
 type Style struct {
 	Family    Family
@@ -225,6 +233,8 @@ type Style struct {
 	JustifyFrom unit.Pt
 	Indent      unit.Pt // of the first line of a paragraph that follows another
 	Tracking    float64 // em between letters
+	Figures     Figures
+	Capitals    float64 // em between the letters of a word of capitals, such as HTTP
 	Before      int     // steps of space above, dropped at the top of a page
 	After       int     // steps of space below
 }
