@@ -154,10 +154,21 @@ func judge(t *testing.T, p *press, j job, file string) {
 	copied, err := referees.Text(file)
 	report(t, err)
 	list(t, "differs from what was put on the page", check.Extracted(pages, copied))
+	objects, err := referees.Objects(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, fault := range check.Matterhorn(objects) {
+		t.Errorf("PDF/UA-1: %s", fault)
+	}
+	structure, err := referees.StructureText(file)
+	report(t, err)
+	list(t, "differs from the structure of the pages", check.Spoken(pages, structure))
 	proofread(t, p, j, pages, referees, file)
 	if j.format == formatPDF {
 		list(t, "was lost between manuscript and edition", check.Lost(p.book, book))
 		list(t, "differs from the edition", check.Chapters(book, pages))
+		list(t, "differs from the edition, in logical order", check.Chapters(book, check.Logical(pages)))
 		t.Logf("%s: %d pages, %d letters", filepath.Base(file), len(pages.Pages), letters(pages))
 	}
 }

@@ -164,3 +164,21 @@ func (Referees) Kindle(epub string) error {
 	}
 	return os.Remove(out)
 }
+
+// Objects gives all objects of a PDF, as qpdf reads them.
+func (Referees) Objects(pdf string) (*File, error) {
+	out, _, err := ask("qpdf", "--json=2", "--json-stream-data=inline", "--decode-level=generalized", pdf)
+	if err != nil {
+		return nil, err
+	}
+	return ReadFile(strings.NewReader(out))
+}
+
+// StructureText gives the structure of a PDF with its text, as poppler reads it.
+func (Referees) StructureText(pdf string) (string, error) {
+	out, complaints, err := ask("pdfinfo", "-struct-text", "-enc", "UTF-8", pdf)
+	if err == nil && complaints != "" {
+		err = fmt.Errorf("pdfinfo -struct-text %s: %s", filepath.Base(pdf), complaints)
+	}
+	return out, err
+}

@@ -41,14 +41,14 @@ func (l *Layout) loosen(b, previous content.Block, s setting, first part, number
 		}
 		p := l.block(b, previous, s)
 		l.diagnostics, l.paragraphs = diagnostics, count
+		if next != nil { // of two settings, the one that is printed reads at this place
+			within.AdoptBefore(s.element, next)
+		}
 		extra := p.demerits - first.demerits
 		if len(p.slices) == 0 || Height(p.slices) != Height(first.slices)+s.loose*theme.StepsPerLine || extra > mostDemerits || !fair(p.slices) {
 			return Slack{}, false
 		}
 		l.anchor(&p.slices[0], b, s)
-		if next != nil { // of the two, the one that is printed reads at this place
-			within.AdoptBefore(s.element, next)
-		}
 		return Slack{Less: less, Cost: loosenCost + int(max(extra, 0)/demeritsToCost), Count: len(first.slices), Slices: p.slices}, true
 	}
 }
@@ -72,13 +72,20 @@ func loosens(b content.Block) bool {
 }
 
 // looser sets the column of a pair of paragraphs that decides its depth a line longer, or those that do a line shorter.
-// number is the count of paragraphs before the pair.
-func (l *Layout) looser(b *content.Pair, loose int, left, right setting, first, second part, number int) (part, part) {
+// number is the count of paragraphs before the pair, rightward the first element of its right column.
+func (l *Layout) looser(b *content.Pair, loose int, left, right setting, first, second part, number int, rightward *page.Element) (part, part) {
 	count := l.paragraphs
 	difference := len(first.slices) - len(second.slices)
 	if difference >= 0 {
 		left.loose, l.paragraphs = loose, number
+		outer := left.element
+		if outer != nil {
+			left.element = &page.Element{Kind: outer.Kind, Language: outer.Language, Parent: outer.Parent}
+		}
 		first = l.flow(b.Left, left)
+		if outer != nil { // what the left column says reads before the right one's
+			outer.AdoptBefore(left.element, rightward)
+		}
 	}
 	if difference < 0 || difference == 0 && loose < 0 {
 		right.loose, l.paragraphs = loose, number+1

@@ -27,9 +27,15 @@ func (l *Layout) pair(b *content.Pair, previous content.Block, s setting) part {
 		return stack([]part{l.flow(b.Left, whole(left)), l.flow(b.Right, whole(right))})
 	}
 	number := l.paragraphs
-	first, second := l.flow(b.Left, left), l.flow(b.Right, right)
+	first := l.flow(b.Left, left)
+	middle := children(s.element)
+	second := l.flow(b.Right, right)
 	if s.loose != 0 {
-		first, second = l.looser(b, s.loose, left, right, first, second, number)
+		var rightward *page.Element
+		if children(s.element) > middle {
+			rightward = s.element.Children[middle]
+		}
+		first, second = l.looser(b, s.loose, left, right, first, second, number, rightward)
 	}
 	l.paragraphs++
 	beside(first.slices, l.paragraphs, page.FirstColumn)

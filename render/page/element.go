@@ -111,13 +111,22 @@ func (e *Element) Adopt(child *Element) {
 	e.Children = append(e.Children, child)
 }
 
-// AdoptBefore makes the children of from children of e, ahead of its child next.
+// AdoptBefore makes the children of from children of e, ahead of its child next or, without one, behind all. Those that
+// e has already keep their places, and the others stand behind the one that they followed.
 func (e *Element) AdoptBefore(from, next *Element) {
-	at := max(slices.Index(e.Children, next), 0)
+	at := len(e.Children)
+	if i := slices.Index(e.Children, next); i >= 0 {
+		at = i
+	}
 	for _, child := range from.Children {
 		child.Parent = e
+		if i := slices.Index(e.Children, child); i >= 0 {
+			at = i + 1
+			continue
+		}
+		e.Children = slices.Insert(e.Children, at, child)
+		at++
 	}
-	e.Children = slices.Insert(e.Children, at, from.Children...)
 	from.Children = nil
 }
 

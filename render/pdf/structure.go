@@ -126,7 +126,7 @@ func (s *structure) weigh(e *page.Element, held map[*page.Element]*holding, of f
 	}
 }
 
-// lost names what the root does not reach.
+// lost names what the root does not reach, or reaches twice.
 func (s *structure) lost(held map[*page.Element]*holding) error {
 	for _, m := range s.marks {
 		if !held[m.element].kept {
@@ -138,7 +138,26 @@ func (s *structure) lost(held map[*page.Element]*holding) error {
 			return fmt.Errorf("a link on page %d is part of a %s that is no part of the book's structure", o.page+1, o.element.Kind)
 		}
 	}
-	return nil
+	seen := map[*page.Element]bool{}
+	var twice func(e *page.Element) *page.Element
+	twice = func(e *page.Element) *page.Element {
+		if seen[e] {
+			return e
+		}
+		seen[e] = true
+		for _, child := range e.Children {
+			if again := twice(child); again != nil {
+				return again
+			}
+		}
+		return nil
+	}
+	e := twice(s.root)
+	where := ""
+	for at := e; at != nil; at = at.Parent {
+		where = "/" + at.Kind.String() + where
+	}
+	return fmt.Errorf("an element stands in two places of the book's structure: %s", where)
 }
 
 // add makes a node of an element, behind that a node of each kept one below it, and returns the index of the first.

@@ -1,0 +1,55 @@
+package check
+
+import (
+	"testing"
+
+	"diptych/render/page"
+)
+
+// structured is a figure that has floated past the text after it, and a paragraph with a link and a note.
+func structured() *page.Book {
+	root := &page.Element{Kind: page.KindDocument}
+	chapter := root.Add(page.KindSection, "")
+	caption := chapter.Add(page.KindCaption, "")
+	paragraph := chapter.Add(page.KindParagraph, "")
+	note := chapter.Add(page.KindNote, "")
+	link := paragraph.Add(page.KindLink, "")
+	set := func(e *page.Element, s string) page.Item {
+		return &page.Text{Element: e, Role: page.RoleBody, Glyphs: []page.Glyph{{ID: 1, Text: s}}}
+	}
+	return &page.Book{Structure: root, Pages: []page.Page{
+		{Items: []page.Item{set(nil, "head"), set(paragraph, "See "), set(link, "there"), set(paragraph, ", and "), set(note, "note")}},
+		{Items: []page.Item{set(caption, "Figure"), set(paragraph, "on.")}},
+	}}
+}
+
+func TestReadFollowsTheStructure(t *testing.T) {
+	if got, want := Read(structured()), "FigureSeethere,andon.note"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := Read(&page.Book{}); got != "" {
+		t.Errorf("a book without structure says %q", got)
+	}
+}
+
+func TestLogicalPutsAChapterOnItsFirstPage(t *testing.T) {
+	pages := Logical(structured())
+	got := ""
+	for _, item := range pages.Pages[0].Items {
+		got += characters(item.(*page.Text))
+	}
+	if got != "FigureSee there, and on.note" || len(pages.Pages[1].Items) > 0 {
+		t.Errorf("got %q, and %d items left on the next page", got, len(pages.Pages[1].Items))
+	}
+}
+
+func TestSpoken(t *testing.T) {
+	const read = "Document\n  Sect\n    Caption (block)\n      \"Figure\"\n    P (block)\n      \"See \"\n      Link (inline)\n        \"there\"\n" +
+		"        Object 7 0\n      \", and\non.\"\n    Note (inline)\n      \"note\"\n"
+	if found := Spoken(structured(), read); len(found) > 0 {
+		t.Errorf("a difference where there is none: %v", found)
+	}
+	if found := Spoken(structured(), "P\n  \"Figure\"\n  \"there\"\n  \"See \"\n"); len(found) == 0 {
+		t.Error("another order was not noticed")
+	}
+}
