@@ -68,10 +68,7 @@ func (m *matterhorn) page(ref string, content []byte) []int {
 	for token := range operators(content) {
 		switch token {
 		case "BDC", "BMC":
-			var s sequence
-			if len(operands) > 0 {
-				s.artifact = operands[0] == "/Artifact"
-			}
+			s := sequence{artifact: indexOf(operands, "/Artifact") >= 0}
 			if i := indexOf(operands, "/MCID"); i >= 0 && i+1 < len(operands) {
 				if id, err := strconv.Atoi(operands[i+1]); err == nil {
 					s.tagged = true

@@ -24,8 +24,8 @@ const conforming = `{"qpdf":[{},{
 "obj:15 0 R":{"value":{"/Type":"/Font","/Subtype":"/Type0","/ToUnicode":"2 0 R"}},
 "trailer":{"value":{"/Root":"1 0 R"}}}]}`
 
-// painted is the content of its page.
-const paintedPage = "/Artifact <</Type/Pagination>> BDC\nBT (1) Tj ET\nEMC\n/H1 <</MCID 0>> BDC\nBT (a \\) f) Tj ET\nEMC\n" +
+// paintedPage is the content of its page.
+const paintedPage = "q 0 0 0 0 re n Q /Artifact <</Type/Pagination>> BDC\nBT (1) Tj ET\nEMC\n/H1 <</MCID 0>> BDC\nBT (a \\) f) Tj ET\nEMC\n" +
 	"/Link <</MCID 1>> BDC\nBT /Span <</ActualText <FEFF>>> BDC [<0001>] TJ EMC ET\nEMC\n/TH <</MCID 2>> BDC\n0 0 5 5 re f\nEMC\n"
 
 func conformingFile(t *testing.T, data, content string) *File {
