@@ -20,11 +20,26 @@ type Book struct {
 	IndexNames  []IndexName       // as read: what entries of the index that are no terms are in Chinese
 	Glossary    []Term            // as read: of all files, in the order of their names; none in an edition, which has a chapter of it
 	Theme       Theme             // how the book looks
+	Layout      Layout            // how its side-by-side edition sets two languages
 	Lists       []Series          // lists that stand behind the contents; nil leaves it to how many captions there are
 	Press       Press             // how it is printed
 	Diagrams    string            // folder of pre-rendered diagrams, relative to Root; "diagrams" unless book.toml says otherwise
 	Root        string            // folder of book.toml on disk, "" for an embedded book; for resources only
 }
+
+// Layout is how two languages are set beside each other in print.
+type Layout string
+
+const (
+	Columns Layout = "columns" // in two columns of each page
+	Facing  Layout = "facing"  // the leading language on the verso, the other on the recto
+)
+
+// Layouts lists them, the usual one first.
+var Layouts = [...]Layout{Columns, Facing}
+
+// OnFacingPages reports whether a book has its languages on facing pages.
+func (b *Book) OnFacingPages() bool { return b.Edition == SideBySideEdition && b.Layout == Facing }
 
 // Theme is what a book.toml says of how the book looks.
 type Theme struct {

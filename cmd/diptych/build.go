@@ -12,7 +12,7 @@ import (
 )
 
 func buildCommand(o *options) *cobra.Command {
-	var editionFlag, formatFlag, fontsFlag, themeFlag, folder, samples string
+	var editionFlag, formatFlag, layoutFlag, fontsFlag, themeFlag, folder, samples string
 	var kindle, toPress, toScreen bool
 	c := &cobra.Command{
 		Use:   "build [BOOK]",
@@ -39,6 +39,9 @@ func buildCommand(o *options) *cobra.Command {
 				return explain(bookFolder(args), err)
 			}
 			defer p.close()
+			if jobs, err = laidOut(jobs, layoutFlag, p.book.Layout); err != nil {
+				return err
+			}
 			if editionFlag == "all" {
 				jobs = withoutMissingLanguages(jobs, p.book)
 			}
@@ -61,6 +64,7 @@ func buildCommand(o *options) *cobra.Command {
 	flags := c.Flags()
 	flags.StringVarP(&editionFlag, "edition", "e", "all", "edition: en, zh, side-by-side or all")
 	flags.StringVarP(&formatFlag, "format", "f", "all", "format: pdf, epub or all")
+	flags.StringVarP(&layoutFlag, "layout", "l", "", "side by side in columns, or on facing pages: columns or facing (the book's own)")
 	flags.StringVar(&fontsFlag, "fonts", "embedded", "typefaces of the EPUB: embedded, or none for readers who bring their own")
 	flags.BoolVar(&kindle, "kindle", false, "make the EPUB for Kindle: drawings as PNG")
 	flags.BoolVar(&toPress, "press", false, "make PDF/X-4 files for a printing press: the inside, and the cover around it")
@@ -71,6 +75,7 @@ func buildCommand(o *options) *cobra.Command {
 	_ = flags.MarkHidden("cpu-profile") // it is declared, one line above
 	completeWords(c, "edition", "en", "zh", "side-by-side", "all")
 	completeWords(c, "format", "pdf", "epub", "all")
+	completeWords(c, "layout", "columns", "facing")
 	completeWords(c, "fonts", "embedded", "none")
 	completeWords(c, "theme", theme.Names()...)
 	return c

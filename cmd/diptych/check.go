@@ -11,7 +11,7 @@ import (
 )
 
 func checkCommand(o *options) *cobra.Command {
-	var editionFlag string
+	var editionFlag, layoutFlag string
 	var pages, record bool
 	c := &cobra.Command{
 		Use:   "check [BOOK]",
@@ -35,6 +35,9 @@ func checkCommand(o *options) *cobra.Command {
 				return explain(bookFolder(args), err)
 			}
 			defer p.close()
+			if jobs, err = laidOut(jobs, layoutFlag, p.book.Layout); err != nil {
+				return err
+			}
 			if editionFlag == "all" {
 				jobs = withoutMissingLanguages(jobs, p.book)
 			}
@@ -60,8 +63,10 @@ func checkCommand(o *options) *cobra.Command {
 	flags := c.Flags()
 	flags.BoolVar(&pages, "pages", false, "hold the set pages against the typographic rules")
 	flags.StringVarP(&editionFlag, "edition", "e", "all", "with --pages: en, zh, side-by-side or all")
+	flags.StringVarP(&layoutFlag, "layout", "l", "", "side by side in columns, or on facing pages: columns or facing (the book's own)")
 	flags.BoolVar(&record, "record", false, "with --pages: write the figures into the book's folder, as "+figuresFile)
 	completeWords(c, "edition", "en", "zh", "side-by-side", "all")
+	completeWords(c, "layout", "columns", "facing")
 	return c
 }
 

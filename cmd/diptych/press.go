@@ -98,28 +98,39 @@ const (
 type job struct {
 	edition content.Edition
 	format  format
-	variant variant // of an EPUB
+	variant variant        // of an EPUB
+	layout  content.Layout // of pages with two languages
 }
 
+// made says which edition a job takes and how that is set.
+type made struct {
+	edition content.Edition
+	layout  content.Layout
+}
+
+func (j job) made() made { return made{j.edition, j.layout} }
+
 func (j job) fileName(slug string) string {
+	edition := string(j.edition)
+	if j.layout == content.Facing {
+		edition = string(content.Facing) // beside that in columns
+	}
 	switch j.format {
 	case formatCard:
 		return fmt.Sprintf("%s.card.%s.pdf", slug, j.edition)
 	case formatPress:
-		return fmt.Sprintf("%s.%s.press.pdf", slug, j.edition)
+		return fmt.Sprintf("%s.%s.press.pdf", slug, edition)
 	}
-	return fmt.Sprintf("%s.%s%s.%s", slug, j.edition, j.variant.suffix(), j.format)
+	return fmt.Sprintf("%s.%s%s.%s", slug, edition, j.variant.suffix(), j.format)
 }
 
 // run makes all jobs at once, as many at a time as there are processors. Every job has its own
 // diagnostics, merged in order. An error is a fault of the program or of the machine.
 func (p *press) run(ctx context.Context, jobs []job, bar *progress) ([]output, error) {
-	editions := map[content.Edition]*printed{}
+	editions := p.editionsOf(jobs)
 	for _, j := range jobs {
-		if editions[j.edition] == nil {
-			editions[j.edition] = p.printed(edition.Make(p.book, j.edition, p.diagnostics))
-		}
-		editions[j.edition].wanted = editions[j.edition].wanted || j.format == formatPDF || j.format == formatPress
+		e := editions[j.made()]
+		e.wanted = e.wanted || j.format == formatPDF || j.format == formatPress
 	}
 	if p.diagnostics.HasErrors() {
 		return nil, nil // an edition of a broken book would only repeat what is reported
@@ -133,7 +144,7 @@ func (p *press) run(ctx context.Context, jobs []job, bar *progress) ([]output, e
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			out, err := p.make(j, editions[j.edition], &found[i])
+			out, err := p.make(j, editions[j.made()], &found[i])
 			if err != nil {
 				return fmt.Errorf("%s: %w", j.fileName(p.book.Slug), err)
 			}
@@ -149,6 +160,26 @@ func (p *press) run(ctx context.Context, jobs []job, bar *progress) ([]output, e
 		p.diagnostics.Merge(&found[i])
 	}
 	return slices.DeleteFunc(slices.Concat(outputs...), func(o output) bool { return o.data == nil }), nil
+}
+
+// editionsOf makes the editions that jobs take, each once for each layout: an edition belongs to who prints it. What is
+// wrong is reported once.
+func (p *press) editionsOf(jobs []job) map[made]*printed {
+	out := map[made]*printed{}
+	reported := map[content.Edition]bool{}
+	for _, j := range jobs {
+		if out[j.made()] != nil {
+			continue
+		}
+		var found content.Diagnostics
+		book := edition.Make(p.book, j.edition, &found)
+		book.Layout = j.layout
+		if out[j.made()] = p.printed(book); !reported[j.edition] {
+			p.diagnostics.Merge(&found)
+		}
+		reported[j.edition] = true
+	}
+	return out
 }
 
 // make renders one job in memory.
@@ -257,6 +288,24 @@ func (p *press) editions() []content.Edition {
 // servable reports whether a book has all languages of an edition.
 func servable(e content.Edition, book *content.Book) bool {
 	return !slices.ContainsFunc(e.Languages(), func(l content.Language) bool { return !slices.Contains(book.Languages, l) })
+}
+
+// laidOut gives the PDFs of two languages the layout that is asked for: "" is the book's own. EPUBs, whose page lists are
+// those of the columns, have no pages.
+func laidOut(jobs []job, layoutFlag string, own content.Layout) ([]job, error) {
+	layout := content.Layout(layoutFlag)
+	if layout == "" {
+		layout = own
+	} else if !slices.Contains(content.Layouts[:], layout) {
+		return nil, usageError{fmt.Errorf("there is no layout %q: take columns or facing", layoutFlag)}
+	}
+	for i, j := range jobs {
+		jobs[i].layout = content.Columns
+		if j.edition == content.SideBySideEdition && j.format != formatEPUB {
+			jobs[i].layout = layout
+		}
+	}
+	return jobs, nil
 }
 
 // withoutMissingLanguages keeps the jobs that a book can serve when all editions were asked for: a book in

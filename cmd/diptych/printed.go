@@ -25,7 +25,7 @@ type printed struct {
 
 func (p *press) printed(book *content.Book) *printed {
 	return &printed{edition: book, layOut: func(d *content.Diagnostics) (*page.Book, error) {
-		return compose.Book(book, p.types, p.look.ForEdition(book.Edition), p.resources(), d)
+		return compose.Book(book, p.types, p.look.ForEdition(book.Edition, book.Layout), p.resources(), d)
 	}}
 }
 

@@ -11,7 +11,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"diptych/content"
-	"diptych/content/edition"
 	"diptych/fonts"
 	"diptych/render/check/typography"
 	"diptych/render/theme"
@@ -26,12 +25,9 @@ type proof struct {
 // proofs lays out the jobs, as many at a time as there are processors, and holds their pages against the rules. Jobs
 // without pages, as of a book without a reference card, are left out.
 func (p *press) proofs(ctx context.Context, jobs []job, bar *progress) ([]proof, error) {
-	editions := map[content.Edition]*printed{}
-	for _, j := range jobs {
-		if editions[j.edition] == nil {
-			editions[j.edition] = p.printed(edition.Make(p.book, j.edition, p.diagnostics))
-			editions[j.edition].wanted = true
-		}
+	editions := p.editionsOf(jobs)
+	for _, e := range editions {
+		e.wanted = true
 	}
 	if p.diagnostics.HasErrors() {
 		return nil, nil
@@ -45,7 +41,7 @@ func (p *press) proofs(ctx context.Context, jobs []job, bar *progress) ([]proof,
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			pages, err := p.pages(j, editions[j.edition], &found[i])
+			pages, err := p.pages(j, editions[j.made()], &found[i])
 			if err != nil {
 				return fmt.Errorf("%s: %w", j.fileName(p.book.Slug), err)
 			}
@@ -82,7 +78,7 @@ func (p *press) lookOf(j job) *theme.Theme {
 	if j.format == formatCard {
 		return p.look.ForCard()
 	}
-	return p.look.ForEdition(j.edition)
+	return p.look.ForEdition(j.edition, j.layout)
 }
 
 // advances gives the advances of glyphs, face by face. The function is for one goroutine.

@@ -45,6 +45,7 @@ type config struct {
 		Glossary    string             `toml:"glossary"`
 		Theme       string             `toml:"theme"`
 		Lists       []content.Series   `toml:"lists"`
+		Layout      content.Layout     `toml:"layout"`
 		Press       pressConfig        `toml:"press"`
 	} `toml:"diptych"`
 }
@@ -83,6 +84,14 @@ func (c config) publication() content.Publication {
 	return out
 }
 
+// layout of the side-by-side edition; columns without the key.
+func (c config) layout() content.Layout {
+	if c.Diptych.Layout == "" {
+		return content.Columns
+	}
+	return c.Diptych.Layout
+}
+
 // localized gives the texts of a table by language; where there is none, all languages get the fallback.
 func (c config) localized(table map[string]string, fallback string, languages []content.Language) content.Localized[string] {
 	out := content.Localized[string]{}
@@ -119,7 +128,7 @@ func readConfig(f *files) config {
 		for i := range unknown.Errors {
 			if key := unknown.Errors[i].Key(); len(key) > 0 && key[0] == "diptych" {
 				f.report("book-toml-invalid", configSpan(&unknown.Errors[i]), "unknown key “"+strings.Join(key, ".")+"”",
-					"[diptych] knows slug, languages, title, subtitle, description, publication, diagrams, glossary, lists, theme and press")
+					"[diptych] knows slug, languages, title, subtitle, description, publication, diagrams, glossary, layout, lists, theme and press")
 			}
 		}
 	case errors.As(err, &wrong):
@@ -188,6 +197,9 @@ func checkConfig(f *files, c config, data []byte) {
 		if !slices.Contains(content.AllSeries[:], series) {
 			f.report("book-toml-invalid", at("diptych.lists"), "there is no list of “"+string(series)+"”", "the lists are figures, tables and listings")
 		}
+	}
+	if layout := c.Diptych.Layout; layout != "" && !slices.Contains(content.Layouts[:], layout) {
+		f.report("book-toml-invalid", at("diptych.layout"), "there is no layout “"+string(layout)+"”", "the layouts are columns and facing")
 	}
 	for _, language := range sortedKeys(c.Diptych.Languages) {
 		dir := c.Diptych.Languages[language]

@@ -49,7 +49,7 @@ func read(fsys fs.FS, slug string) (*content.Book, *content.Diagnostics, error) 
 	cfg := readConfig(f)
 	book := &content.Book{
 		Slug: cfg.Diptych.Slug, Authors: cfg.Book.Authors, Publication: cfg.publication(), Theme: readTheme(f, cfg),
-		Diagrams: cfg.Diptych.Diagrams, Lists: cfg.Diptych.Lists,
+		Diagrams: cfg.Diptych.Diagrams, Lists: cfg.Diptych.Lists, Layout: cfg.layout(),
 	}
 	if book.Slug == "" {
 		book.Slug = slug

@@ -19,8 +19,7 @@ func (c *composer) assemble(works []*work, folios map[string]string, d *content.
 	elements := map[*content.Chapter]*page.Element{} // of the parts
 	for _, ch := range c.book.Chapters {
 		if ch.Kind != content.Prefix && s.bodyStart < 0 {
-			s.toRecto()
-			s.bodyStart = len(s.pages)
+			s.startBody()
 		}
 		switch w := of[ch]; {
 		case ch.Kind == content.Part:
@@ -28,7 +27,9 @@ func (c *composer) assemble(works []*work, folios map[string]string, d *content.
 			s.part(ch, elements[ch])
 		case w != nil:
 			// Chapters within chapters follow on the next page, the others on the next recto.
-			if ch.Depth == 0 {
+			if c.onSpreads(ch) {
+				s.toVerso()
+			} else if ch.Depth == 0 {
 				s.toRecto()
 			}
 			within := s.root
@@ -40,9 +41,12 @@ func (c *composer) assemble(works []*work, folios map[string]string, d *content.
 			if part := parts[ch]; part != nil {
 				heads.verso = plainTitles(part.Title)
 			}
-			if c.columnar(ch) {
+			switch {
+			case c.columnar(ch):
 				s.flowColumns(w.slices, heads)
-			} else {
+			case c.onSpreads(ch):
+				s.flowFacing(w.slices, heads)
+			default:
 				s.flow(w.slices, heads)
 			}
 		}

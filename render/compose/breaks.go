@@ -35,6 +35,7 @@ func (s *sheets) cheapest(slices []layout.Slice) []paginate.Page {
 	return paginate.Break(input, paginate.Options{
 		Depth: s.c.theme.Page.Lines * theme.StepsPerLine, WideDepth: s.c.wideDepth(), Line: theme.StepsPerLine,
 		Separator: theme.StepsPerLine, LastLines: 5, Recto: s.recto(),
+		Facing: facing(slices), Drift: drift, Near: near,
 	})
 }
 
@@ -111,6 +112,15 @@ func sectionLevel(slices []layout.Slice) int {
 	return level
 }
 
+// notesOf are the heights of the notes that stand on the page of a slice.
+func notesOf(x *layout.Slice) []int {
+	var out []int
+	for _, n := range x.Notes {
+		out = append(out, layout.Height(n.Slices))
+	}
+	return out
+}
+
 // measured is what page building needs to know of a slice.
 func measured(x *layout.Slice) paginate.Slice {
 	out := paginate.Slice{Height: x.Height, Before: x.Before, OnGrid: x.OnGrid, Penalty: x.Penalty,
@@ -119,8 +129,13 @@ func measured(x *layout.Slice) paginate.Slice {
 	if x.Penalty >= layout.Forbidden {
 		out.Penalty = paginate.Forbidden
 	}
-	for _, n := range x.Notes {
-		out.Notes = append(out.Notes, layout.Height(n.Slices))
+	out.Notes = notesOf(x)
+	out.Shared, out.Level, out.Joined = x.Shared, x.Level, x.Joined
+	if x.Cues[0] != nil {
+		out.Cue = x.Cues[0].Height
+	}
+	if o := x.Opposite; o != nil {
+		out.Opposite = &paginate.Opposite{Height: o.Height, Before: o.Before, Repeat: layout.Height(o.Repeat), Notes: notesOf(o)}
 	}
 	for _, y := range x.Slack {
 		out.Slack = append(out.Slack, paginate.Slack{Less: y.Less, Cost: y.Cost, Count: y.Count, Lead: y.Lead, Other: y.Slices != nil})

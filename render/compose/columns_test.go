@@ -95,7 +95,7 @@ func TestIndexStandsInColumns(t *testing.T) {
 	p := newPress(t)
 	for _, e := range content.Editions {
 		book := p.make(t, indexed(e, 150))
-		look := p.theme.ForEdition(e)
+		look := p.theme.ForEdition(e, content.Columns)
 		from := slices.IndexFunc(book.Pages, func(x page.Page) bool {
 			return slices.ContainsFunc(x.Anchors, func(a page.Anchor) bool { return a.ID == "index" })
 		})
@@ -154,7 +154,7 @@ func TestLettersAreNotInTheContents(t *testing.T) {
 
 func TestColumnMeasure(t *testing.T) {
 	p := newPress(t)
-	one, both := p.theme, p.theme.ForEdition(content.SideBySideEdition)
+	one, both := p.theme, p.theme.ForEdition(content.SideBySideEdition, content.Columns)
 	for _, test := range []struct {
 		name      string
 		edition   content.Edition

@@ -23,7 +23,7 @@ const rounds = 5
 // Book makes the pages of an edition. What is wrong in the manuscript goes to d; the error is for faults of
 // the program. The result does not depend on how many chapters are laid out at once.
 func Book(ed *content.Book, types *inline.Case, th *theme.Theme, res layout.Resources, d *content.Diagnostics) (*page.Book, error) {
-	c := newComposer(ed, types, th.ForEdition(ed.Edition), res)
+	c := newComposer(ed, types, th.ForEdition(ed.Edition, ed.Layout), res)
 	if len(c.languages) > c.theme.Columns.Count {
 		return nil, fmt.Errorf("compose: %d languages stand side by side, the theme %q has %d columns for them", len(c.languages), c.theme.Name, c.theme.Columns.Count)
 	}
@@ -148,6 +148,10 @@ func (c *composer) layOutChapter(w *work, folios map[string]string) {
 	}
 	m := layout.Measure{Width: c.columnMeasure(w.chapter)}
 	w.element = &page.Element{Kind: page.KindSection, Language: c.languages[0]}
+	if c.onSpreads(w.chapter) {
+		w.slices = c.facingChapter(l, w.chapter, m, w.element)
+		return
+	}
 	opener := c.opener(l, w.chapter, w.element)
 	within := w.element
 	if w.chapter.Generated == content.Index {

@@ -321,7 +321,7 @@ func TestBookmarks(t *testing.T) {
 func TestBaselineGrid(t *testing.T) {
 	p := newPress(t)
 	for _, e := range []content.Edition{content.EnglishEdition, content.ChineseEdition, content.SideBySideEdition} {
-		look := p.theme.ForEdition(e)
+		look := p.theme.ForEdition(e, content.Columns)
 		book := p.make(t, sample(e))
 		first := math.Inf(1)
 		for _, x := range book.Pages[where(t, book, "part-1"):] {

@@ -39,6 +39,13 @@ func (s *sheets) head(p *page.Page, left unit.Pt, recto bool, heads runningHeads
 	}
 	right := left + look.Measure()
 	languages := s.c.languages
+	if s.c.book.OnFacingPages() { // a page speaks its language
+		title = heads.recto
+		languages = languages[:1]
+		if recto {
+			languages = s.c.languages[len(s.c.languages)-1:]
+		}
+	}
 	room := look.Measure()
 	if len(languages) > 1 {
 		room = (room - s.c.theme.Columns.Gap) / 2

@@ -13,8 +13,12 @@ import (
 
 // opener sets the title of a chapter: the text starts a third down the page. Label and titles are one heading.
 func (c *composer) opener(l *layout.Layout, ch *content.Chapter, within *page.Element) layout.Slice {
+	return c.opening(l, ch, within.Add(page.KindHeading1, ""))
+}
+
+// opening is the opener with the heading that it is part of.
+func (c *composer) opening(l *layout.Layout, ch *content.Chapter, heading *page.Element) layout.Slice {
 	m := layout.Measure{Width: c.theme.Page.Measure()}
-	heading := within.Add(page.KindHeading1, "")
 	block := c.label(l, ch.Label, ch.Level, theme.ChapterLabel, m, page.RoleHeading, heading)
 	block = append(block, c.titles(l, ch.Title, theme.Heading1, m, page.RoleHeading, heading)...)
 	block = space(block, c.theme.Style(theme.Heading1, c.languages[0]).After)

@@ -9,14 +9,27 @@ import (
 	"diptych/render/unit"
 )
 
-// part adds the page of a part: a recto with a blank verso.
+// part adds the page of a part: a recto with a blank verso, or a spread with a page for each language.
 func (s *sheets) part(ch *content.Chapter, e *page.Element) {
-	c := s.c
-	s.toRecto()
+	heading := e.Add(page.KindHeading1, "")
+	if !s.c.book.OnFacingPages() {
+		s.toRecto()
+		s.partPage(s.c, ch, heading)
+		s.toRecto()
+		return
+	}
+	s.toVerso()
+	for _, c := range s.c.each() {
+		s.partPage(c, ch, s.c.spanOf(heading, c.languages[0]))
+	}
+}
+
+// partPage adds a page with the title of a part in the languages of c.
+func (s *sheets) partPage(c *composer, ch *content.Chapter, heading *page.Element) {
+	recto := s.recto()
 	p, left := s.add(page.DisplayPage)
 	l := c.layout(s.d)
 	m := layout.Measure{Width: c.theme.Page.Measure()}
-	heading := e.Add(page.KindHeading1, "")
 	block := c.label(l, ch.Label, "", theme.PartLabel, m, page.RoleTitle, heading)
 	block = append(block, c.titles(l, ch.Title, theme.PartTitle, m, page.RoleTitle, heading)...)
 	// The ornament of the title page, a third as large; the title ends where the text of a chapter starts, so
@@ -25,10 +38,11 @@ func (s *sheets) part(ch *content.Chapter, e *page.Element) {
 	p.Items = append(p.Items, cover.Ornament(c.book, c.theme, ch.ID, left, look.Top, look.Measure()/3, unit.Pt(look.Lines/3)*c.theme.Grid/3)...)
 	third := look.Lines / 3 * theme.StepsPerLine
 	y := look.Top + unit.Pt(max(third-layout.Height(block), 0))*c.theme.Step()
-	p.Anchors = append(p.Anchors, page.Anchor{ID: ch.ID, X: left, Y: y})
+	if recto != s.c.book.OnFacingPages() { // of a spread, the verso is where links lead
+		p.Anchors = append(p.Anchors, page.Anchor{ID: ch.ID, X: left, Y: y})
+	}
 	s.put(p, block, left, y)
 	s.number(s.pages[len(s.pages)-1:])
-	s.toRecto()
 }
 
 // parts maps chapters to the part they stand in. Unnumbered chapters after the numbered ones stand in none,

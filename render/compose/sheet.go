@@ -38,6 +38,24 @@ func (s *sheets) toRecto() {
 	}
 }
 
+// toVerso adds a blank recto where one is needed.
+func (s *sheets) toVerso() {
+	if s.recto() {
+		s.add(page.BlankPage)
+	}
+}
+
+// startBody begins the folios anew. Rectos are odd, also where the body begins with a spread.
+func (s *sheets) startBody() {
+	if s.c.book.OnFacingPages() {
+		s.toVerso()
+		s.bodyStart = len(s.pages) - 1
+		return
+	}
+	s.toRecto()
+	s.bodyStart = len(s.pages)
+}
+
 // add appends an empty page and returns it with the left edge of its type area.
 func (s *sheets) add(kind page.PageKind) (*page.Page, unit.Pt) {
 	look := s.c.theme.Page
@@ -134,15 +152,28 @@ func (s *sheets) cut(p *page.Page, left unit.Pt, cut paginate.Page, slices []lay
 		} else if len(set) > 0 {
 			s.put(p, set, left, look.Top+unit.Pt(cut.Tops[i])*step)
 		}
-		for _, n := range slices[index].Notes {
-			block := append([]layout.Slice(nil), n.Slices...)
-			block[0].Before = 0
-			notes = append(notes, block...)
-		}
+		notes = append(notes, notesBelow(&slices[index])...)
 	}
+	s.putNotes(p, left, notes)
+}
+
+// notesBelow are the lines of the notes that a slice refers to.
+func notesBelow(x *layout.Slice) []layout.Slice {
+	var out []layout.Slice
+	for _, n := range x.Notes {
+		block := append([]layout.Slice(nil), n.Slices...)
+		block[0].Before = 0
+		out = append(out, block...)
+	}
+	return out
+}
+
+// putNotes sets notes at the foot of a page.
+func (s *sheets) putNotes(p *page.Page, left unit.Pt, notes []layout.Slice) {
 	if len(notes) == 0 {
 		return
 	}
+	look, step := s.c.theme.Page, s.c.theme.Step()
 	top := look.Top + unit.Pt(look.Lines)*s.c.theme.Grid - unit.Pt(layout.Height(notes))*step
 	// A fifth of the measure is the trade's usual length of the rule above notes.
 	p.Items = append(p.Items, s.c.rule(left, left+look.Measure()/5, top-s.c.theme.Grid/2))

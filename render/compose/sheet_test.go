@@ -270,7 +270,7 @@ func TestSettle(t *testing.T) {
 
 func TestThemeWithoutColumns(t *testing.T) {
 	p := newPress(t)
-	narrow := *p.theme.ForEdition(content.SideBySideEdition)
+	narrow := *p.theme.ForEdition(content.SideBySideEdition, content.Columns)
 	narrow.Columns.Count = 1
 	if _, err := Book(sample(content.SideBySideEdition), p.types, &narrow, noResources(), &content.Diagnostics{}); err == nil {
 		t.Error("two languages were set side by side in one column")

@@ -34,7 +34,7 @@ const (
 func Front(book *content.Book, shaper *shape.Shaper, look *theme.Theme, sheet Sheet) []page.Item {
 	a := &artist{book: book, languages: book.Edition.Languages(), look: look, sheet: sheet, setter: setter{shaper}, pitch: sheet.Width / columns}
 	a.area = area{-sheet.Bleed, -sheet.Bleed, sheet.Width + sheet.Bleed, sheet.Height + sheet.Bleed}
-	a.hinge = sheet.Width * unit.Pt(hingeAt(book.Edition, look))
+	a.hinge = sheet.Width * unit.Pt(hingeAt(book, look))
 	a.leaves()
 	a.authors()
 	a.titles()
@@ -43,14 +43,14 @@ func Front(book *content.Book, shaper *shape.Shaper, look *theme.Theme, sheet Sh
 }
 
 // hingeAt is where the leaves meet, as a share of the width.
-func hingeAt(e content.Edition, look *theme.Theme) float64 {
-	switch e {
+func hingeAt(book *content.Book, look *theme.Theme) float64 {
+	switch book.Edition {
 	case content.EnglishEdition:
 		return 1 - closed
 	case content.ChineseEdition:
 		return closed
 	}
-	return look.ForEdition(e).Columns.Left
+	return look.ForEdition(book.Edition, book.Layout).Columns.Left
 }
 
 // artist draws one cover.

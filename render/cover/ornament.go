@@ -15,7 +15,7 @@ const ornamentRows = 9
 func Ornament(book *content.Book, look *theme.Theme, name string, x, y, width, height unit.Pt) []page.Item {
 	a := &artist{book: book, languages: book.Edition.Languages(), look: look, pitch: height / (ornamentRows + 1)}
 	a.area = area{x, y, x + width, y + height}
-	a.hinge = x + width*unit.Pt(hingeAt(book.Edition, look))
+	a.hinge = x + width*unit.Pt(hingeAt(book, look))
 	a.leaves()
 	if name == "" {
 		name = a.name()

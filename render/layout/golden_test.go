@@ -61,7 +61,7 @@ func newTestLayout(t *testing.T, e content.Edition) (*Layout, *content.Diagnosti
 		t.Fatal(err)
 	}
 	th := theme.Load(content.Theme{}, nil)
-	th = th.ForEdition(e)
+	th = th.ForEdition(e, content.Columns)
 	d := &content.Diagnostics{}
 	l := New(inline.NewSetter(inline.NewCase(lib), th), th, testResources(), e, d)
 	l.PageNumber = func(target string) string { return "57" }

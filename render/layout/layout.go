@@ -72,6 +72,7 @@ type setting struct {
 	floating bool             // at the top level of the text: figures may move to the next page
 	element  *page.Element    // of the structure, that the blocks stand in
 	loose    int              // lines that a paragraph is to have more than it likes, or fewer
+	facing   bool             // the languages stand on facing pages
 }
 
 // apparatus reports whether blocks of a glossary or an index are set.
@@ -97,6 +98,7 @@ type part struct {
 	onGrid        bool                    // its first line belongs on the grid
 	extend        func(steps int) []Slice // more of its decoration below, for a box as deep as the one beside it; or nil
 	demerits      float64                 // of the lines of a paragraph, or of those of a pair
+	even          bool                    // begins and ends on grid lines, whatever of it stands on which of two facing pages
 }
 
 // flow lays out blocks one below the other.
@@ -126,7 +128,11 @@ func (l *Layout) flow(blocks []content.Block, s setting) part {
 		l.anchor(&p.slices[0], b, at)
 		if s.floating {
 			p.slices[0].Slack = l.slack(b, i > 0 && isHeading(blocks[i-1]), p)
-			p.slices[0].Loosen = l.loosen(b, above, at, p, count, before)
+			if s.facing {
+				p.slices[0].Slack = levelSlack(p.slices[0])
+			} else {
+				p.slices[0].Loosen = l.loosen(b, above, at, p, count, before)
+			}
 		}
 		if owed = pay(owed, p.slices); isHeading(b) {
 			owed = belowHeading
@@ -140,8 +146,11 @@ func (l *Layout) flow(blocks []content.Block, s setting) part {
 		}
 		parts = append(parts, p)
 	}
-	if s.apparatus() {
+	switch {
+	case s.apparatus():
 		return pile(parts)
+	case s.facing:
+		return stackFacing(parts)
 	}
 	return stack(parts)
 }
@@ -152,7 +161,7 @@ const belowHeading = 2 * theme.StepsPerLine
 // pay forbids breaks within and after slices until their height has made up for what is owed; it returns the rest.
 func pay(owed int, slices []Slice) int {
 	for i := range slices {
-		if owed -= slices[i].Height; owed <= 0 || slices[i].Break == Landscape {
+		if owed -= slices[i].depth(); owed <= 0 || slices[i].Break == Landscape {
 			return 0
 		}
 		slices[i].Penalty = Forbidden
@@ -222,6 +231,9 @@ const (
 )
 
 func (l *Layout) block(b, previous content.Block, s setting) part {
+	if s.facing {
+		return l.facing(b, previous, s)
+	}
 	switch b := b.(type) {
 	case *content.Heading:
 		return l.heading(b, s)

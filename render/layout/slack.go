@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"diptych/content"
 	"diptych/render/theme"
 )
@@ -76,4 +78,12 @@ func standsApart(b content.Block) bool {
 		return true
 	}
 	return false
+}
+
+// levelSlack is that of a block on facing pages: only space above what stands at one height on both leaves them level.
+func levelSlack(first Slice) []Slack {
+	if !first.Level {
+		return nil
+	}
+	return slices.DeleteFunc(first.Slack, func(x Slack) bool { return x.Slices != nil || x.Lead%theme.StepsPerLine != 0 || x.Lead == 0 })
 }

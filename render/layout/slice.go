@@ -31,6 +31,13 @@ type Slice struct {
 	Slack   []Slack   // ways to make the page a line longer or shorter, all of the block that starts here
 	Loosen  Loosen    // sets the paragraph that starts here otherwise, or nil
 	Span    content.Span
+
+	// On facing pages.
+	Opposite *Slice    // what stands on the recto; what the slice itself shows stands on the verso
+	Shared   bool      // stands on either page: both languages share it
+	Cues     [2]*Slice // where a shared block begins: what stands in its place on the verso, or on the recto
+	Level    bool      // begins at one height on both pages
+	Joined   bool      // goes on with the block of the slice before
 }
 
 // Forbidden is the penalty of a break that must not be.
@@ -96,6 +103,14 @@ func Height(slices []Slice) int {
 		h += s.Height
 	}
 	return h
+}
+
+// depth is the height of a slice on the page where it is higher.
+func (s Slice) depth() int {
+	if s.Opposite == nil {
+		return s.Height
+	}
+	return max(s.Height, s.Opposite.Height)
 }
 
 // under is where a slice starts whose predecessor ends at y.

@@ -30,6 +30,14 @@ func label(w word, number string, language content.Language) string {
 	return say(w, language) + " " + number
 }
 
+// opposite says on which page what both languages share stands: the leading language has the verso.
+func opposite(label string, language content.Language) string {
+	if language == content.Chinese {
+		return "← " + label + "见左页"
+	}
+	return label + " opposite →"
+}
+
 // titled joins a label and what follows it with the colon of the language.
 func titled(label string, title []content.Inline, language content.Language, at content.Span) []content.Inline {
 	if len(title) == 0 {

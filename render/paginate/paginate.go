@@ -23,6 +23,13 @@ type Slice struct {
 	Fence     bool    // no float that stands before may move past
 	Inside    bool    // goes on with the box of the slice before: no float may come between
 	Slack     []Slack // ways to make its page a line longer or shorter, all of one block
+
+	// On facing pages.
+	Opposite *Opposite // what of it stands on the recto
+	Shared   bool      // all of it stands on either page
+	Cue      int       // height of what stands on the other page where a shared block begins
+	Level    bool      // begins at one height on both pages
+	Joined   bool      // goes on with the block of the slice before
 }
 
 // Options are the measures of the pages.
@@ -34,6 +41,9 @@ type Options struct {
 	LastLines int  // lines that the last page has at least, where that can be
 	Recto     bool // the first page is a recto
 	Carried   int  // height of what is set again at the top of the first page
+	Facing    bool // a page is a spread: what slices say stands on the verso, and in another language on the recto
+	Drift     int  // steps by which the two pages of a spread may differ where a block begins
+	Near      int  // steps of difference that are made up for where a block begins
 }
 
 // Page is one page. The pages hold all slices in order, except that a float may stand after slices that follow it, and
@@ -41,6 +51,8 @@ type Options struct {
 type Page struct {
 	Slices    []int    // indexes, from the top
 	Tops      []int    // where each of Slices starts, steps from the top of the page
+	Opposite  []int    // of a spread: where each starts on the recto
+	OnRecto   []bool   // of a spread: a shared slice stands on the recto, its cue on the verso
 	Repeat    int      // index of the slice whose repeated matter stands at the top, or -1
 	Used      int      // steps down to the end of the text, notes not counted
 	Empty     int      // steps between the text and the notes, or the foot of the page
@@ -121,12 +133,16 @@ func (b *breaker) pages(last *node) []Page {
 		if n.page.give != 0 {
 			st.uses = &uses
 		}
-		if st.y > 0 && n.start > 0 {
+		if st.used() > 0 && n.start > 0 {
 			p.Repeat = b.flow[n.start-1]
 		}
 		place := func(j int) {
 			p.Slices = append(p.Slices, b.flow[j])
-			p.Tops = append(p.Tops, b.add(&st, j))
+			top := b.add(&st, j)
+			p.Tops = append(p.Tops, top)
+			if b.o.Facing {
+				p.Opposite, p.OnRecto = append(p.Opposite, st.opposite.top), append(p.OnRecto, b.slice(j).Shared && st.onRecto)
+			}
 		}
 		if n.waiting != none {
 			for j := n.waiting; j < n.start; j++ {
@@ -140,7 +156,7 @@ func (b *breaker) pages(last *node) []Page {
 				place(j)
 			}
 		}
-		p.Used = st.y
+		p.Used = st.used()
 		b.spend(&p, uses, n.page.give)
 		out = append(out, p)
 		turn(n.page.end)

@@ -95,7 +95,7 @@ func (b *breaker) lay(start int, st stack, waiting, moved int) {
 			x.cost = int64(s.Penalty) + b.moving(moved)
 		case x.final:
 			x.penalty = 0
-			if start > 0 && end == len(b.flow) && st.y < b.o.LastLines*b.o.Line {
+			if start > 0 && end == len(b.flow) && st.used() < b.o.LastLines*b.o.Line {
 				x.cost = int64(b.o.Depth/2) * int64(b.o.Depth/2) // as bad as half an empty page
 			}
 		case s.Penalty < Forbidden:
@@ -264,7 +264,7 @@ func (b *breaker) best() *node {
 		return nil
 	}
 	all := make([]places, len(b.flow)+1)
-	all[0].at(none).offer(node{partner: none}, b.o.Recto != (b.before[0]%2 == 1))
+	all[0].at(none).offer(node{partner: none}, !b.o.Facing && b.o.Recto != (b.before[0]%2 == 1))
 	for start := range all {
 		for k := 0; k < len(all[start]); k++ { // grows while pages of floats alone are offered
 			b.continueFrom(all, start, all[start][k])
@@ -295,7 +295,7 @@ func (b *breaker) continueFrom(all []places, start int, p *place) {
 			if turned == 0 && !x.final && !x.overfull {
 				n.partner = x.empty
 			}
-			next().offer(n, turned%2 == 0)
+			next().offer(n, turned%2 == 0 && !b.o.Facing)
 		}
 		for _, from := range p.recto {
 			n.cost, n.from, n.partner = from.cost+x.cost, from, none

@@ -119,11 +119,16 @@ func (b *breaker) spend(p *Page, uses []use, lines int) {
 	for _, u := range uses[:max(lines, -lines)] {
 		from := slices.Index(p.Slices, b.flow[u.carrier])
 		for k := from; k < len(p.Tops); k++ {
+			more := 0
 			switch {
 			case k >= from+u.Count:
-				p.Tops[k] += u.line(b.o.Line)
+				more = u.line(b.o.Line)
 			case !u.Other:
-				p.Tops[k] += u.Lead
+				more = u.Lead
+			}
+			p.Tops[k] += more
+			if b.o.Facing {
+				p.Opposite[k] += more
 			}
 		}
 		if u.Other {

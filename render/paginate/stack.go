@@ -14,6 +14,9 @@ type stack struct {
 	carrier    int    // index in the flow of the slice whose slack may still come in, or none
 	below      bool   // something stands above that slice
 	uses       *[]use // where all slack is noted, or nil
+
+	opposite opposite // of a spread: its recto
+	onRecto  bool     // the shared block that was placed last stands there
 }
 
 // newStack starts a page: with what is set again at the top, or with the floats that wait, from the one with index
@@ -26,6 +29,9 @@ func (b *breaker) newStack(start, waiting int) (st stack, rest int) {
 		}
 		if start > 0 && start < len(b.flow) && !b.slice(start).Break {
 			st.y = b.slice(start - 1).Repeat
+			if b.o.Facing {
+				b.setAgain(&st, start-1)
+			}
 		}
 		return st, none
 	}
@@ -44,6 +50,9 @@ func (b *breaker) newStack(start, waiting int) (st stack, rest int) {
 
 // add places slice i of the flow and returns its top.
 func (b *breaker) add(st *stack, i int) int {
+	if b.o.Facing {
+		return b.addFacing(st, i)
+	}
 	s := b.slice(i)
 	top := st.y
 	if top > 0 {
@@ -55,13 +64,19 @@ func (b *breaker) add(st *stack, i int) int {
 	st.y = top + s.Height
 	b.offerSlack(st, i, st.last != none && st.last == i-1 && top > 0)
 	st.last = i
-	for k, h := range s.Notes {
-		if k == 0 && !st.noted {
-			st.notes, st.noted = b.o.Separator, true
-		}
-		st.notes += h
+	if len(s.Notes) > 0 && !st.noted {
+		st.notes, st.noted = b.o.Separator, true
 	}
+	st.notes += total(s.Notes)
 	return top
+}
+
+func total(heights []int) int {
+	sum := 0
+	for _, h := range heights {
+		sum += h
+	}
+	return sum
 }
 
 // space is what stands above slice i, which depends on what was placed before it.
@@ -79,4 +94,8 @@ func (b *breaker) space(st *stack, i int) int {
 	}
 }
 
-func (st *stack) depth() int { return st.y + st.notes }
+// depth is that of the text with its notes, on the fuller page of a spread.
+func (st *stack) depth() int { return max(st.y+st.notes, st.opposite.y+st.opposite.notes) }
+
+// used is the depth of the text alone.
+func (st *stack) used() int { return max(st.y, st.opposite.y) }

@@ -27,7 +27,7 @@ const (
 // Wrap makes the cover that goes around a book of so many pages: back, spine and front on one sheet. The front is the drawing
 // that all files share; the leaf that meets the spine goes on over the spine and the back.
 func (s *Shop) Wrap(book *content.Book, pages int, types *inline.Case, shaper *shape.Shaper, look *theme.Theme, res layout.Resources) *page.Book {
-	look = look.ForEdition(book.Edition)
+	look = look.ForEdition(book.Edition, book.Layout)
 	w := &wrap{shop: s, book: book, languages: book.Edition.Languages(), look: look, setter: inline.NewSetter(types, look),
 		width: look.Page.Width, height: look.Page.Height, spine: s.Spine(pages)}
 	bleed := s.bleed()

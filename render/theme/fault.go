@@ -30,7 +30,7 @@ func (l *loader) unknown(s setting) {
 	if near := spelling.Near(plain, keys, leastNear(plain)); len(near) > 0 {
 		hint = didYouMean(near)
 	} else if strings.HasPrefix(plain, "variant.") {
-		hint = "the variants are " + strings.Join(variantNames[:], " and ")
+		hint = "the variants are " + strings.Join(variantNames[:], ", ")
 	} else if n := len(siblings); n > 0 && n <= 12 {
 		hint = "[" + table + "] knows " + strings.Join(siblings, ", ")
 	}

@@ -12,8 +12,11 @@ import (
 // cardVariant names the variant for the reference card.
 const cardVariant = "card"
 
+// facingVariant names the variant for two languages on facing pages.
+const facingVariant = string(content.Facing)
+
 // variantNames are the kinds of page that a theme may set differently under [variant.NAME].
-var variantNames = [...]string{string(content.SideBySideEdition), cardVariant}
+var variantNames = [...]string{string(content.SideBySideEdition), facingVariant, cardVariant}
 
 // defaultName is the theme of a book that names none.
 const defaultName = "default"
@@ -61,12 +64,24 @@ func (l *loader) theme(choice content.Theme) *Theme {
 	}
 	t := l.build(all)
 	for _, v := range variantNames {
-		variant := l.build(all.overlay(variants[v]))
+		of := &loader{}
+		variant := of.build(all.overlay(variants[v]))
+		l.further(of)
 		if t != nil && variant != nil {
 			t.variants[v] = variant
 		}
 	}
 	return t
+}
+
+// further adds the faults of a variant that are not those of the theme it differs from.
+func (l *loader) further(of *loader) {
+	known := l.found.Sorted()
+	for _, fault := range of.found.Sorted() {
+		if !slices.Contains(known, fault) {
+			l.found.Add(fault)
+		}
+	}
 }
 
 // chosen gives the settings of the theme that a book names.

@@ -38,12 +38,12 @@ func TestDefaultTheme(t *testing.T) {
 	near("English indent", th.Style(Body, content.English).Indent, 15.75)
 	near("leading", unit.Pt(th.Style(Body, content.English).Leading)*th.Step(), 17)
 
-	side := th.ForEdition(content.SideBySideEdition)
+	side := th.ForEdition(content.SideBySideEdition, content.Columns)
 	near("side-by-side width", side.Page.Width, unit.Mm(230))
 	near("side-by-side measure", side.Page.Measure(), 540)
 	near("side-by-side body", side.Style(Body, content.Chinese).Size, 10)
 	near("right column", unit.Pt(1-side.Columns.Left)*(side.Page.Measure()-side.Columns.Gap), 210)
-	if th.ForEdition(content.EnglishEdition) != th {
+	if th.ForEdition(content.EnglishEdition, content.Columns) != th {
 		t.Error("the English edition is not set with the theme itself")
 	}
 	if card := th.ForCard(); card.Page.Width <= card.Page.Height {
@@ -62,7 +62,7 @@ func TestOverrides(t *testing.T) {
 	if ink := th.Inks["link"]; ink != (page.Ink{C: 0.9, M: 0.6, Y: 0, K: 0.2}) {
 		t.Errorf("the ink of links is %v", ink)
 	}
-	if size := th.ForEdition(content.SideBySideEdition).Style(Body, content.English).Size; size != 10 {
+	if size := th.ForEdition(content.SideBySideEdition, content.Columns).Style(Body, content.English).Size; size != 10 {
 		t.Errorf("an override of the theme changes its variant: body %v pt", size)
 	}
 }
@@ -76,7 +76,7 @@ func TestFaults(t *testing.T) {
 		{"unknown style key", `style.body.zh.sise = "9pt"`, "theme-key-unknown", "“theme.style.body.zh.sise”", "“style.body.size”"},
 		{"unknown colour", `color.lnik = "#000000"`, "theme-key-unknown", "“theme.color.lnik”", "“color.link”"},
 		{"unknown ink", `ink.lnik = [0, 0, 0, 100]`, "theme-key-unknown", "“theme.ink.lnik”", "“ink.link”"},
-		{"unknown variant", `variant.poster.page.top = "1pt"`, "theme-key-unknown", "“theme.variant.poster.page.top”", "side-by-side and card"},
+		{"unknown variant", `variant.poster.page.top = "1pt"`, "theme-key-unknown", "“theme.variant.poster.page.top”", "side-by-side, facing, card"},
 		{"key of a variant", `variant.card.page.widht = "1pt"`, "theme-key-unknown", "“theme.variant.card.page.widht”", "“page.width”"},
 		{"unit", `page.top = "3cm"`, "theme-value-invalid", `unknown unit "cm"`, "README"},
 		{"no number", `page.top = "xpt"`, "theme-value-invalid", "no number", ""},
@@ -179,7 +179,7 @@ func TestShippedThemes(t *testing.T) {
 				}
 			}
 			whole("the measure", th.Page.Measure(), th.Style(Body, content.Chinese).Size)
-			side := th.ForEdition(content.SideBySideEdition)
+			side := th.ForEdition(content.SideBySideEdition, content.Columns)
 			right := unit.Pt(1-side.Columns.Left) * (side.Page.Measure() - side.Columns.Gap)
 			whole("the Chinese column", right, side.Style(Body, content.Chinese).Size)
 			// JetBrains Mono is 0.6 em wide; a line of code that a terminal shows must not turn.

@@ -252,9 +252,14 @@ func (s Style) In(measure unit.Pt) Style {
 	return s
 }
 
-// ForEdition returns the theme of an edition: side by side has a wider page with two columns.
-func (t *Theme) ForEdition(e content.Edition) *Theme {
-	if v := t.variants[string(e)]; v != nil {
+// ForEdition returns the theme of an edition: side by side has a wider page with two columns, or pages that face each
+// other.
+func (t *Theme) ForEdition(e content.Edition, layout content.Layout) *Theme {
+	name := string(e)
+	if e == content.SideBySideEdition && layout == content.Facing {
+		name = facingVariant
+	}
+	if v := t.variants[name]; v != nil {
 		return v
 	}
 	return t
