@@ -41,11 +41,13 @@ func (c *composer) assemble(works []*work, folios map[string]string, d *content.
 			if part := parts[ch]; part != nil {
 				heads.verso = plainTitles(part.Title)
 			}
-			switch {
+			switch _, apparatus := apparatusStyle(ch); {
 			case c.columnar(ch):
 				s.flowColumns(w.slices, heads)
 			case c.onSpreads(ch):
 				s.flowFacing(w.slices, heads)
+			case apparatus:
+				s.flowEntries(w.slices, heads)
 			default:
 				s.flow(w.slices, heads)
 			}

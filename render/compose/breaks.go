@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"diptych/render/layout"
+	"diptych/render/page"
 	"diptych/render/paginate"
 	"diptych/render/theme"
 )
@@ -121,11 +122,29 @@ func notesOf(x *layout.Slice) []int {
 	return out
 }
 
+// fromMiddle reports whether a slice shows a single line of a paragraph, neither its first nor its last.
+func fromMiddle(x *layout.Slice) bool {
+	for i := range x.Lines {
+		line := &x.Lines[i]
+		if line.Role != page.RoleBody || line.First || line.Last {
+			continue
+		}
+		alone := true
+		for k := range x.Lines {
+			alone = alone && (k == i || x.Lines[k].Paragraph != line.Paragraph)
+		}
+		if alone {
+			return true
+		}
+	}
+	return false
+}
+
 // measured is what page building needs to know of a slice.
 func measured(x *layout.Slice) paginate.Slice {
 	out := paginate.Slice{Height: x.Height, Before: x.Before, OnGrid: x.OnGrid, Penalty: x.Penalty,
 		Repeat: layout.Height(x.Repeat), Landscape: x.Break == layout.Landscape,
-		Float: x.Float, After: x.After, Alone: x.Alone, Inside: len(x.Strips) > 0}
+		Float: x.Float, After: x.After, Alone: x.Alone, Inside: len(x.Strips) > 0, Middle: fromMiddle(x)}
 	if x.Penalty >= layout.Forbidden {
 		out.Penalty = paginate.Forbidden
 	}

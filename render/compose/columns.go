@@ -114,6 +114,7 @@ func (s *sheets) flowColumns(slices []layout.Slice, heads runningHeads) {
 		}
 		for i, cut := range sheet.cuts {
 			report(cut, rest, s.d)
+			feather(&cut, rest)
 			s.column(p, left+unit.Pt(i)*(width+look.Index.Gap), top, cut, sheet.carried[i], rest)
 		}
 		s.foot(p, left, recto)
@@ -146,5 +147,36 @@ func (s *sheets) column(p *page.Page, x, top unit.Pt, cut paginate.Page, carried
 	}
 	for i, index := range cut.Slices {
 		s.draw(p, slices[index], x, top+unit.Pt(cut.Tops[i])*s.c.theme.Step())
+	}
+}
+
+// flowEntries adds the pages of a glossary over the whole measure.
+func (s *sheets) flowEntries(slices []layout.Slice, heads runningHeads) {
+	pages := s.cheapest(slices)
+	for i := range pages {
+		feather(&pages[i], slices)
+	}
+	s.place(pages, slices, heads)
+}
+
+// feather spreads what a page or a column leaves empty over the spaces between its entries, whose lines keep to no grid: at
+// most a line to each. The end of the text is not moved.
+func feather(cut *paginate.Page, slices []layout.Slice) {
+	if cut.Final || cut.Overfull {
+		return
+	}
+	entries := 0
+	for _, index := range cut.Slices[1:] {
+		if slices[index].Before > 0 {
+			entries++
+		}
+	}
+	room := min(cut.Empty, entries*theme.StepsPerLine)
+	seen := 0
+	for k := 1; k < len(cut.Slices) && entries > 0; k++ {
+		if slices[cut.Slices[k]].Before > 0 {
+			seen++
+		}
+		cut.Tops[k] += room * seen / entries
 	}
 }

@@ -74,6 +74,32 @@ func TestColumnSheets(t *testing.T) {
 	}
 }
 
+// What a page of a glossary leaves empty goes between its entries, unless it is the last.
+func TestFeather(t *testing.T) {
+	entries := make([]layout.Slice, 9)
+	for i := range entries {
+		entries[i].Height = 4
+		if i%3 == 0 {
+			entries[i].Before = 2
+		}
+	}
+	for _, x := range []struct {
+		name  string
+		empty int
+		final bool
+		want  string
+	}{
+		{"evenly", 10, false, "[0 4 8 19 23 27 38 42 46]"},
+		{"a line to each at most", 40, false, "[0 4 8 20 24 28 40 44 48]"},
+		{"not at the end", 10, true, "[0 4 8 14 18 22 28 32 36]"},
+	} {
+		cut := paginate.Page{Slices: []int{0, 1, 2, 3, 4, 5, 6, 7, 8}, Tops: []int{0, 4, 8, 14, 18, 22, 28, 32, 36}, Empty: x.empty, Final: x.final}
+		if feather(&cut, entries); fmt.Sprint(cut.Tops) != x.want {
+			t.Errorf("%s: %v, want %s", x.name, cut.Tops, x.want)
+		}
+	}
+}
+
 // indexed is a small book with an index of n entries, each with two sub-entries that list pages of the text.
 func indexed(e content.Edition, n int) *content.Book {
 	book := sample(e)

@@ -90,9 +90,13 @@ func (s *sheets) draw(p *page.Page, slice layout.Slice, x, y unit.Pt) {
 	p.Lines = append(p.Lines, placed.Lines...)
 }
 
-// flow cuts slices into pages and adds them. The page with index first is the opener, which has no head.
+// flow cuts slices into pages and adds them.
 func (s *sheets) flow(slices []layout.Slice, heads runningHeads) {
-	pages := s.breaks(slices)
+	s.place(s.breaks(slices), slices, heads)
+}
+
+// place adds pages of slices. The first of them is the opener, which has no head.
+func (s *sheets) place(pages []paginate.Page, slices []layout.Slice, heads runningHeads) {
 	first := len(s.pages)
 	for n, cut := range pages {
 		report(cut, slices, s.d)

@@ -22,6 +22,7 @@ func (l *Layout) exercise(b *content.Exercise, s setting) part {
 		return p
 	}
 	keepTitle(p.slices, len(title))
+	pay(belowHeading, p.slices[len(title):])
 	if b.Solution != "" && len(p.slices) > 1 {
 		p.slices[len(p.slices)-2].Penalty = Forbidden
 	}
@@ -48,6 +49,7 @@ func (l *Layout) solution(b *content.Solution, s setting) part {
 	for i := range title {
 		p.slices[i].Penalty = Forbidden
 	}
+	pay(belowHeading, p.slices[len(title):])
 	p.before, p.after, p.onGrid = theme.StepsPerLine, theme.StepsPerLine, true
 	return p
 }

@@ -289,6 +289,26 @@ func TestTwoLinesFollowAHeading(t *testing.T) {
 	}
 }
 
+// Two lines follow the title of an exercise or a solution too, also where a listing stands below the first of them.
+func TestTwoLinesFollowATitle(t *testing.T) {
+	long := make([]string, 30)
+	for i := range long {
+		long[i] = "poll();"
+	}
+	below := []content.Block{paragraph("One."), listing("rust", long...)}
+	for name, b := range map[string]content.Block{
+		"exercise": &content.Exercise{Number: "1-1", Title: english("Wait"), Blocks: below},
+		"solution": &content.Solution{Number: "1-1", Title: english("Wait"), Blocks: below},
+	} {
+		l, _ := newTestLayout(t, content.EnglishEdition)
+		for i, s := range l.Blocks([]content.Block{b}, whole(l), nil)[:2] {
+			if s.Penalty < Forbidden {
+				t.Errorf("%s: a break after slice %d costs %d", name, i, s.Penalty)
+			}
+		}
+	}
+}
+
 func TestHiddenLinesAreNotPrinted(t *testing.T) {
 	l, _ := newTestLayout(t, content.EnglishEdition)
 	c := listing("rust", "fn a() {}", "fn b() {}")

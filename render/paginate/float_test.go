@@ -40,6 +40,7 @@ func TestFloats(t *testing.T) {
 		{"not past a slice that starts a page", with(column(12, 4, 8), 5, func(s *Slice) { s.Break = true }), "0 1 2 3 | 4 | 5 6 7 8 9 10 11"},
 		{"two that fill a page each wait in turn", with(column(30, 4, 8), 5, func(s *Slice) { s.Float, s.Height, s.After = true, 48, 3 }),
 			"0 1 2 3 6 7 8 9 10 11 | 4 12 | 5 13 | 14 15 16 17 18 19 20 21 22 23 | 24 25 26 27 28 29"},
+		{"no single line from the middle of a paragraph beside it", with(column(18, 4, 8), 11, func(s *Slice) { s.Middle = true }), "0 1 2 3 5 6 7 8 9 | 4 10 | 11 12 13 14 15 16 17"},
 		{"a small gap does not move it", column(18, 8, 4), "0 1 2 3 4 5 6 7 | 8 9 10 11 12 13 14 | 15 16 17"},
 	} {
 		t.Run(x.name, func(t *testing.T) {

@@ -22,6 +22,7 @@ type Slice struct {
 	After     int     // space below a float that stands at the top of a page
 	Fence     bool    // no float that stands before may move past
 	Inside    bool    // goes on with the box of the slice before: no float may come between
+	Middle    bool    // a line from the middle of a paragraph: never the only text of its page
 	Slack     []Slack // ways to make its page a line longer or shorter, all of one block
 
 	// On facing pages.

@@ -349,8 +349,8 @@ func priceFrom(slices []Slice, o Options, set, start int, recto bool, facing int
 		here := cost + int64(left*left+8*stands*stands) + 8*int64(wasted*wasted)
 		if recto && facing >= 0 {
 			differ := max(left-facing, facing-left)
-			seen := max(0, differ-o.Line)
-			here += int64(differ*differ)/2 + 80*int64(seen)
+			lines := left/o.Line - facing/o.Line
+			here += int64(differ*differ)/2 + 480*int64(max(0, max(lines, -lines)-1))
 		}
 		next := -1
 		if !recto {

@@ -87,9 +87,10 @@ func (b *breaker) lay(start int, st stack, waiting, moved int) {
 		}
 		x := filled{span: span{end: end, moved: moved, empty: -over, penalty: s.Penalty}, stack: st}
 		x.final = end == len(b.flow) || b.slice(end).Break
+		alone := s.Penalty >= Forbidden || s.Middle && i == start
 		switch {
 		case moved != none:
-			if x.final || s.Repeat > 0 || s.Penalty >= Forbidden || b.slice(end).Inside {
+			if x.final || s.Repeat > 0 || alone || b.slice(end).Inside {
 				continue
 			}
 			x.cost = int64(s.Penalty) + b.moving(moved)
@@ -98,7 +99,7 @@ func (b *breaker) lay(start int, st stack, waiting, moved int) {
 			if start > 0 && end == len(b.flow) && st.used() < b.o.LastLines*b.o.Line {
 				x.cost = int64(b.o.Depth/2) * int64(b.o.Depth/2) // as bad as half an empty page
 			}
-		case s.Penalty < Forbidden:
+		case !alone:
 			x.cost = int64(s.Penalty)
 		default:
 			x.cost, x.penalty = mustNot, 0
@@ -174,10 +175,11 @@ func (b *breaker) waste(empty, least int) int64 {
 	return rate * square(max(0, empty-least-2*b.o.Line))
 }
 
-// imbalance is the cost of the difference in depth of two facing pages. That of a line is hardly seen.
-func (b *breaker) imbalance(difference int) int64 {
-	difference = max(difference, -difference)
-	return square(difference)/2 + 80*int64(max(0, difference-b.o.Line))
+// imbalance is the cost of the difference in depth of two facing pages, by the steps that they leave empty. That of an
+// empty line is hardly seen.
+func (b *breaker) imbalance(left, right int) int64 {
+	lines := left/b.o.Line - right/b.o.Line
+	return square(left-right)/2 + 480*int64(max(0, max(lines, -lines)-1))
 }
 
 // moving is the cost of a float that leaves its place: that of three empty lines, and of parting it from a lead-in.
@@ -300,7 +302,7 @@ func (b *breaker) continueFrom(all []places, start int, p *place) {
 		for _, from := range p.recto {
 			n.cost, n.from, n.partner = from.cost+x.cost, from, none
 			if from.partner >= 0 && !x.final && !x.overfull {
-				n.cost += b.imbalance(x.empty - from.partner)
+				n.cost += b.imbalance(x.empty, from.partner)
 			}
 			next().offer(n, turned%2 == 1)
 		}

@@ -201,7 +201,8 @@ func hangRoom(role page.Role) unit.Pt {
 	return 0
 }
 
-// T20: pages are filled, and the two of a spread to the same depth.
+// T20: pages are filled, and the two of a spread to the same depth. What counts are empty lines of the grid: one in which
+// something stands, if only the edge of a tint, is none.
 func checkDepth(r *Reading, limits theme.Check, out *Report) {
 	pages := r.byPage()
 	short, uneven, full := 0, 0, 0
@@ -216,6 +217,7 @@ func checkDepth(r *Reading, limits theme.Check, out *Report) {
 		full++
 		depths[i] = emptyLines(p, r.Book.Grid)
 		white += depths[i]
+		depths[i] = math.Floor(depths[i])
 		if depths[i] > float64(limits.EmptyLines) {
 			short++
 			f := r.onPage("T20", i, pages[i], "the page ends before its foot by")
@@ -223,7 +225,7 @@ func checkDepth(r *Reading, limits theme.Check, out *Report) {
 			out.find(f)
 		}
 		if i%2 == 0 && i > 0 && depths[i-1] >= 0 { // a recto and the verso beside it
-			if d := math.Abs(depths[i] - depths[i-1]); d > float64(limits.Facing)+1e-6 {
+			if d := math.Abs(depths[i] - depths[i-1]); d > float64(limits.Facing) {
 				uneven++
 				f := r.onPage("T20", i, pages[i], "the depths of the spread differ by")
 				f.Value, f.Limit, f.Unit, f.Over, f.Gate = d, float64(limits.Facing), "lines", true, true

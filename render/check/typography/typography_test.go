@@ -317,6 +317,15 @@ func good() map[string]func(*specimen) {
 			s.line("head", row(0, true))
 			s.line("two", row(2, false))
 		},
+		"a tint that reaches into the line below": func(s *specimen) {
+			s.newPage()
+			s.last().Ends = false
+			fill(s, 10)
+			s.newPage()
+			s.last().Ends = false
+			fill(s, 8)
+			s.rectangle(60, 60+7*grid, 200, grid+4, page.RoleArtifact)
+		},
 		"a full page": func(s *specimen) { s.last().Ends = false; fill(s, 10) },
 	}
 }
