@@ -353,10 +353,20 @@ func (p *paragraph) glyphs(a *atom, text string) ([]page.Glyph, unit.Pt) {
 		return run.Glyphs, width
 	}
 	out := make([]page.Glyph, len(run.Glyphs))
+	last := 0 // cluster: capitals stand apart from each other, not from what follows
 	for i, g := range run.Glyphs {
 		if g.Text != "" {
-			g.Advance += tracking * 1000
-			width += unit.Em(tracking, a.size)
+			last = i
+		}
+	}
+	for i, g := range run.Glyphs {
+		apart := tracking
+		if i >= last {
+			apart = l.tracking
+		}
+		if g.Text != "" {
+			g.Advance += apart * 1000
+			width += unit.Em(apart, a.size)
 		}
 		out[i] = g
 	}

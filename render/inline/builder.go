@@ -94,22 +94,38 @@ func (b *builder) give(shaped []page.Glyph) []page.Glyph {
 	return b.given
 }
 
-// one makes a single cluster of shaped glyphs: its advance and shift are those of the cell.
+// one makes a single cell of shaped glyphs, with its advance and shift. Glyphs that say, each for itself, what the cell
+// says keep their characters: an ellipsis is two of the same, and one glyph may not mean one of them here and both there.
 func (b *builder) one(shaped []page.Glyph, text string, advance, shift float64) []page.Glyph {
 	out := b.give(shaped)
-	used := 0.0
+	used, apart := 0.0, saysEach(shaped, text)
 	for i := range out {
 		out[i].OffsetX += shift
-		out[i].Text, out[i].Clusters = "", 0
+		if !apart {
+			out[i].Text, out[i].Clusters = "", 0
+		}
 		if i < len(out)-1 {
 			used += out[i].Advance
 		}
 	}
 	if n := len(out); n > 0 {
-		out[0].Text, out[0].Clusters = text, n
+		if !apart {
+			out[0].Text, out[0].Clusters = text, n
+		}
 		out[n-1].Advance = advance - used
 	}
 	return out
+}
+
+// saysEach reports whether each glyph is a cluster of its own, and all together say text.
+func saysEach(glyphs []page.Glyph, text string) bool {
+	for _, g := range glyphs {
+		if g.Clusters != 1 || g.Text == "" || !strings.HasPrefix(text, g.Text) {
+			return false
+		}
+		text = text[len(g.Text):]
+	}
+	return text == ""
 }
 
 // softHyphen is a hyphen that is drawn only because a line ends.

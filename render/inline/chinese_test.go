@@ -7,6 +7,7 @@ import (
 	"diptych/content"
 	"diptych/render/cjk"
 	"diptych/render/linebreak"
+	"diptych/render/page"
 	"diptych/render/unit"
 )
 
@@ -132,5 +133,25 @@ func TestAdjustmentByTiers(t *testing.T) {
 			}
 			spent += room
 		}
+	}
+}
+
+// TestEllipsisSaysEach holds that each of the two glyphs of an ellipsis means one character: a reader of the PDF takes a
+// glyph that means both for both, twice.
+func TestEllipsisSaysEach(t *testing.T) {
+	s := newSetter(t)
+	p := s.Set(body(399, content.Chinese, &content.Text{Value: "一……二"}))
+	n := 0
+	for _, item := range p.Lines[0].Items {
+		for _, g := range item.(*page.Text).Glyphs {
+			if strings.Contains(g.Text, "…") {
+				if n++; g.Text != "…" || g.Clusters != 1 {
+					t.Errorf("a glyph says %q with %d glyphs", g.Text, g.Clusters)
+				}
+			}
+		}
+	}
+	if n != 2 {
+		t.Errorf("%d glyphs say an ellipsis, want 2", n)
 	}
 }

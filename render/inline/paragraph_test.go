@@ -241,7 +241,7 @@ func TestOverfullAndLooseLinesAreReported(t *testing.T) {
 	}
 }
 
-// Words of capitals are letterspaced by the style, names of code and other words are not.
+// Words of capitals are letterspaced by the style, between their letters; names of code and other words are not.
 func TestCapitalsAreLetterspaced(t *testing.T) {
 	s := newSetter(t)
 	width := func(capitals float64, x content.Inline) unit.Pt {
@@ -251,11 +251,11 @@ func TestCapitalsAreLetterspaced(t *testing.T) {
 		return natural
 	}
 	for _, x := range []struct {
-		in      content.Inline
-		letters unit.Pt // that get room
-	}{{text("(HTTP)"), 6}, {text("TCP/IP"), 6}, {text("ID"), 0}, {text("Http"), 0}, {text("APIs"), 0}, {code("HTTP"), 0}, {key("CTRL"), 0}} {
+		in   content.Inline
+		gaps unit.Pt // that get room
+	}{{text("(HTTP)"), 5}, {text("TCP/IP"), 5}, {text("ID"), 0}, {text("Http"), 0}, {text("APIs"), 0}, {code("HTTP"), 0}, {key("CTRL"), 0}} {
 		more := width(0.04, x.in) - width(0, x.in)
-		if want := x.letters * 0.04 * 10.5; more < want-0.001 || more > want+0.001 {
+		if want := x.gaps * 0.04 * 10.5; more < want-0.001 || more > want+0.001 {
 			t.Errorf("%s gets %v more, want %v", content.PlainText([]content.Inline{x.in}), more, want)
 		}
 	}
