@@ -34,9 +34,9 @@ type glossaryFile struct {
 }
 
 // readGlossary reads the file, or the files in the folder, that [diptych] names. Terms that cannot be printed are
-// reported and left out.
-func readGlossary(f *files, cfg config, languages []content.Language) ([]content.Term, []content.IndexName) {
-	g := &glossary{f: f, languages: languages, first: map[string]content.Span{}, named: map[string]content.Span{}}
+// reported and left out. With smart, keys have printers' punctuation, as names will have.
+func readGlossary(f *files, cfg config, languages []content.Language, smart bool) ([]content.Term, []content.IndexName) {
+	g := &glossary{f: f, languages: languages, smart: smart, first: map[string]content.Span{}, named: map[string]content.Span{}}
 	for _, file := range g.files(cfg.Diptych.Glossary) {
 		g.file(file)
 	}
@@ -48,6 +48,7 @@ func readGlossary(f *files, cfg config, languages []content.Language) ([]content
 type glossary struct {
 	f         *files
 	languages []content.Language
+	smart     bool // keys have printers' punctuation
 	terms     []content.Term
 	names     []content.IndexName
 	see       [][]content.Span        // of each term's See
@@ -223,7 +224,7 @@ func (g *glossary) checkSee() {
 			case !ok:
 				g.f.warn("glossary-see", g.see[i][k], fmt.Sprintf("“%s” refers to “%s”, which the glossary does not have", own, name), "write the English name as the other term has it, or define the term")
 			default:
-				kept = append(kept, name)
+				kept = append(kept, g.key(term.See[k]))
 			}
 		}
 		term.See = kept
@@ -233,4 +234,12 @@ func (g *glossary) checkSee() {
 func errorSpan(file string, e *toml.DecodeError) content.Span {
 	row, column := e.Position()
 	return content.Span{File: file, Line: row, Column: column, EndLine: row}
+}
+
+// key is a name as keys have it: without markup.
+func (g *glossary) key(name string) string {
+	if g.smart {
+		name = markdown.SmartKey(name)
+	}
+	return strings.ReplaceAll(name, "`", "")
 }

@@ -10,7 +10,7 @@ import (
 
 // indexName adds the Chinese name of an entry of the index.
 func (g *glossary) indexName(english, chinese, sortAs string, at tablePlace) {
-	key := strings.ReplaceAll(strings.Join(strings.Fields(english), " "), "`", "")
+	key := g.key(strings.Join(strings.Fields(english), " "))
 	switch first, again := g.named[key]; {
 	case key == "":
 		g.f.warn("glossary-incomplete", at.table, "the name in the index has no English key and is left out", "add en = \"…\", as the index marks have it")

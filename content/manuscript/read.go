@@ -70,8 +70,9 @@ func read(fsys fs.FS, slug string) (*content.Book, *content.Diagnostics, error) 
 	}
 	nameChapters(book.Chapters, trees)
 	book.Press = readPress(f, cfg, book.Languages)
-	book.Glossary, book.IndexNames = readGlossary(f, cfg, book.Languages)
-	if smart := cfg.Output.HTML.SmartPunctuation; smart == nil || *smart {
+	smart := cfg.Output.HTML.SmartPunctuation == nil || *cfg.Output.HTML.SmartPunctuation
+	book.Glossary, book.IndexNames = readGlossary(f, cfg, book.Languages, smart)
+	if smart {
 		smartPunctuation(book)
 	}
 	return book, d, nil

@@ -392,3 +392,32 @@ func TestSmartPunctuationIsOnUnlessTurnedOff(t *testing.T) {
 		})
 	}
 }
+
+// A term, a reference to it, a mark of it and a name for the index are one name, however an apostrophe is typed.
+func TestSmartPunctuationKeepsKeysOneName(t *testing.T) {
+	const term = "[[term]]\nen = \"%s\"\nzh = \"法\"\ndefinition.en = \"D.\"\ndefinition.zh = \"义。\"\nsee = [\"%s\"]\n"
+	for _, c := range []struct{ name, config, law, lifetime string }{
+		{"smart", "", "Little’s law", "Bob’s 'static"},
+		{"plain", "[output.html]\nsmart-punctuation = false\n", "Little's law", "Bob's 'static"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			book, d, err := ReadFS(fstest.MapFS{
+				"book.toml":      {Data: []byte(c.config + "[diptych]\nglossary = \"g.toml\"\n")},
+				"src/SUMMARY.md": {Data: []byte("- [One](one.md)\n")},
+				"src/one.md":     {Data: []byte("# One\n\nText. <!-- index: Little's law -->\n")},
+				"g.toml": {Data: []byte(fmt.Sprintf(term, "Little's law", "queue") + fmt.Sprintf(term, "queue", "Little's law") +
+					"[[index]]\nen = \"Bob's `'static`\"\nzh = \"期\"\n")},
+			})
+			if err != nil || len(d.Sorted()) > 0 {
+				t.Fatal(err, d.Sorted())
+			}
+			see := book.Glossary[1].See
+			if got := content.PlainText(book.Glossary[0].Name[content.English]); got != c.law || len(see) != 1 || see[0] != c.law {
+				t.Errorf("term %q, see %q, want %q", got, see, c.law)
+			}
+			if got := book.IndexNames[0].Key; got != c.lifetime {
+				t.Errorf("name in the index %q, want %q", got, c.lifetime)
+			}
+		})
+	}
+}

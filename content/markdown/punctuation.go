@@ -16,6 +16,9 @@ func SmartPunctuation(blocks []content.Block) {
 	var lists func(blocks []content.Block)
 	lists = func(blocks []content.Block) {
 		content.Walk(blocks, func(b content.Block) bool {
+			for _, mark := range b.Base().Marks {
+				mark.Key = SmartKey(mark.Key)
+			}
 			for _, list := range content.Inlines(b) {
 				SmartInlines(list)
 				content.WalkInlines(list, func(in content.Inline) bool {
@@ -46,11 +49,28 @@ func SmartInlines(list []content.Inline) {
 			c.before, _ = utf8.DecodeLastRuneInString(in.Value)
 		case *content.InlineImage:
 			c.before = 'x'
+		case *content.IndexMark:
+			in.Key = SmartKey(in.Key)
 		case *content.LineBreak:
 			c.before = 0
 		}
 		return true
 	})
+}
+
+// SmartKey sets the key of an index entry as SmartInlines sets the name that it is printed with, so that both remain
+// one entry. What stands in backquotes is code.
+func SmartKey(key string) string {
+	var c quoteContext
+	parts := strings.Split(key, "`")
+	for i, part := range parts {
+		if i%2 == 0 {
+			parts[i] = c.smartText(part)
+		} else if part != "" {
+			c.before, _ = utf8.DecodeLastRuneInString(part)
+		}
+	}
+	return strings.Join(parts, "`")
 }
 
 // quoteContext is what stands ahead of a text.

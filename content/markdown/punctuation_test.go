@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"strings"
 	"testing"
 
 	"diptych/content"
@@ -51,5 +52,30 @@ func TestSmartPunctuationReachesNotesAndCells(t *testing.T) {
 	ref := table.Rows[0][0].Text[1].(*content.FootnoteReference)
 	if got := content.PlainText(ref.Note.Blocks[0].(*content.Paragraph).Text); got != "It’s a note." {
 		t.Errorf("note: %q", got)
+	}
+}
+
+// The key of an index entry is set as its name is, wherever the mark stands; code in it is left alone.
+func TestSmartPunctuationReachesKeysOfTheIndex(t *testing.T) {
+	source := "It's. <!-- index: Little's law, \"rules\" of -->\n\n<!-- index: `'static`, Rust's -->\n\n```text\nx\n```\n"
+	blocks := Parse([]byte(source), "x.md", content.English, nil)
+	SmartPunctuation(blocks)
+	var keys []string
+	content.Walk(blocks, func(b content.Block) bool {
+		for _, m := range b.Base().Marks {
+			keys = append(keys, m.Key)
+		}
+		for _, list := range content.Inlines(b) {
+			content.WalkInlines(list, func(in content.Inline) bool {
+				if m, ok := in.(*content.IndexMark); ok {
+					keys = append(keys, m.Key)
+				}
+				return true
+			})
+		}
+		return true
+	})
+	if got, want := strings.Join(keys, " | "), "Little’s law, “rules” of | `'static`, Rust’s"; got != want {
+		t.Errorf("keys %s, want %s", got, want)
 	}
 }
