@@ -31,7 +31,7 @@ impl Hub {
 
     // ANCHOR: enter
     /// Seats a client. What arrives for it comes out of the `Receiver`;
-    /// the token is cancelled if it is thrown out.
+    /// the token is canceled if it is thrown out.
     pub fn enter(
         self: &Arc<Hub>,
     ) -> (Member, Receiver<Line>, CancellationToken) {

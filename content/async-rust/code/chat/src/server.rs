@@ -44,7 +44,7 @@ impl Default for Config {
 // ANCHOR_END: config
 
 // ANCHOR: serve
-/// Serves clients until `stop` is cancelled, then sees them off.
+/// Serves clients until `stop` is canceled, then sees them off.
 pub async fn serve(
     listener: TcpListener,
     config: Config,
