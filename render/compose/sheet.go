@@ -150,11 +150,12 @@ func (s *sheets) cut(p *page.Page, left unit.Pt, cut paginate.Page, slices []lay
 			gap := layout.Slice{Items: slices[index].Fill(unit.Pt(end)*step, unit.Pt(cut.Tops[i])*step)}
 			s.draw(p, gap, left, look.Top)
 		}
-		end = cut.Tops[i] + slices[index].Height
 		if set, chosen := other[index]; !chosen {
 			s.draw(p, slices[index], left, look.Top+unit.Pt(cut.Tops[i])*step)
+			end = cut.Tops[i] + slices[index].Height
 		} else if len(set) > 0 {
 			s.put(p, set, left, look.Top+unit.Pt(cut.Tops[i])*step)
+			end = cut.Tops[i] + layout.Height(set)
 		}
 		notes = append(notes, notesBelow(&slices[index])...)
 	}

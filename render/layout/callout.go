@@ -44,7 +44,7 @@ func (l *Layout) callout(b *content.Callout, s setting) part {
 // boxed is the setting within a box with a rule at its left edge and so much space at its right one, where a tint ends.
 func (l *Layout) boxed(s setting, rule, right unit.Pt) setting {
 	s = s.inset(rule+l.theme.Callout.Padding, right)
-	s.closed, s.hanging = true, false
+	s.closed, s.hanging, s.nested = true, false, true
 	return s
 }
 

@@ -8,7 +8,7 @@ import (
 
 // cardItem sets what a chapter has marked for the reference card.
 func (l *Layout) cardItem(b *content.CardItem, s setting) part {
-	s.language = s.languageOf(b)
+	s.language, s.nested = s.languageOf(b), true
 	s.element = s.element.Add(page.KindSection, s.language)
 	var title []Slice
 	style := l.theme.Style(theme.CardTitle, s.language)

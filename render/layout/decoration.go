@@ -19,13 +19,21 @@ type decoration struct {
 
 // decorate puts a decoration behind slices. It runs on through the space above all of them but the first.
 func (l *Layout) decorate(in []Slice, m Measure, d decoration) []Slice {
+	return l.decorated(in, m, d, true)
+}
+
+// decorated decorates the slices of a block, or with ends false, some within one.
+func (l *Layout) decorated(in []Slice, m Measure, d decoration, ends bool) []Slice {
 	out := slices.Clone(in)
 	for i := range out {
+		if slack := out[i].Loosen; slack != nil {
+			out[i].Loosen = slack.with(func(other []Slice, count int) []Slice { return l.decorated(other, m, d, ends && i+count == len(out)) })
+		}
 		if i > 0 {
 			out[i].Strips = append(d.strips(m), out[i].Strips...)
 		}
 		height := l.high(out[i].Height)
-		if i+1 < len(out) {
+		if i+1 < len(out) || !ends {
 			height += seam
 		} else {
 			height += l.high(d.overhang)

@@ -35,7 +35,7 @@ func (l *Layout) exercise(b *content.Exercise, s setting) part {
 
 // solution sets an answer below its title and the page of its exercise.
 func (l *Layout) solution(b *content.Solution, s setting) part {
-	s.language = s.languageOf(b)
+	s.language, s.nested = s.languageOf(b), true
 	s.element = s.element.Add(page.KindSection, s.language)
 	title := l.titles(wordSolution, theme.ExerciseTitle, b.Number, b.Title, "", s, b.Span)
 	if b.Exercise != "" {

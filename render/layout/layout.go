@@ -37,7 +37,7 @@ func New(setter *inline.Setter, th *theme.Theme, res Resources, e content.Editio
 // Blocks lays out a sequence of blocks, as of one chapter: its footnotes are set once each.
 // They become children of an element of the structure.
 func (l *Layout) Blocks(blocks []content.Block, m Measure, within *page.Element) []Slice {
-	return l.column(blocks, setting{Measure: m, style: theme.Body, language: l.languages[0], floating: true, element: within})
+	return l.column(blocks, setting{Measure: m, style: theme.Body, language: l.languages[0], floating: true, yields: true, element: within})
 }
 
 // BlocksIn lays out blocks of one language of the edition, as on the back of the cover.
@@ -70,6 +70,8 @@ type setting struct {
 	closed   bool             // within a box: figures cannot turn to a page of their own
 	cell     bool             // within a column of a pair
 	floating bool             // at the top level of the text: figures may move to the next page
+	yields   bool             // space around blocks, and paragraphs, may give where pages come out short
+	nested   bool             // within a list, a box or a section of its own
 	element  *page.Element    // of the structure, that the blocks stand in
 	loose    int              // lines that a paragraph is to have more than it likes, or fewer
 	facing   bool             // the languages stand on facing pages
@@ -126,12 +128,17 @@ func (l *Layout) flow(blocks []content.Block, s setting) part {
 			continue
 		}
 		l.anchor(&p.slices[0], b, at)
-		if s.floating {
-			p.slices[0].Slack = l.slack(b, i > 0 && isHeading(blocks[i-1]), p)
-			if s.facing {
-				p.slices[0].Slack = levelSlack(p.slices[0])
-			} else {
-				p.slices[0].Loosen = l.loosen(b, above, at, p, count, before)
+		headed := i > 0 && isHeading(blocks[i-1])
+		switch first := &p.slices[0]; {
+		case s.facing && s.floating:
+			first.Slack = l.slack(b, headed, p)
+			first.Slack = levelSlack(*first)
+		case s.yields:
+			if !s.nested || i > 0 && i+1 < len(blocks) { // the space around what holds others is its own
+				first.Slack = append(slices.Clip(first.Slack), l.slack(b, headed, p)...)
+			}
+			if loosen := l.loosen(b, above, at, p, count, before); loosen != nil {
+				first.Loosen = loosen
 			}
 		}
 		if owed = pay(owed, p.slices); isHeading(b) {
@@ -222,7 +229,7 @@ func idle(blocks []content.Block, i int) bool {
 const (
 	inviteSection    = -100
 	inviteSubsection = -50
-	hyphenBreak      = 200  // after a hyphenated line
+	hyphenBreak      = 1200 // after a hyphenated line
 	leadInBreak      = 500  // between "as follows:" and what follows
 	outputBreak      = 250  // between two listings, of which the second often is what the first prints
 	boxBreak         = 200  // anywhere in a callout

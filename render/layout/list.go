@@ -32,13 +32,20 @@ func (l *Layout) list(b *content.List, s setting) part {
 		one := whole.Add(page.KindItem, "")
 		page.MarkText(marks[i].items, one.Add(page.KindLabel, ""))
 		inner := s.inset(indent, 0).within(one.Add(page.KindBody, ""))
-		inner.depth, inner.hanging, inner.language = s.depth+1, true, language
+		inner.depth, inner.hanging, inner.nested, inner.language = s.depth+1, true, true, language
 		p := l.flow(item.Blocks, inner)
 		if len(p.slices) == 0 {
 			p.slices = []Slice{{Height: style.Leading, Span: item.Span}}
 		}
 		x := s.Left + indent - l.theme.List.Gap - marks[i].width
-		p.slices[0].Items = append(moveItems(marks[i].items, x, l.baseline(style)), p.slices[0].Items...)
+		mark := func(first *Slice) {
+			first.Items = append(moveItems(marks[i].items, x, l.baseline(style)), first.Items...)
+		}
+		mark(&p.slices[0])
+		p.slices[0].Loosen = p.slices[0].Loosen.with(func(other []Slice, _ int) []Slice {
+			mark(&other[0])
+			return other
+		})
 		p.onGrid = true
 		if i > 0 {
 			p.before = max(p.before, gap)

@@ -16,11 +16,10 @@ const (
 	shortestLast   = 3.0   // em that the last line has at least
 )
 
-// loosen is how a block at the top level is set otherwise: nil unless it is a paragraph or a pair of paragraphs of some
-// lines. first is how it likes to be set; previous is the block above it; number and at are how many paragraphs and
+// loosen is how a block is set otherwise: nil unless it is a paragraph or a pair of paragraphs of some lines. first is how it likes to be set; previous is the block above it; number and at are how many paragraphs and
 // children of its element there were before it.
 func (l *Layout) loosen(b, previous content.Block, s setting, first part, number, at int) Loosen {
-	if len(first.slices) < leastLoose || !loosens(b) {
+	if len(first.slices) < leastLoose || !loosens(b) || first.slices[0].Height%theme.StepsPerLine != 0 {
 		return nil
 	}
 	within := s.element

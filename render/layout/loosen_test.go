@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -98,14 +99,83 @@ func TestLoosenPair(t *testing.T) {
 }
 
 func TestWhatIsNotLoosened(t *testing.T) {
-	l, _ := newTestLayout(t, content.EnglishEdition)
+	l, _ := newTestLayout(t, content.SideBySideEdition)
 	long := paragraph(sentence(90))
+	box := func() []content.Block {
+		return []content.Block{&content.Callout{Kind: content.Tip, Title: text("Tip"), Blocks: []content.Block{long}}}
+	}
 	for i, s := range l.Blocks([]content.Block{
-		paragraph("Short."), &content.Callout{Kind: content.Tip, Title: text("Tip"), Blocks: []content.Block{long}},
-		&content.List{Items: []content.ListItem{{Blocks: []content.Block{long}}}}, listing("rust", "a();", "b();", "c();", "d();"),
+		paragraph("Short."), listing("rust", "a();", "b();", "c();", "d();"), &content.Pair{Left: box(), Right: box()},
+		&content.Table{Rows: [][]content.Cell{{{Text: text(sentence(90))}}}},
 	}, whole(l), nil) {
 		if s.Loosen != nil {
 			t.Errorf("slice %d can be set otherwise", i)
 		}
 	}
+}
+
+// What stands in a list or a box may be set otherwise too, and keeps its mark, its tint and its rule.
+func TestLoosenWithin(t *testing.T) {
+	for _, x := range []struct {
+		name string
+		wrap func(content.Block) content.Block
+	}{
+		{"list", func(b content.Block) content.Block {
+			return &content.List{Items: []content.ListItem{{Blocks: []content.Block{b}}}}
+		}},
+		{"callout", func(b content.Block) content.Block {
+			return &content.Callout{Kind: content.Tip, Title: text("Tip"), Blocks: []content.Block{b}}
+		}},
+		{"list in an exercise", func(b content.Block) content.Block {
+			list := &content.List{Items: []content.ListItem{{Blocks: []content.Block{b}}}}
+			return &content.Exercise{Number: "1-1", Blocks: []content.Block{list}}
+		}},
+		{"solution", func(b content.Block) content.Block {
+			return &content.Solution{Number: "1-1", Blocks: []content.Block{b}}
+		}},
+	} {
+		granted := 0
+		for words := 70; words < 190; words += 10 {
+			l, _ := newTestLayout(t, content.EnglishEdition)
+			out := l.Blocks([]content.Block{x.wrap(paragraph(sentence(words)))}, whole(l), nil)
+			at := slices.IndexFunc(out, func(s Slice) bool { return s.Loosen != nil })
+			if at < 0 {
+				t.Errorf("%s: %d words cannot be set otherwise", x.name, words)
+				continue
+			}
+			slack, ok := out[at].Loosen(false)
+			if !ok {
+				continue
+			}
+			granted++
+			first := out[at : at+slack.Count]
+			if a, b := drawn(first[0]), drawn(slack.Slices[0]); a != b {
+				t.Errorf("%s: %d words: the first line shows %s, set otherwise %s", x.name, words, a, b)
+			}
+			last, other := first[len(first)-1], slack.Slices[len(slack.Slices)-1]
+			if a, b := drawn(last), drawn(other); a != b {
+				t.Errorf("%s: %d words: the last line shows %s, set otherwise %s", x.name, words, a, b)
+			}
+		}
+		if granted == 0 {
+			t.Errorf("%s: nothing granted", x.name)
+		}
+	}
+}
+
+// drawn tells what a slice shows beside its text: paths with their boxes, and whether a mark stands left of the text.
+func drawn(s Slice) string {
+	var out strings.Builder
+	for _, item := range s.Items {
+		switch item := item.(type) {
+		case *page.Path:
+			low, high := item.Segments[0].Points[0], item.Segments[2].Points[0]
+			fmt.Fprintf(&out, "[%.1f %.1f %.1f %.1f]", float64(low.X), float64(low.Y), float64(high.X), float64(high.Y))
+		case *page.Text:
+			if item.Role == page.RoleLabel {
+				fmt.Fprintf(&out, "(%.1f %.1f)", float64(item.X), float64(item.Y))
+			}
+		}
+	}
+	return out.String()
 }

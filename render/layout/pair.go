@@ -98,6 +98,7 @@ func (l *Layout) cells(s setting) (left, right setting) {
 	left.cell, right.cell = true, true
 	left.language, right.language = l.languages[0], l.languages[len(l.languages)-1]
 	left.loose, right.loose = 0, 0
+	left.yields, right.yields = false, false
 	left.Width = end - from
 	right.Left, right.Width = end+gap, to-end-gap
 	return left, right

@@ -84,6 +84,20 @@ type Slack struct {
 // Like the Layout that it uses, it is not safe for use by several goroutines at once.
 type Loosen func(less bool) (Slack, bool)
 
+// with gives each other setting to change, with the number of slices that it stands for.
+func (x Loosen) with(change func(other []Slice, count int) []Slice) Loosen {
+	if x == nil {
+		return nil
+	}
+	return func(less bool) (Slack, bool) {
+		slack, ok := x(less)
+		if ok {
+			slack.Slices = change(slack.Slices, slack.Count)
+		}
+		return slack, ok
+	}
+}
+
 // Fill draws the strips of a slice into the space between top and bottom.
 func (s Slice) Fill(top, bottom unit.Pt) []page.Item {
 	var out []page.Item

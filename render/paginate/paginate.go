@@ -82,6 +82,9 @@ type breaker struct {
 	wide   []int // indexes into all of the landscape slices
 	o      Options
 
+	due     []due // all slack
+	dueFrom []int // dueFrom[i]: index into due of the first that is due with flow[i] or later; one entry more than flow
+
 	// What the search has at hand for one page at a time.
 	spanned          []span
 	legal, forbidden []filled
@@ -105,6 +108,7 @@ func newBreaker(all []Slice, o Options) *breaker {
 		}
 		b.before[i] = k
 	}
+	b.listSlack()
 	return b
 }
 

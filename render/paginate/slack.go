@@ -78,25 +78,38 @@ type use struct {
 	Slack
 }
 
-// offerSlack notes what slice i brings: its own slack, and that of the block that it ends or follows. follows says
-// that the slice before it in the flow stands above it.
-func (b *breaker) offerSlack(st *stack, i int, follows bool) {
-	if !follows {
-		st.carrier = none
+// due is a slack by the slice with which all is there that must stand on its page.
+type due struct {
+	use
+	end int // index into the flow
+}
+
+// listSlack lists the slack of the column by where it is due.
+func (b *breaker) listSlack() {
+	for i := range b.flow {
+		for k, x := range b.slice(i).Slack {
+			b.due = append(b.due, due{use{i, k, x}, i + x.needs(b.o.Line)})
+		}
 	}
-	if st.carrier != none {
-		b.settle(st, i)
-	}
-	if len(b.slice(i).Slack) > 0 {
-		st.carrier, st.below = i, follows
-		b.settle(st, i)
+	slices.SortStableFunc(b.due, func(x, y due) int { return cmp.Compare(x.end, y.end) })
+	b.dueFrom = make([]int, len(b.flow)+1)
+	for i, k := 0, 0; i < len(b.dueFrom); i++ {
+		for k < len(b.due) && b.due[k].end < i {
+			k++
+		}
+		b.dueFrom[i] = k
 	}
 }
 
-// settle offers those of the carrier's ways that hold now that slice i stands.
-func (b *breaker) settle(st *stack, i int) {
-	for k, x := range b.slice(st.carrier).Slack {
-		if st.carrier+x.needs(b.o.Line) != i || x.Lead != 0 && !st.below {
+// offerSlack notes what slack is due with slice i, unless the page begins within what it needs. follows says that the
+// slice before it in the flow stands above it.
+func (b *breaker) offerSlack(st *stack, i int, follows bool) {
+	if !follows {
+		st.run = i
+	}
+	for k := b.dueFrom[i]; k < b.dueFrom[i+1]; k++ {
+		x := &b.due[k]
+		if x.carrier < st.run || x.Lead != 0 && x.carrier == st.run {
 			continue
 		}
 		if x.Less {
@@ -105,7 +118,7 @@ func (b *breaker) settle(st *stack, i int) {
 			st.more.offer(int32(x.Cost))
 		}
 		if st.uses != nil {
-			*st.uses = append(*st.uses, use{st.carrier, k, x})
+			*st.uses = append(*st.uses, x.use)
 		}
 	}
 }

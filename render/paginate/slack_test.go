@@ -46,6 +46,8 @@ func TestSlack(t *testing.T) {
 		{"at the top too", with(short(), 0, slack(other)), "0-8 9-18 [0 6 12 24 30 36 42 48 54] 60 [{0 0}]"},
 		{"at the foot too", with(short(), 6, slack(other)), "0-8 9-18 [0 6 12 18 24 30 36 42 48] 60 [{6 0}]"},
 		{"not when the page ends within it", with(lines(20), 8, slack(Slack{Less: true, Cost: 0, Count: 4, Other: true})), "0-9 10-19 [0 6 12 18 24 30 36 42 48 54] 60 []"},
+		{"below a block within which others have slack", with(with(short(), 2, slack(Slack{Cost: 10, Count: 4})), 3, slack(Slack{Less: true, Cost: 10, Count: 2, Other: true})),
+			"0-8 9-18 [0 6 12 18 24 30 42 48 54] 60 []"},
 		{"less space makes room", with(spaced, 4, func(s *Slice) { s.Slack = []Slack{less, {Less: true, Cost: 50, Count: 1, Lead: -6}} }),
 			"0-8 9-18 [0 6 12 18 30 36 42 48 54] 60 []"},
 	} {

@@ -11,8 +11,7 @@ type stack struct {
 	last  int  // index in the flow of the slice placed last, or none
 
 	more, less means  // of making the page longer or shorter
-	carrier    int    // index in the flow of the slice whose slack may still come in, or none
-	below      bool   // something stands above that slice
+	run        int    // index in the flow of the first of the slices that follow each other down to the last one placed
 	uses       *[]use // where all slack is noted, or nil
 
 	opposite opposite // of a spread: its recto
@@ -22,7 +21,7 @@ type stack struct {
 // newStack starts a page: with what is set again at the top, or with the floats that wait, from the one with index
 // waiting on. Of these it takes as many as the page holds, at least one; rest is the first that goes on waiting, or none.
 func (b *breaker) newStack(start, waiting int) (st stack, rest int) {
-	st.last, st.carrier = none, none
+	st.last = none
 	if waiting == none {
 		if start == 0 {
 			st.y = b.o.Carried
