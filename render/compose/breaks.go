@@ -36,7 +36,7 @@ func (s *sheets) cheapest(slices []layout.Slice) []paginate.Page {
 	return paginate.Break(input, paginate.Options{
 		Depth: s.c.theme.Page.Lines * theme.StepsPerLine, WideDepth: s.c.wideDepth(), Line: theme.StepsPerLine,
 		Separator: theme.StepsPerLine, LastLines: 5, Recto: s.recto(),
-		Facing: facing(slices), Drift: drift, Near: near,
+		Facing: facing(slices), Drift: drift,
 	})
 }
 

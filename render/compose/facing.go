@@ -11,11 +11,8 @@ import (
 	"diptych/render/unit"
 )
 
-// How far the two pages of a spread go their own ways, in steps.
-const (
-	near  = 6 * theme.StepsPerLine  // that text falls short of its translation, and white makes up for
-	drift = 14 * theme.StepsPerLine // that text may start above or below its translation
-)
+// drift is how far above or below its translation text may start on a spread, in steps.
+const drift = 12 * theme.StepsPerLine
 
 // onSpreads reports whether a chapter stands on facing pages. The index is one for both languages.
 func (c *composer) onSpreads(ch *content.Chapter) bool {

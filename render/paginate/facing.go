@@ -1,5 +1,10 @@
 package paginate
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Opposite is what of a slice stands on the recto of a spread, in the other language. Heights are in steps.
 type Opposite struct {
 	Height int
@@ -16,20 +21,23 @@ type opposite struct {
 	noted bool
 }
 
-// addFacing places slice i on both pages of a spread and returns its top on the verso. What both languages share goes
-// to the page that has more room. Blocks begin at one height, unless a shared block has driven the pages apart: then
-// text runs on beside it, and the pages come together where a block is level, or where they nearly meet.
+// addFacing places slice i on both pages of a spread and returns its top on the verso. Where a block begins there is a
+// choice: what both languages share stands on the recto, or else on the verso; text begins level with its translation,
+// or else where the text above it ends.
 func (b *breaker) addFacing(st *stack, i int) int {
 	s := b.slice(i)
 	follows := st.last != none && st.last == i-1
 	joined := s.Joined && follows
 	recto := &st.opposite
 	started := st.used() > 0
-	if !joined && !s.Shared {
-		b.align(st, s)
-	}
-	if s.Shared && !joined {
-		st.onRecto = recto.y <= st.y
+	if !joined {
+		otherwise := st.path>>st.choices&1 == 1
+		st.choices++
+		if s.Shared {
+			st.onRecto = !otherwise
+		} else {
+			b.align(st, !otherwise || s.Level)
+		}
 	}
 	before := 0
 	if started {
@@ -41,11 +49,15 @@ func (b *breaker) addFacing(st *stack, i int) int {
 		top = st.y
 		recto.top = down(recto.y, before)
 		recto.y = recto.top + s.Height
-		st.y += s.Cue
+		if !joined {
+			st.y += s.Cue
+		}
 	case s.Shared:
 		top, recto.top = down(st.y, before), recto.y
 		st.y = top + s.Height
-		recto.y += s.Cue
+		if !joined {
+			recto.y += s.Cue
+		}
 	default:
 		top = down(st.y, before)
 		st.y = top + s.Height
@@ -73,14 +85,104 @@ func down(y, before int) int {
 	return y + before
 }
 
-// align brings the two pages to one height before a block, or as near to it as they may stay apart.
-func (b *breaker) align(st *stack, s *Slice) {
+// align brings the two pages to one height before a block, or as near to it as they may stay apart. White within a page
+// costs, and so does text that is not beside its translation, as long as that lasts.
+func (b *breaker) align(st *stack, level bool) {
 	top := max(st.y, st.opposite.y)
 	least := top
-	if apart := top - min(st.y, st.opposite.y); !s.Level && apart > b.o.Near {
+	if !level {
 		least = top - b.o.Drift
 	}
+	white := max(0, least-st.y) + max(0, least-st.opposite.y)
 	st.y, st.opposite.y = max(st.y, least), max(st.opposite.y, least)
+	st.price += square(white)/2 + square(st.y-st.opposite.y)/8
+}
+
+// mostWays is how many ways to fill a spread are followed up; of one that goes on with many choices, the best.
+const mostWays = 8
+
+// mostChoices is how many blocks of a spread have a choice.
+const mostChoices = 60
+
+// further places slice i of the flow on pages that are filled in several ways: on a spread each choice makes one way two.
+func (b *breaker) further(ways []stack, i int) []stack {
+	if !b.o.Facing {
+		b.add(&ways[0], i)
+		return ways
+	}
+	n := len(ways)
+	for k := range n {
+		if st := &ways[k]; b.chooses(st, i) {
+			other := *st
+			other.path |= 1 << other.choices
+			b.addFacing(&other, i)
+			ways = append(ways, other)
+		}
+		b.addFacing(&ways[k], i)
+	}
+	if len(ways) > n {
+		ways = b.cheapest(ways)
+	}
+	return ways
+}
+
+// chooses reports whether slice i may stand in two ways.
+func (b *breaker) chooses(st *stack, i int) bool {
+	s := b.slice(i)
+	joined := s.Joined && st.last != none && st.last == i-1
+	if s.Shared && s.Joined && !joined {
+		return false // goes on below what is set again
+	}
+	return !joined && st.choices < mostChoices && (s.Shared || !s.Level && st.y != st.opposite.y)
+}
+
+// cheapest keeps the cheapest ways, and of those that fill both pages as far, one.
+func (b *breaker) cheapest(ways []stack) []stack {
+	cost := func(st stack) int64 {
+		if st.depth() > b.o.Depth {
+			return mustNot
+		}
+		return st.price
+	}
+	slices.SortStableFunc(ways, func(x, y stack) int { return cmp.Compare(cost(x), cost(y)) })
+	kept := ways[:0]
+	for _, st := range ways {
+		same := func(x stack) bool {
+			return x.y == st.y && x.opposite.y == st.opposite.y && x.onRecto == st.onRecto
+		}
+		if len(kept) < mostWays && !slices.ContainsFunc(kept, same) {
+			kept = append(kept, st)
+		}
+	}
+	return kept
+}
+
+// choose gives the way that fills a page best if it ends here.
+func (b *breaker) choose(ways []stack) stack {
+	if len(ways) == 1 {
+		return ways[0]
+	}
+	best, least := 0, int64(0)
+	for k := range ways {
+		st := &ways[k]
+		over := st.depth() - b.o.Depth
+		cost := st.price + b.uneven(st) + b.shortage(max(0, -over))
+		if over > 0 {
+			cost += mustNot + square(over)
+		}
+		if k == 0 || cost < least {
+			best, least = k, cost
+		}
+	}
+	return ways[best]
+}
+
+// uneven is the cost of the difference in depth of the two pages of a spread that ends here.
+func (b *breaker) uneven(st *stack) int64 {
+	if !b.o.Facing {
+		return 0
+	}
+	return square(st.y-st.opposite.y) / 4
 }
 
 // note takes room for notes at the foot of the page whose text refers to them.

@@ -44,7 +44,6 @@ type Options struct {
 	Carried   int  // height of what is set again at the top of the first page
 	Facing    bool // a page is a spread: what slices say stands on the verso, and in another language on the recto
 	Drift     int  // steps by which the two pages of a spread may differ where a block begins
-	Near      int  // steps of difference that are made up for where a block begins
 }
 
 // Page is one page. The pages hold all slices in order, except that a float may stand after slices that follow it, and
@@ -88,6 +87,7 @@ type breaker struct {
 	// What the search has at hand for one page at a time.
 	spanned          []span
 	legal, forbidden []filled
+	ways             []stack // to fill it
 }
 
 func newBreaker(all []Slice, o Options) *breaker {
@@ -134,6 +134,7 @@ func (b *breaker) pages(last *node) []Page {
 		n := way[i]
 		p := Page{Repeat: -1, Overfull: n.page.overfull, Forced: n.page.forced, Empty: n.page.empty, Final: n.page.final}
 		st, _ := b.newStack(n.start, none)
+		st.path = n.page.path
 		var uses []use
 		if n.page.give != 0 {
 			st.uses = &uses

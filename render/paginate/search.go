@@ -6,12 +6,13 @@ const mustNot = int64(1) << 40
 // span is one page that may be: the flow from its start up to end.
 type span struct {
 	end      int
-	moved    int   // the first float that waits for the next page, or none
-	empty    int   // steps left at the foot
-	give     int   // lines that the page gains by its slack, or loses
-	penalty  int   // of the break after it
-	cost     int64 // of this page alone
-	final    bool  // the column ends here, or a slice that starts a page follows
+	moved    int    // the first float that waits for the next page, or none
+	empty    int    // steps left at the foot
+	path     uint64 // what was chosen on a spread
+	give     int    // lines that the page gains by its slack, or loses
+	penalty  int    // of the break after it
+	cost     int64  // of this page alone
+	final    bool   // the column ends here, or a slice that starts a page follows
 	overfull bool
 	forced   bool
 }
@@ -55,7 +56,8 @@ func (b *breaker) mayMove(i int) bool {
 
 // lay fills a page from start and adds the pages that this gives to the spans. From the float moved on, floats wait for
 // the next page; with none they stay.
-func (b *breaker) lay(start int, st stack, waiting, moved int) {
+func (b *breaker) lay(start int, from stack, waiting, moved int) {
+	b.ways = append(b.ways[:0], from)
 	legal, forbidden := b.legal[:0], b.forbidden[:0]
 	for end := start + 1; end <= len(b.flow); end++ {
 		i := end - 1
@@ -70,7 +72,8 @@ func (b *breaker) lay(start int, st stack, waiting, moved int) {
 			}
 			continue
 		}
-		b.add(&st, i)
+		b.ways = b.further(b.ways, i)
+		st := b.choose(b.ways)
 		over := st.depth() - b.o.Depth
 		if over > 0 && end == start+1 && waiting == none {
 			b.spanned = append(b.spanned, span{end: end, moved: none, cost: mustNot, overfull: true, final: end == len(b.flow)})
@@ -85,7 +88,7 @@ func (b *breaker) lay(start int, st stack, waiting, moved int) {
 		if over > st.less.n*b.o.Line {
 			continue
 		}
-		x := filled{span: span{end: end, moved: moved, empty: -over, penalty: s.Penalty}, stack: st}
+		x := filled{span: span{end: end, moved: moved, empty: -over, penalty: s.Penalty, path: st.path, cost: st.price}, stack: st}
 		x.final = end == len(b.flow) || b.slice(end).Break
 		alone := s.Penalty >= Forbidden || s.Middle && i == start
 		switch {
@@ -93,14 +96,14 @@ func (b *breaker) lay(start int, st stack, waiting, moved int) {
 			if x.final || s.Repeat > 0 || alone || b.slice(end).Inside {
 				continue
 			}
-			x.cost = int64(s.Penalty) + b.moving(moved)
+			x.cost += int64(s.Penalty) + b.moving(moved) + b.uneven(&st)
 		case x.final:
 			x.penalty = 0
 			if start > 0 && end == len(b.flow) && st.used() < b.o.LastLines*b.o.Line {
-				x.cost = int64(b.o.Depth/2) * int64(b.o.Depth/2) // as bad as half an empty page
+				x.cost += int64(b.o.Depth/2) * int64(b.o.Depth/2) // as bad as half an empty page
 			}
 		case !alone:
-			x.cost = int64(s.Penalty)
+			x.cost += int64(s.Penalty) + b.uneven(&st)
 		default:
 			x.cost, x.penalty = mustNot, 0
 			x.forced = true

@@ -16,6 +16,9 @@ type stack struct {
 
 	opposite opposite // of a spread: its recto
 	onRecto  bool     // the shared block that was placed last stands there
+	choices  int      // blocks that were placed, which is how often there was a choice
+	path     uint64   // a bit for each choice
+	price    int64    // of white within the pages, and of text that is not beside its translation
 }
 
 // newStack starts a page: with what is set again at the top, or with the floats that wait, from the one with index
