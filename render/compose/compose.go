@@ -43,7 +43,7 @@ func Book(ed *content.Book, types *inline.Case, th *theme.Theme, res layout.Reso
 	for _, w := range works {
 		d.Merge(&w.found)
 	}
-	book := &page.Book{Metadata: c.metadata(), Pages: s.pages, Outline: c.outline(folios), Structure: s.root, Grid: c.theme.Grid}
+	book := &page.Book{Metadata: c.metadata(), Pages: s.pages, Outline: c.outline(folios), Structure: s.root, Grid: c.theme.Grid, Facing: ed.OnFacingPages()}
 	dropDeadLinks(book, &found)
 	d.Merge(&found)
 	return book, nil

@@ -130,50 +130,46 @@ func (x *strips) to(n int) Slice {
 	return out
 }
 
-// stackFacing joins parts that stand on both pages. Each part begins and ends on a grid line on its pages, whatever has
-// driven these apart.
+// stackFacing joins parts that stand on both pages. Text begins on a grid line of its page, whatever has driven the two
+// apart; what is off the grid shares out the steps that are left over above and below, as if no page ended.
 func stackFacing(parts []part) part {
 	var out part
 	after := 0
+	y := 0 // steps below a grid line at which both pages end, as far as that is known
 	for _, p := range parts {
 		if len(p.slices) == 0 {
 			continue
 		}
 		first, last := &p.slices[0], &p.slices[len(p.slices)-1]
+		space := max(after, p.before)
+		verso, recto := heights(p.slices)
 		switch {
-		case p.even:
-			first.Before = max(after, p.before)
-			first.Before += short(first.Before)
-			after = p.after
-		case first.Shared:
-			height := p.before + Height(p.slices) + p.after
-			first.Before = p.before + short(height)/2
-			last.Height += p.after + short(height) - short(height)/2
-			after = 0
 		case first.Break == Landscape:
+			space = 0
+		case first.Shared:
+			rest := short(y + space + verso + p.after)
+			space += rest / 2
+			last.Height += p.after + rest - rest/2
+			y, after = 0, 0
+		case p.onGrid:
+			space += short(y + space)
+			y, after = verso%theme.StepsPerLine, p.after
+			if verso%theme.StepsPerLine != recto%theme.StepsPerLine {
+				y = 0
+			}
+			first.OnGrid = true
 		default:
-			verso, recto := heights(p.slices)
-			space := max(after, p.before)
-			if p.onGrid {
-				space += short(space)
-			} else {
-				space += short(space+max(verso, recto)) / 2
-			}
-			first.Before = space
-			last.Height += short(space + verso)
-			if last.Opposite != nil {
-				padded := *last.Opposite
-				padded.Height += short(space + recto)
-				last.Opposite = &padded
-			}
-			after = p.after
+			space += short(y+space+max(verso, recto)+p.after) / 2
+			y, after = 0, p.after
 		}
+		first.Before = space
 		if len(out.slices) == 0 {
-			out.before, first.Before = first.Before, 0
+			out.before, out.onGrid = first.Before, first.OnGrid
+			first.Before = 0
 		}
 		out.slices = append(out.slices, p.slices...)
 	}
-	out.after, out.even = after, true
+	out.after = after
 	return out
 }
 

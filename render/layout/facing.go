@@ -169,7 +169,7 @@ func (l *Layout) facingExercise(b *content.Exercise, s setting) part {
 	}
 	color := l.theme.Color("exercise")
 	p.slices = l.decorateFacing(p.slices, s.Measure, decoration{rule: &color, ruleWidth: l.theme.Callout.Rule})
-	p.before, p.after = theme.StepsPerLine, theme.StepsPerLine
+	p.before, p.after, p.onGrid = theme.StepsPerLine, theme.StepsPerLine, true
 	return p
 }
 
@@ -188,7 +188,7 @@ func (l *Layout) facingSolution(b *content.Solution, s setting) part {
 	}
 	s.facing = true
 	p := stackFacing(append(parts, l.flow(b.Blocks, s)))
-	p.before, p.after = theme.StepsPerLine, theme.StepsPerLine
+	p.before, p.after, p.onGrid = theme.StepsPerLine, theme.StepsPerLine, true
 	return p
 }
 
@@ -203,7 +203,7 @@ func (l *Layout) facingCardItem(b *content.CardItem, s setting) part {
 	}
 	s.floating, s.facing = false, true
 	p := stackFacing([]part{l.levelled(sides), l.flow(b.Blocks, s)})
-	p.before = l.theme.Style(theme.CardTitle, l.languages[0]).Before
+	p.before, p.onGrid = l.theme.Style(theme.CardTitle, l.languages[0]).Before, true
 	return p
 }
 

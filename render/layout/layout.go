@@ -100,7 +100,6 @@ type part struct {
 	onGrid        bool                    // its first line belongs on the grid
 	extend        func(steps int) []Slice // more of its decoration below, for a box as deep as the one beside it; or nil
 	demerits      float64                 // of the lines of a paragraph, or of those of a pair
-	even          bool                    // begins and ends on grid lines, whatever of it stands on which of two facing pages
 }
 
 // flow lays out blocks one below the other.

@@ -19,8 +19,12 @@ type Book struct {
 	Outline   []OutlineItem
 	Structure *Element // root of what the items are part of; nil for pages without text to read, such as a cover's
 	Press     *Press   // nil for a screen
+	Facing    bool     // the two pages of a spread say the same in two languages
 	Grid      unit.Pt  // distance of two lines of the body, which all its lines keep to
 }
+
+// Spread numbers the spreads from the first page, which is a recto.
+func (b *Book) Spread(page int) int { return (page + 1) / 2 }
 
 // Metadata of the document.
 type Metadata struct {

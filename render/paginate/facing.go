@@ -59,13 +59,13 @@ func (b *breaker) addFacing(st *stack, i int) int {
 			recto.y += s.Cue
 		}
 	default:
-		top = down(st.y, before)
+		top = b.onLine(down(st.y, before), s)
 		st.y = top + s.Height
 		if o := s.Opposite; o != nil {
 			if joined {
 				before = o.Before
 			}
-			recto.top = down(recto.y, before)
+			recto.top = b.onLine(down(recto.y, before), s)
 			recto.y = recto.top + o.Height
 		} else {
 			recto.top = recto.y
@@ -83,6 +83,14 @@ func down(y, before int) int {
 		return 0
 	}
 	return y + before
+}
+
+// onLine is the next grid line where a slice begins on one.
+func (b *breaker) onLine(y int, s *Slice) int {
+	if over := y % b.o.Line; s.OnGrid && over > 0 {
+		return y + b.o.Line - over
+	}
+	return y
 }
 
 // align brings the two pages to one height before a block, or as near to it as they may stay apart. White within a page

@@ -69,7 +69,8 @@ func checkPairBaselines(r *Reading, limits theme.Check, out *Report) {
 
 func (r *Reading) top(i int) unit.Pt { return r.Book.Pages[i].Area.Y }
 
-// T18: on each page where one side of a pair has a line the other has one, or is at its end.
+// T18: on each page where one side of a pair has a line the other has one, or is at its end; on each spread of facing pages
+// the other has one.
 func checkPairPages(r *Reading, _ theme.Check, out *Report) {
 	split := 0
 	for _, p := range r.pairs() {
@@ -78,9 +79,10 @@ func checkPairPages(r *Reading, _ theme.Check, out *Report) {
 		first := math.MaxInt
 		for side := range p {
 			for _, l := range p[side] {
-				on[side][l.Page] = true
-				ends[side] = max(ends[side], l.Page)
-				first = min(first, l.Page)
+				at := r.sheet(l.Page)
+				on[side][at] = true
+				ends[side] = max(ends[side], at)
+				first = min(first, at)
 			}
 		}
 		if ends[0] < 0 || ends[1] < 0 {
@@ -92,8 +94,8 @@ func checkPairPages(r *Reading, _ theme.Check, out *Report) {
 		}
 		for i := first; i <= last; i++ {
 			for side := range on {
-				if on[1-side][i] && !on[side][i] && ends[side] > i {
-					f := r.finding("T18", p[side][0], fmt.Sprintf("on page %d one language has no line of a pair that it goes on with later", i+1))
+				if on[1-side][i] && !on[side][i] && (ends[side] > i || r.Book.Facing) {
+					f := r.finding("T18", p[side][0], r.paused(i))
 					f.Gate = true
 					out.find(f)
 				}
@@ -102,6 +104,22 @@ func checkPairPages(r *Reading, _ theme.Check, out *Report) {
 	}
 	out.figure("T18", "pairs that go on over a page", float64(split), "")
 	out.count("T18", "pairs out of step")
+}
+
+// sheet is what a reader has in view of two languages at once: a page, or a spread of facing pages.
+func (r *Reading) sheet(page int) int {
+	if r.Book.Facing {
+		return r.Book.Spread(page)
+	}
+	return page
+}
+
+// paused says that a language has no line on a sheet. On facing pages, nothing stands without its translation, ended or not.
+func (r *Reading) paused(sheet int) string {
+	if r.Book.Facing {
+		return fmt.Sprintf("on the spread of page %d one language has no line of a pair", 2*sheet)
+	}
+	return fmt.Sprintf("on page %d one language has no line of a pair that it goes on with later", sheet+1)
 }
 
 // T21: a table that goes on over a page starts there with its head.

@@ -202,7 +202,7 @@ func hangRoom(role page.Role) unit.Pt {
 }
 
 // T20: pages are filled, and the two of a spread to the same depth. What counts are empty lines of the grid: one in which
-// something stands, if only the edge of a tint, is none.
+// something stands, if only the edge of a tint, is none. Of facing pages that say the same, the fuller counts.
 func checkDepth(r *Reading, limits theme.Check, out *Report) {
 	pages := r.byPage()
 	short, uneven, full := 0, 0, 0
@@ -217,6 +217,15 @@ func checkDepth(r *Reading, limits theme.Check, out *Report) {
 		full++
 		depths[i] = emptyLines(p, r.Book.Grid)
 		white += depths[i]
+		if r.Book.Facing {
+			other := i + 1 - 2*(i%2)
+			if i%2 == 1 && other < len(pages) { // a verso, counted with its recto
+				depths[i] = min(depths[i], emptyLines(&r.Book.Pages[other], r.Book.Grid))
+			} else {
+				depths[i] = -1
+				continue
+			}
+		}
 		depths[i] = math.Floor(depths[i])
 		if depths[i] > float64(limits.EmptyLines) {
 			short++
