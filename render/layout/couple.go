@@ -109,14 +109,14 @@ type strips struct {
 // to joins the slices up to index n.
 func (x *strips) to(n int) Slice {
 	var out Slice
-	from := x.y
+	from, first := x.y, x.next
 	for ; x.next < n; x.next++ {
 		s := x.in[x.next]
 		top := x.y
 		if x.next > 0 {
 			top = s.under(x.y)
 		}
-		if out.Span.IsZero() {
+		if x.next == first {
 			out.Span, out.Before, out.Mark, out.Strips = s.Span, top-from, s.Mark, s.Strips
 			from = top
 		} else if top > x.y {
@@ -210,5 +210,5 @@ func (l *Layout) cue(b content.Block, language content.Language, m Measure) Slic
 	y := l.baseline(style)
 	return Slice{Height: theme.StepsPerLine, Items: moveItems(items, m.Left, y), Span: b.Base().Span,
 		Lines: []page.Line{{Role: page.RoleArtifact, Language: language, Baseline: y, X0: m.Left, X1: m.Left + m.Width, Size: style.Size,
-			Leading: l.high(style.Leading), Natural: width, Set: width, First: true, Last: true, Text: said, Span: b.Base().Span}}}
+			Leading: l.high(style.Leading), Natural: width, Set: width, First: true, Last: true, Cue: true, Text: said, Span: b.Base().Span}}}
 }

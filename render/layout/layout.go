@@ -167,7 +167,7 @@ const belowHeading = 2 * theme.StepsPerLine
 // pay forbids breaks within and after slices until their height has made up for what is owed; it returns the rest.
 func pay(owed int, slices []Slice) int {
 	for i := range slices {
-		if owed -= slices[i].depth(); owed <= 0 || slices[i].Break == Landscape {
+		if owed -= slices[i].least(); owed <= 0 || slices[i].Break == Landscape {
 			return 0
 		}
 		slices[i].Penalty = Forbidden

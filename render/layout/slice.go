@@ -119,12 +119,15 @@ func Height(slices []Slice) int {
 	return h
 }
 
-// depth is the height of a slice on the page where it is higher.
-func (s Slice) depth() int {
-	if s.Opposite == nil {
+// least is the height of a slice on the page where it is lower, of those on which it stands.
+func (s Slice) least() int {
+	switch {
+	case s.Opposite == nil:
 		return s.Height
+	case s.Height == 0:
+		return s.Opposite.Height
 	}
-	return max(s.Height, s.Opposite.Height)
+	return min(s.Height, s.Opposite.Height)
 }
 
 // under is where a slice starts whose predecessor ends at y.

@@ -93,6 +93,14 @@ func (b *breaker) onLine(y int, s *Slice) int {
 	return y
 }
 
+// Costs on facing pages, in squared steps.
+const (
+	whiteRate  = 12 // of each step of white within a page
+	headFactor = 3  // where it stands at the head of a page, it shows most
+	footRate   = 6  // of each step by which one page of a spread ends above the other
+	driftShare = 6  // what a block costs that is not beside its translation: this share of the square of the distance
+)
+
 // align brings the two pages to one height before a block, or as near to it as they may stay apart. White within a page
 // costs, and so does text that is not beside its translation, as long as that lasts.
 func (b *breaker) align(st *stack, level bool) {
@@ -101,9 +109,12 @@ func (b *breaker) align(st *stack, level bool) {
 	if !level {
 		least = top - b.o.Drift
 	}
-	white := max(0, least-st.y) + max(0, least-st.opposite.y)
+	white := whiteRate * int64(max(0, least-st.y)+max(0, least-st.opposite.y))
+	if min(st.y, st.opposite.y) == 0 {
+		white *= headFactor
+	}
 	st.y, st.opposite.y = max(st.y, least), max(st.opposite.y, least)
-	st.price += square(white)/2 + square(st.y-st.opposite.y)/8
+	st.price += white + square(st.y-st.opposite.y)/driftShare
 }
 
 // mostWays is how many ways to fill a spread are followed up; of one that goes on with many choices, the best.
@@ -134,6 +145,9 @@ func (b *breaker) further(ways []stack, i int) []stack {
 	return ways
 }
 
+// near is the number of lines within which text is always made level with its translation.
+const near = 3
+
 // chooses reports whether slice i may stand in two ways.
 func (b *breaker) chooses(st *stack, i int) bool {
 	s := b.slice(i)
@@ -141,7 +155,8 @@ func (b *breaker) chooses(st *stack, i int) bool {
 	if s.Shared && s.Joined && !joined {
 		return false // goes on below what is set again
 	}
-	return !joined && st.choices < mostChoices && (s.Shared || !s.Level && st.y != st.opposite.y)
+	apart := max(st.y-st.opposite.y, st.opposite.y-st.y)
+	return !joined && st.choices < mostChoices && (s.Shared || !s.Level && apart > near*b.o.Line)
 }
 
 // cheapest keeps the cheapest ways, and of those that fill both pages as far, one.
@@ -174,7 +189,7 @@ func (b *breaker) choose(ways []stack) stack {
 	for k := range ways {
 		st := &ways[k]
 		over := st.depth() - b.o.Depth
-		cost := st.price + b.uneven(st) + b.shortage(max(0, -over))
+		cost := st.price + b.uneven(st)
 		if over > 0 {
 			cost += mustNot + square(over)
 		}
@@ -190,7 +205,7 @@ func (b *breaker) uneven(st *stack) int64 {
 	if !b.o.Facing {
 		return 0
 	}
-	return square(st.y-st.opposite.y) / 4
+	return footRate * int64(max(st.y-st.opposite.y, st.opposite.y-st.y))
 }
 
 // note takes room for notes at the foot of the page whose text refers to them.

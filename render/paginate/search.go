@@ -88,7 +88,7 @@ func (b *breaker) lay(start int, from stack, waiting, moved int) {
 		if over > st.less.n*b.o.Line {
 			continue
 		}
-		x := filled{span: span{end: end, moved: moved, empty: -over, penalty: s.Penalty, path: st.path, cost: st.price}, stack: st}
+		x := filled{span: span{end: end, moved: moved, empty: -over, penalty: s.Penalty, path: st.path, cost: st.price + b.uneven(&st)}, stack: st}
 		x.final = end == len(b.flow) || b.slice(end).Break
 		alone := s.Penalty >= Forbidden || s.Middle && i == start
 		switch {
@@ -96,14 +96,14 @@ func (b *breaker) lay(start int, from stack, waiting, moved int) {
 			if x.final || s.Repeat > 0 || alone || b.slice(end).Inside {
 				continue
 			}
-			x.cost += int64(s.Penalty) + b.moving(moved) + b.uneven(&st)
+			x.cost += int64(s.Penalty) + b.moving(moved)
 		case x.final:
 			x.penalty = 0
 			if start > 0 && end == len(b.flow) && st.used() < b.o.LastLines*b.o.Line {
 				x.cost += int64(b.o.Depth/2) * int64(b.o.Depth/2) // as bad as half an empty page
 			}
 		case !alone:
-			x.cost += int64(s.Penalty) + b.uneven(&st)
+			x.cost += int64(s.Penalty)
 		default:
 			x.cost, x.penalty = mustNot, 0
 			x.forced = true

@@ -57,6 +57,9 @@ func stranded(h *Line, lines []*Line, p *page.Page, goes map[int]int) string {
 	if drawnBelow(p, h) || p.Kind == page.ContentsPage || p.Kind == page.DisplayPage {
 		return ""
 	}
+	if slices.ContainsFunc(lines, func(l *Line) bool { return l.Cue && l.Baseline > h.Baseline }) {
+		return "" // what follows stands on the facing page
+	}
 	if len(below) == 0 {
 		return "a heading is the last line of its page"
 	}

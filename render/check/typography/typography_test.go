@@ -160,6 +160,24 @@ func breaches() []breach {
 			s.side("three", page.FirstColumn, 0)
 			s.side("文", page.SecondColumn, 0)
 		}, 1},
+		{"T18", "a text stands on a spread without its translation", func(s *specimen) {
+			s.book.Facing = true
+			s.newPage()
+			s.side("one", page.FirstColumn, 0)
+			s.newPage()
+			s.newPage()
+			s.side("two", page.FirstColumn, 0)
+			s.newPage()
+			s.side("中", page.SecondColumn, 0)
+		}, 1},
+		{"T20", "a spread of facing pages ends early", func(s *specimen) {
+			s.book.Facing = true
+			for range 2 {
+				s.newPage()
+				s.line("one", set{})
+				s.last().Ends = false
+			}
+		}, 1},
 		{"T19", "a path out of the type area", func(s *specimen) { s.rectangle(250, 100, 20, 10, page.RoleArtifact) }, 1},
 		{"T19", "a figure below the type area", func(s *specimen) { s.rectangle(100, 220, 20, 20, page.RoleFigure) }, 1},
 		{"T19", "a head near the trim", func(s *specimen) {
