@@ -23,6 +23,7 @@ type Book struct {
 	Layout      Layout            // how its side-by-side edition sets two languages
 	Lists       []Series          // lists that stand behind the contents; nil leaves it to how many captions there are
 	Press       Press             // how it is printed
+	EPUB        EPUB              // how pairs stand in the EPUB
 	Diagrams    string            // folder of pre-rendered diagrams, relative to Root; "diagrams" unless book.toml says otherwise
 	Root        string            // folder of book.toml on disk, "" for an embedded book; for resources only
 }
@@ -60,6 +61,12 @@ type Press struct {
 	InkLimit float64            // most ink on one place: the sum of the shares of the four inks
 	Back     Localized[[]Block] // text on the back of the cover
 	ISBN     map[Edition]string // 13 digits, without hyphens
+}
+
+// EPUB is what a book.toml says of the EPUB in two languages.
+type EPUB struct {
+	ChineseFirst bool // of a pair, the Chinese text is read before the English
+	Stacked      bool // pairs stand one below the other also where there is room for columns
 }
 
 // Term is an entry of the glossary's data.

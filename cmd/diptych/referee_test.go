@@ -134,6 +134,7 @@ func judge(t *testing.T, p *press, j job, file string) {
 	if j.format == formatEPUB {
 		report(t, referees.EPUB(file))
 		report(t, referees.Accessible(file))
+		report(t, readEPUB(referees, file, columns(t, file)))
 		return
 	}
 	report(t, referees.Structure(file))

@@ -47,6 +47,7 @@ type config struct {
 		Lists       []content.Series   `toml:"lists"`
 		Layout      content.Layout     `toml:"layout"`
 		Press       pressConfig        `toml:"press"`
+		EPUB        epubConfig         `toml:"epub"`
 	} `toml:"diptych"`
 }
 
@@ -128,7 +129,7 @@ func readConfig(f *files) config {
 		for i := range unknown.Errors {
 			if key := unknown.Errors[i].Key(); len(key) > 0 && key[0] == "diptych" {
 				f.report("book-toml-invalid", configSpan(&unknown.Errors[i]), "unknown key “"+strings.Join(key, ".")+"”",
-					"[diptych] knows slug, languages, title, subtitle, description, publication, diagrams, glossary, layout, lists, theme and press")
+					"[diptych] knows slug, languages, title, subtitle, description, publication, diagrams, glossary, layout, lists, theme, press and epub")
 			}
 		}
 	case errors.As(err, &wrong):

@@ -70,6 +70,7 @@ func read(fsys fs.FS, slug string) (*content.Book, *content.Diagnostics, error) 
 	}
 	nameChapters(book.Chapters, trees)
 	book.Press = readPress(f, cfg, book.Languages)
+	book.EPUB = readEPUB(f, cfg)
 	smart := cfg.Output.HTML.SmartPunctuation == nil || *cfg.Output.HTML.SmartPunctuation
 	book.Glossary, book.IndexNames = readGlossary(f, cfg, book.Languages, smart)
 	if smart {

@@ -209,25 +209,40 @@ func (w *writer) callout(b *content.Callout) *element {
 // (figures, tables, listings) is stacked.
 func (w *writer) pair(b *content.Pair) *element {
 	box := tag("div").class("bi")
-	sides := [2][]content.Block{b.Left, b.Right}
-	for i, side := range sides {
-		if len(side) == 0 || i >= len(w.languages) {
-			continue
-		}
-		l := w.languages[i]
-		outer, level := w.language, w.level
-		w.language = l
-		cell := marked(tag("div", w.blocks(side)...).class(string(l)), l)
+	level := w.level
+	for _, side := range w.sides(b) {
+		w.level = level // the second side starts where the first did
+		outer := w.language
+		w.language = side.language
+		cell := marked(tag("div", w.blocks(side.blocks)...).class(string(side.language)), side.language)
 		w.language = outer
-		if i == 0 && len(b.Right) > 0 {
-			w.level = level // the second side starts where the first did
-		}
 		box.add(text("\n"), cell)
 	}
 	if len(b.Left) == 0 || len(b.Right) == 0 || wide(b.Left) || wide(b.Right) {
 		box.class("bi", "single")
 	}
 	return box
+}
+
+// side is what one language says in a pair.
+type side struct {
+	language content.Language
+	blocks   []content.Block
+}
+
+// sides are those of a pair that say something, in the order in which they are read.
+func (p *publication) sides(b *content.Pair) []side {
+	var out []side
+	for _, l := range p.languages {
+		blocks := b.Right
+		if l == p.book.Edition.Languages()[0] {
+			blocks = b.Left
+		}
+		if len(blocks) > 0 {
+			out = append(out, side{l, blocks})
+		}
+	}
+	return out
 }
 
 // wide reports whether something among blocks needs the full measure.

@@ -96,7 +96,7 @@ func newPublication(t testing.TB, book *content.Book) *publication {
 	t.Helper()
 	look := theme.Load(content.Theme{}, nil)
 	l := loadLibrary(t)
-	return &publication{book: book, languages: book.Edition.Languages(), resources: resources(), library: l, theme: look,
+	return &publication{book: book, languages: readingOrder(book), resources: resources(), library: l, theme: look,
 		options: Options{Editions: content.Editions[:]}, diagnostics: &content.Diagnostics{}, outliner: newOutliner(shape.New(l))}
 }
 

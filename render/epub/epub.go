@@ -10,6 +10,7 @@ package epub
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"diptych/content"
 	"diptych/fonts"
@@ -45,7 +46,7 @@ func Write(w io.Writer, book *content.Book, resources Resources, library *fonts.
 		return nil // d says why
 	}
 	p := &publication{
-		book: book, languages: book.Edition.Languages(), resources: resources, library: library, theme: look, diagnostics: d,
+		book: book, languages: readingOrder(book), resources: resources, library: library, theme: look, diagnostics: d,
 		outliner: newOutliner(shape.New(library)), options: options,
 	}
 	if err := p.make(); err != nil {
@@ -60,7 +61,7 @@ func Write(w io.Writer, book *content.Book, resources Resources, library *fonts.
 // publication is an EPUB in the making.
 type publication struct {
 	book        *content.Book
-	languages   []content.Language // of the edition, the leading one first
+	languages   []content.Language // of the edition, in the order in which they are read
 	resources   Resources
 	library     *fonts.Library
 	theme       *theme.Theme
@@ -112,7 +113,19 @@ const (
 // primary is the language of the audience: the metadata and the documents are in it. Who reads both languages
 // side by side reads Chinese and learns English.
 func (p *publication) primary() content.Language {
-	return p.languages[len(p.languages)-1]
+	if p.bilingual() {
+		return content.Chinese
+	}
+	return p.languages[0]
+}
+
+// readingOrder gives the languages of an edition in the order in which its EPUB has them.
+func readingOrder(book *content.Book) []content.Language {
+	languages := book.Edition.Languages()
+	if book.EPUB.ChineseFirst {
+		slices.Reverse(languages)
+	}
+	return languages
 }
 
 // bilingual reports whether the edition prints two languages.

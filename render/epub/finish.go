@@ -36,7 +36,7 @@ func (p *publication) pack(w io.Writer) error {
 		}
 	}
 	files := p.archive()
-	if err := lint(files, p.absent); err != nil {
+	if err := lint(files, p.languages, p.absent); err != nil {
 		return err
 	}
 	return writeArchive(w, files, p.modified())

@@ -9,12 +9,15 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"diptych/content"
 )
 
 // lint checks a finished book on every build. What it finds is a fault of the program: what authors can do wrong is
 // reported before. All findings come in one error, each with file, line and column.
-func lint(files []archiveFile, absent map[rune]bool) error {
-	l := &linter{files: map[string][]byte{}, documents: map[string]*lintedDocument{}, used: map[string]bool{}, said: map[rune]string{}, absent: absent}
+// Pairs have to have the languages in the order in which they are read.
+func lint(files []archiveFile, order []content.Language, absent map[rune]bool) error {
+	l := &linter{files: map[string][]byte{}, documents: map[string]*lintedDocument{}, used: map[string]bool{}, said: map[rune]string{}, order: order, absent: absent}
 	for _, f := range files {
 		if _, twice := l.files[f.name]; twice {
 			l.find(4, f.name, 0, 0, "stands in the archive twice")
@@ -54,7 +57,8 @@ type linter struct {
 	used      map[string]bool // files that something refers to
 	said      map[rune]string // characters of the texts, each with a document that has it
 	faces     int
-	absent    map[rune]bool // characters that no face of the program has, which was reported
+	order     []content.Language // of a pair
+	absent    map[rune]bool      // characters that no face of the program has, which was reported
 	found     []error
 }
 

@@ -101,13 +101,13 @@ func (l *linter) pair(doc *lintedDocument, n *markup) {
 	if !n.is("bi") {
 		return
 	}
-	want := []string{"en", "zh"}
+	want := l.order
 	for _, half := range n.elements() {
-		for len(want) > 0 && !half.is(want[0]) {
+		for len(want) > 0 && !half.is(string(want[0])) {
 			want = want[1:]
 		}
-		if len(want) == 0 || half.name != "div" || !strings.HasPrefix(half.languageOf(), want[0]) {
-			l.find(28, doc.name, half.line, half.column, "has a pair that is not English before Chinese, each marked as what it is")
+		if len(want) == 0 || half.name != "div" || !strings.HasPrefix(half.languageOf(), string(want[0])) {
+			l.find(28, doc.name, half.line, half.column, "has a pair that is not in the order %v, each half marked as what it is", l.order)
 			return
 		}
 		want = want[1:]

@@ -180,7 +180,7 @@ func (p *publication) spots() spots {
 		for _, l := range p.languages {
 			inlines(c.Title[l])
 		}
-		content.Walk(c.Blocks, func(b content.Block) bool {
+		p.walk(c.Blocks, func(b content.Block) {
 			if code, ok := b.(*content.Code); ok {
 				n := 0
 				for _, line := range code.Lines {
@@ -193,10 +193,23 @@ func (p *publication) spots() spots {
 			for _, list := range content.Inlines(b) {
 				inlines(list)
 			}
-			return true
 		})
 	}
 	return out
+}
+
+// walk calls f for blocks in the order in which they are read.
+func (p *publication) walk(blocks []content.Block, f func(content.Block)) {
+	content.Walk(blocks, func(b content.Block) bool {
+		f(b)
+		pair, ok := b.(*content.Pair)
+		if ok {
+			for _, side := range p.sides(pair) {
+				p.walk(side.blocks, f)
+			}
+		}
+		return !ok
+	})
 }
 
 // characters is the text of a spot in which a page may begin.

@@ -89,7 +89,7 @@ func TestPageList(t *testing.T) {
 		t.Fatal(err)
 	}
 	files := p.archive()
-	if err := lint(files, nil); err != nil {
+	if err := lint(files, p.languages, nil); err != nil {
 		t.Fatal(err)
 	}
 	contents := map[string]string{}

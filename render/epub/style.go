@@ -20,7 +20,7 @@ func (p *publication) sheets() []string {
 	if p.options.ReaderFonts {
 		sheets = sheets[1:]
 	}
-	if !p.bilingual() {
+	if !p.bilingual() || p.book.EPUB.Stacked {
 		sheets = sheets[:len(sheets)-1]
 	}
 	return sheets

@@ -65,7 +65,11 @@ func (w *writer) cell(c content.Cell, b *content.Table, column int, scope string
 	if len(c.Second) == 0 {
 		return cell.add(w.inlines(c.Text)...)
 	}
-	for i, inlines := range [...][]content.Inline{c.Text, c.Second} {
+	texts := [...][]content.Inline{c.Text, c.Second}
+	if w.languages[0] != w.book.Edition.Languages()[0] {
+		texts[0], texts[1] = texts[1], texts[0]
+	}
+	for i, inlines := range texts {
 		l := w.languages[min(i, len(w.languages)-1)]
 		if i > 0 {
 			cell.add(tag("br")) // a block in a cell makes MuPDF print one column over the other

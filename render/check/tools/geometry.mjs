@@ -1,0 +1,38 @@
+// Usage: CHROMIUM=path node geometry.mjs BOOK.epub
+// Opens a book in foliate-js and prints, as JSON, what it is like there: how its navigation is understood, and of the
+// places worth a look what is wrong with their geometry on four screens, their colours by day and by night, and what
+// becomes of pairs without the sheet that makes columns. The Go package render/check reads it.
+import { withBook } from './reader/browser.mjs'
+
+const report = await withBook(process.argv[2], { width: 1400, height: 1200 }, async (page, _, complaints) => {
+    const seen = await page.evaluate(async () => {
+        const { reader } = window
+        const { wide, scrolling, missing, pairs, pale, columnSheet } = await import('./measure.js')
+        const places = await reader.places()
+        const readings = []
+        for (const index of new Set(Object.values(places))) {
+            await reader.go(index)
+            const note = (screen, found) => readings.push({ file: reader.name(index), screen, ...found })
+            for (const screen of ['phone', 'tablet', 'large', 'desktop']) {
+                await reader.show(screen)
+                const doc = reader.document
+                note(screen, { wide: wide(doc), scrolling: scrolling(doc), missing: missing(doc), pairs: pairs(doc) })
+            }
+            await reader.show('tablet')
+            note('day', { pale: pale(reader.document, [255, 255, 255], 4.5) })
+            await reader.show('tablet', { dark: true })
+            note('night', { pale: pale(reader.document, [18, 18, 18], 4.5) })
+            await reader.show('tablet')
+            const doc = reader.document
+            const sheet = columnSheet(doc)
+            if (sheet) {
+                sheet.disabled = true
+                await reader.settle()
+                note('without columns', { wide: wide(doc), missing: missing(doc), pairs: pairs(doc) })
+            }
+        }
+        return { places: Object.keys(places), navigation: await reader.navigation(), readings }
+    })
+    return { ...seen, complaints }
+})
+process.stdout.write(JSON.stringify(report))

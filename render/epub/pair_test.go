@@ -1,0 +1,93 @@
+package epub
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"diptych/content"
+	"diptych/render/page"
+)
+
+// documents gives the files of an EPUB by name, as text.
+func documents(t *testing.T, book *content.Book) map[string]string {
+	t.Helper()
+	p := newPublication(t, book)
+	var b bytes.Buffer
+	if err := p.make(); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.pack(&b); err != nil {
+		t.Fatal(err) // lint knows the order
+	}
+	out := map[string]string{}
+	for _, f := range p.archive() {
+		out[f.name] = string(f.data)
+	}
+	return out
+}
+
+func TestOrderOfPairs(t *testing.T) {
+	book := smallBook(content.SideBySideEdition)
+	book.Chapters[1].Blocks = append(book.Chapters[1].Blocks, &content.Table{Rows: [][]content.Cell{{{Text: words("Cell"), Second: words("单元格")}}}})
+	for _, chineseFirst := range [...]bool{false, true} {
+		book.EPUB.ChineseFirst = chineseFirst
+		files := documents(t, book)
+		chapter := files["EPUB/xhtml/ch01.xhtml"]
+		for _, both := range [...][2]string{{"Left.", "右。"}, {"Section", "一节"}, {"A waker", "唤醒器"}, {"Cell", "单元格"}} {
+			if english, chinese := strings.Index(chapter, both[0]), strings.Index(chapter, both[1]); english < 0 || chinese < 0 || (chinese < english) != chineseFirst {
+				t.Errorf("Chinese first is %v, and %v stand at %d and %d", chineseFirst, both, english, chinese)
+			}
+		}
+		if !strings.Contains(files["EPUB/package.opf"], "<dc:language>zh-CN</dc:language>\n<dc:language>en</dc:language>") {
+			t.Errorf("the language of the audience is not first:\n%s", files["EPUB/package.opf"])
+		}
+	}
+}
+
+func TestStackedPairs(t *testing.T) {
+	book := smallBook(content.SideBySideEdition)
+	for _, stacked := range [...]bool{false, true} {
+		book.EPUB.Stacked = stacked
+		files := documents(t, book)
+		_, columns := files["EPUB/css/bilingual.css"]
+		if columns == stacked || strings.Contains(files["EPUB/xhtml/ch01.xhtml"], "bilingual.css") == stacked {
+			t.Errorf("stacked is %v, and there is a sheet for columns: %v", stacked, columns)
+		}
+	}
+}
+
+// TestPagesInOrder: the page list goes with the reading order, whichever language is read first.
+func TestPagesInOrder(t *testing.T) {
+	book := smallBook(content.SideBySideEdition)
+	at := func(line int) content.Span { return content.Span{File: "en/ch01.md", Line: line, Column: 1} }
+	pair := &content.Pair{
+		Left:  []content.Block{&content.Paragraph{Text: []content.Inline{&content.Text{Span: at(1), Value: "English one. English two."}}}},
+		Right: []content.Block{&content.Paragraph{Node: content.Node{Language: content.Chinese}, Text: []content.Inline{&content.Text{Span: at(2), Value: "中文一。中文二。"}}}},
+	}
+	book.Chapters[1].Blocks = append(book.Chapters[1].Blocks, pair)
+	line := func(n int, l content.Language, text string, first bool) page.Line {
+		return page.Line{Span: at(n), Language: l, Text: text, First: first}
+	}
+	print := PrintOf(&page.Book{Pages: []page.Page{
+		{Folio: "1", Anchors: []page.Anchor{{ID: "ch01"}}},
+		{Folio: "2", Lines: []page.Line{line(1, content.English, "English one.", true), line(2, content.Chinese, "中文一。", true)}},
+		{Folio: "3", Lines: []page.Line{line(1, content.English, "English two.", false), line(2, content.Chinese, "中文二。", false)}},
+	}})
+	for _, chineseFirst := range [...]bool{false, true} {
+		book.EPUB.ChineseFirst = chineseFirst
+		p := newPublication(t, book)
+		p.options.Print = print
+		if err := p.make(); err != nil {
+			t.Fatal(err)
+		}
+		var folios []string
+		for _, e := range p.pages {
+			folios = append(folios, e.label.String())
+		}
+		if !slices.Equal(folios, []string{"1", "2", "3"}) {
+			t.Errorf("Chinese first is %v: pages %v", chineseFirst, folios)
+		}
+	}
+}
