@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"slices"
 	"strconv"
 
 	"diptych/content"
@@ -11,8 +12,7 @@ func isGlossaryEntry(b content.Block) bool {
 	return ok
 }
 
-// glossary writes the entries at the start of blocks as one list. A term leads to where the text first marks it:
-// an EPUB has no page numbers that could say so.
+// glossary writes the entries at the start of blocks as one list. A term leads to where the text first marks it.
 func (w *writer) glossary(blocks []content.Block) *element {
 	list := tag("dl").class("glossary")
 	for _, b := range blocks {
@@ -57,28 +57,53 @@ func (w *writer) indexList(entries []content.IndexEntry) *element {
 	return list.add(text("\n"))
 }
 
-// locators are the places of an index entry as numbered links, each with the title of its chapter for who cannot
-// see the numbers' order.
+// locators are the places of an index entry as links: the folios of the printed pages they stand on, or, when a place is on
+// none, their numbers. Each has the title of its chapter, for who cannot see the order of the numbers.
 func (w *writer) locators(in *content.PageList) []node {
 	divider := ", "
 	if w.language == content.Chinese {
 		divider = "、"
 	}
+	targets := slices.DeleteFunc(slices.Clone(in.Targets), func(id string) bool {
+		_, ok := w.places[id]
+		return !ok // another chapter has taken the name; the edition has said so
+	})
+	names := w.foliosOf(targets)
+	mainAt := slices.Index(targets, in.Main)
 	var out []node
-	for i, target := range in.Targets {
-		at, ok := w.places[target]
-		if !ok {
-			continue // another chapter has taken the name; the edition has said so
+	for i, target := range targets {
+		if j := slices.Index(names, names[i]); target != in.Main && (j < i || mainAt >= 0 && names[mainAt] == names[i]) {
+			continue // of places on one page, the main one or else the first
 		}
-		if i > 0 {
+		if len(out) > 0 {
 			out = append(out, text(divider))
 		}
-		link := tag("a", text(strconv.Itoa(i+1))).with("href", at.href(w.file)).with("title", w.chapterOf(at))
+		at := w.places[target]
+		link := tag("a", text(names[i])).with("href", at.href(w.file)).with("title", w.chapterOf(at))
 		if target == in.Main {
 			out = append(out, tag("strong", link))
 			continue
 		}
 		out = append(out, link)
+	}
+	return out
+}
+
+// foliosOf names places by the printed pages they stand on; where one is on none, all by their numbers, which are not to
+// be mixed with those of pages.
+func (w *writer) foliosOf(targets []string) []string {
+	out := make([]string, len(targets))
+	printed := w.options.Print != nil
+	for i, target := range targets {
+		if printed {
+			out[i] = w.options.Print.folios[target]
+			printed = out[i] != ""
+		}
+	}
+	for i := range out {
+		if !printed {
+			out[i] = strconv.Itoa(i + 1)
+		}
 	}
 	return out
 }

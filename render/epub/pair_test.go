@@ -35,7 +35,7 @@ func TestOrderOfPairs(t *testing.T) {
 		book.EPUB.ChineseFirst = chineseFirst
 		files := documents(t, book)
 		chapter := files["EPUB/xhtml/ch01.xhtml"]
-		for _, both := range [...][2]string{{"Left.", "右。"}, {"Section", "一节"}, {"A waker", "唤醒器"}, {"Cell", "单元格"}} {
+		for _, both := range [...][2]string{{"Left.", "右。"}, {"Section", "一节"}, {"Figure 1-1", "图 1-1"}, {"Cell", "单元格"}} {
 			if english, chinese := strings.Index(chapter, both[0]), strings.Index(chapter, both[1]); english < 0 || chinese < 0 || (chinese < english) != chineseFirst {
 				t.Errorf("Chinese first is %v, and %v stand at %d and %d", chineseFirst, both, english, chinese)
 			}
@@ -61,14 +61,13 @@ func TestStackedPairs(t *testing.T) {
 // TestPagesInOrder: the page list goes with the reading order, whichever language is read first.
 func TestPagesInOrder(t *testing.T) {
 	book := smallBook(content.SideBySideEdition)
-	at := func(line int) content.Span { return content.Span{File: "en/ch01.md", Line: line, Column: 1} }
 	pair := &content.Pair{
-		Left:  []content.Block{&content.Paragraph{Text: []content.Inline{&content.Text{Span: at(1), Value: "English one. English two."}}}},
-		Right: []content.Block{&content.Paragraph{Node: content.Node{Language: content.Chinese}, Text: []content.Inline{&content.Text{Span: at(2), Value: "中文一。中文二。"}}}},
+		Left:  []content.Block{&content.Paragraph{Text: []content.Inline{&content.Text{InlineNode: lineOf(1), Value: "English one. English two."}}}},
+		Right: []content.Block{&content.Paragraph{Node: content.Node{Language: content.Chinese}, Text: []content.Inline{&content.Text{InlineNode: lineOf(2), Value: "中文一。中文二。"}}}},
 	}
 	book.Chapters[1].Blocks = append(book.Chapters[1].Blocks, pair)
 	line := func(n int, l content.Language, text string, first bool) page.Line {
-		return page.Line{Span: at(n), Language: l, Text: text, First: first}
+		return page.Line{Span: lineOf(n).Span, Language: l, Text: text, First: first}
 	}
 	print := PrintOf(&page.Book{Pages: []page.Page{
 		{Folio: "1", Anchors: []page.Anchor{{ID: "ch01"}}},

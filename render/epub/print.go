@@ -14,6 +14,7 @@ import (
 type Print struct {
 	Identifier string // of the PDF, as its metadata has it
 	pages      []printedPage
+	folios     map[string]string // of the pages on which IDs stand
 }
 
 // printedPage is one page that bears a folio: what stands on it, in reading order.
@@ -32,7 +33,7 @@ type printedLine struct {
 
 // PrintOf takes from finished pages what the page list needs, so that the pages themselves need not be kept.
 func PrintOf(book *page.Book) *Print {
-	out := &Print{Identifier: book.Metadata.Identifier}
+	out := &Print{Identifier: book.Metadata.Identifier, folios: map[string]string{}}
 	for i := range book.Pages {
 		p := &book.Pages[i]
 		if p.Folio == "" {
@@ -41,6 +42,7 @@ func PrintOf(book *page.Book) *Print {
 		x := printedPage{folio: p.Folio}
 		for _, a := range p.Anchors {
 			x.anchors = append(x.anchors, a.ID)
+			out.folios[a.ID] = p.Folio
 		}
 		for _, l := range p.Lines {
 			switch l.Role {
