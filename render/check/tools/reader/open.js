@@ -37,6 +37,13 @@ const marks = {
     notes: 'aside.footnote', glossary: 'dl.glossary', index: 'ul.index', list: 'section > ul, section > ol', box: 'aside.callout', contents: '.contents', cover: 'img',
 }
 
+// most is of tables the widest, of listings that with the longest line, of all else the first.
+const most = (doc, feature) => {
+    const size = e => feature === 'table' ? Math.max(...Array.from(e.rows, r => r.cells.length))
+        : feature === 'code' ? Math.max(...e.textContent.split('\n').map(line => line.length)) : 0
+    return Array.from(doc.querySelectorAll(marks[feature])).reduce((a, b) => a && size(a) >= size(b) ? a : b, null)
+}
+
 export const open = async (address, frame) => {
     const view = document.createElement('foliate-view')
     frame.append(view)
@@ -101,14 +108,20 @@ class Reader {
         return Object.fromEntries(Object.entries(best).map(([feature, { index }]) => [feature, index]))
     }
 
-    // goToFeature shows the first element of a feature in a document: of tables the widest, of listings that with the longest line.
+    // goToFeature shows the element of a document that has most of a feature.
     async goToFeature(feature, index) {
-        await this.go(index, doc => {
-            const all = Array.from(doc.querySelectorAll(marks[feature]))
-            const size = e => feature === 'table' ? Math.max(...Array.from(e.rows, r => r.cells.length))
-                : feature === 'code' ? Math.max(...e.textContent.split('\n').map(line => line.length)) : 0
-            return all.reduce((a, b) => size(b) > size(a) ? b : a, all[0]) ?? 0
-        })
+        await this.go(index, doc => most(doc, feature) ?? 0)
+    }
+
+    // needle is a text by which other engines can find that element.
+    async needle(feature, index) {
+        const element = most(await this.book.sections[index].createDocument(), feature)
+        let best = ''
+        const walker = element && element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+        while (walker?.nextNode())
+            for (const line of walker.currentNode.data.split('\n'))
+                if (line.trim().slice(0, 30).length > best.length) best = line.trim().slice(0, 30)
+        return best
     }
 
     // navigation is how foliate-js understands the book, with whether each entry leads somewhere.
