@@ -21,7 +21,6 @@ var files embed.FS
 type Face struct {
 	ID         string // "serif-regular", "mono-bold", "han-serif-regular", "symbols-sans", "emoji"
 	PostScript string // PostScript name
-	Data       []byte // a TrueType file with glyf outlines
 	UnitsPerEm int
 	Ascent     float64 // em, of the letters (not hhea)
 	Descent    float64 // em, positive
@@ -29,7 +28,8 @@ type Face struct {
 	XHeight    float64 // em
 	Han        bool    // draws Chinese: full-width punctuation comes from here in Chinese text
 
-	outlines *font.Font
+	file   string     // among the embedded ones
+	parsed *font.Font // without outlines
 }
 
 // Library is the faces of a build. It may be used by several goroutines at once.
@@ -51,7 +51,9 @@ func Load() (*Library, error) {
 			}
 			if err != nil {
 				faults[i] = fmt.Errorf("fonts: %s: %w", entry.file, err)
+				return
 			}
+			faces[i].file = entry.file
 		})
 	}
 	group.Wait()
@@ -71,39 +73,45 @@ func Load() (*Library, error) {
 	return l, nil
 }
 
-// open parses a font file and measures its letters.
+// open parses a font file and measures its letters. The data is changed.
 func open(id string, data []byte) (*Face, error) {
+	tables, err := tablesOf(data)
+	if err != nil {
+		return nil, err
+	}
+	name, err := postScriptName(tables["name"])
+	if err != nil {
+		return nil, err
+	}
+	hideOutlines(data)
 	parsed, err := font.ParseTTF(bytes.NewReader(data))
 	if err != nil {
 		return nil, err
 	}
-	name, err := postScriptName(data)
-	if err != nil {
-		return nil, err
-	}
-	face := &Face{ID: id, PostScript: name, Data: data, UnitsPerEm: int(parsed.Upem()), outlines: parsed.Font}
+	face := &Face{ID: id, PostScript: name, UnitsPerEm: int(parsed.Upem()), parsed: parsed.Font}
 	// Faces without letters (symbols, emoji) get the extent of the DejaVu letters that they were drawn beside.
 	face.Ascent, face.Descent, face.CapHeight, face.XHeight = 0.76, 0.24, 0.73, 0.55
-	above := func(r rune, to *float64) {
-		if e, ok := extents(parsed, r); ok {
-			*to = float64(e.YBearing) / float64(parsed.Upem())
+	for _, measure := range []struct {
+		letter rune
+		of     func(bottom, top int) int
+		to     *float64
+	}{
+		{'d', func(_, top int) int { return top }, &face.Ascent},
+		{'p', func(bottom, _ int) int { return -bottom }, &face.Descent},
+		{'H', func(_, top int) int { return top }, &face.CapHeight},
+		{'x', func(_, top int) int { return top }, &face.XHeight},
+	} {
+		glyph, ok := parsed.NominalGlyph(measure.letter)
+		if !ok {
+			continue
 		}
-	}
-	above('d', &face.Ascent)
-	above('H', &face.CapHeight)
-	above('x', &face.XHeight)
-	if e, ok := extents(parsed, 'p'); ok {
-		face.Descent = -float64(e.YBearing+e.Height) / float64(parsed.Upem())
+		bottom, top, err := tables.extent(int(glyph))
+		if err != nil {
+			return nil, err
+		}
+		*measure.to = float64(measure.of(bottom, top)) / float64(parsed.Upem())
 	}
 	return face, nil
-}
-
-func extents(f *font.Face, r rune) (font.GlyphExtents, bool) {
-	g, ok := f.NominalGlyph(r)
-	if !ok {
-		return font.GlyphExtents{}, false
-	}
-	return f.GlyphExtents(g)
 }
 
 // Face returns the face with the ID, or nil.
@@ -114,34 +122,28 @@ func (l *Library) Faces() []*Face { return l.sorted }
 
 // Covers reports whether the face has a glyph for r.
 func (f *Face) Covers(r rune) bool {
-	_, ok := f.outlines.NominalGlyph(r)
+	_, ok := f.parsed.NominalGlyph(r)
 	return ok
 }
 
-// Outlines gives the parsed file to the shaper. The type belongs to go-text, which only this package
-// and render/shape know.
-func (f *Face) Outlines() *font.Font { return f.outlines }
+// Font gives the parsed file, which has no outlines, to the shaper. The type belongs to go-text, which only this
+// package and render/shape know.
+func (f *Face) Font() *font.Font { return f.parsed }
 
-// Ink gives the left and right edge of the drawing of r and its advance, in em; ok is false when the
-// face does not have r or draws nothing for it.
-func (f *Face) Ink(r rune) (left, right, advance float64, ok bool) {
-	g, ok := f.outlines.NominalGlyph(r)
-	if !ok {
-		return 0, 0, 0, false
+// Data is a copy of the font file: a TrueType file with glyf outlines. Faces do not hold it, since few of a build need
+// it, and those not for long.
+func (f *Face) Data() []byte {
+	data, err := files.ReadFile("data/" + f.file)
+	if err != nil {
+		panic("fonts: an embedded face is gone: " + err.Error()) // cannot happen: Load has read it
 	}
-	face := font.NewFace(f.outlines)
-	e, ok := face.GlyphExtents(g)
-	if !ok || e.Width == 0 {
-		return 0, 0, 0, false
-	}
-	em := float64(f.UnitsPerEm)
-	return float64(e.XBearing) / em, float64(e.XBearing+e.Width) / em, float64(face.HorizontalAdvance(g)) / em, true
+	return data
 }
 
 // Advances returns what gives the advance of a glyph in em: that of its designer, before kerning. The function is
 // for one goroutine.
 func (f *Face) Advances() func(glyph uint16) float64 {
-	face := font.NewFace(f.outlines)
+	face := font.NewFace(f.parsed)
 	return func(glyph uint16) float64 {
 		return float64(face.HorizontalAdvance(font.GID(glyph))) / float64(f.UnitsPerEm)
 	}

@@ -7,27 +7,12 @@ import (
 )
 
 // postScriptName reads name ID 6 of a TrueType file (OpenType specification, "name" table).
-func postScriptName(data []byte) (string, error) {
-	errName := errors.New("no PostScript name")
-	if len(data) < 12 {
-		return "", errName
+func postScriptName(table []byte) (string, error) {
+	missing := errors.New("no PostScript name")
+	if len(table) < 6 {
+		return "", missing
 	}
-	be := binary.BigEndian
-	for i := range int(be.Uint16(data[4:])) {
-		entry := 12 + 16*i
-		if entry+16 > len(data) {
-			return "", errName
-		}
-		if string(data[entry:entry+4]) != "name" {
-			continue
-		}
-		offset, length := int(be.Uint32(data[entry+8:])), int(be.Uint32(data[entry+12:]))
-		if offset+length > len(data) || length < 6 {
-			return "", errName
-		}
-		return nameRecord(data[offset:offset+length], 6, errName)
-	}
-	return "", errName
+	return nameRecord(table, 6, missing)
 }
 
 func nameRecord(table []byte, id uint16, missing error) (string, error) {

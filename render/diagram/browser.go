@@ -90,7 +90,7 @@ func handler(mermaid []byte, library *fonts.Library) http.Handler {
 	give("/mermaid.js", "text/javascript; charset=utf-8", mermaid)
 	give("/fonts.css", "text/css; charset=utf-8", []byte(fontsCSS(browserFaces(library))))
 	for _, id := range faceIDs() {
-		give("/font/"+id, "font/ttf", library.Face(id).Data)
+		give("/font/"+id, "font/ttf", library.Face(id).Data())
 	}
 	return mux
 }

@@ -251,7 +251,7 @@ func TestFaces(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, got, _ := headOf(data)
-	_, original, _ := headOf(mono.Data)
+	_, original, _ := headOf(mono.Data())
 	if !bytes.Equal(got[headModified:headModified+8], original[headModified:headModified+8]) {
 		t.Error("a subset has a time of its own")
 	}
@@ -259,7 +259,7 @@ func TestFaces(t *testing.T) {
 		t.Errorf("the checksum of a subset is %08x, want %08x", sum, uint32(checksumMagic))
 	}
 	for _, damaged := range [][]byte{nil, make([]byte, 12), append([]byte{0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0}, "head00000000\xff\xff\xff\xff"...)} {
-		if timeless(damaged, mono.Data) == nil || timeless(data, damaged) == nil {
+		if timeless(damaged, mono.Data()) == nil || timeless(data, damaged) == nil {
 			t.Error("a damaged font was taken")
 		}
 	}

@@ -202,7 +202,8 @@ func (p *publication) embeddable() []*fonts.Face {
 // subset keeps of a face the glyphs of some characters, and what those are made of. Layout tables go: their rules name
 // glyphs by number.
 func subset(face *fonts.Face, runes []rune) ([]byte, error) {
-	whole, err := font.ParseSFNT(face.Data, 0)
+	source := face.Data()
+	whole, err := font.ParseSFNT(source, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -223,7 +224,7 @@ func subset(face *fonts.Face, runes []rune) ([]byte, error) {
 		return nil, err
 	}
 	data := part.Write()
-	if err := timeless(data, face.Data); err != nil {
+	if err := timeless(data, source); err != nil {
 		return nil, fmt.Errorf("its subset: %w", err)
 	}
 	check, err := font.ParseSFNT(data, 0)

@@ -96,7 +96,7 @@ func (o *outliner) draw(pen font.Pather, face *fonts.Face, id uint16) error {
 	parsed := o.parsed[face]
 	if parsed == nil {
 		var err error
-		if parsed, err = font.ParseSFNT(face.Data, 0); err != nil {
+		if parsed, err = font.ParseSFNT(face.Data(), 0); err != nil {
 			return fmt.Errorf("%s: %w", face.ID, err)
 		}
 		o.parsed[face] = parsed

@@ -215,7 +215,7 @@ type place struct {
 
 // offer keeps n when it is the cheapest of its kind. Of two that cost the same the later one stays: its first
 // pages are fuller.
-func (p *place) offer(n node, recto bool) {
+func (p *place) offer(n *node, recto bool) {
 	if !recto {
 		if p.verso == nil || n.cost <= p.verso.cost {
 			p.verso = p.instead(p.verso, n)
@@ -234,12 +234,29 @@ func (p *place) offer(n node, recto bool) {
 }
 
 // instead puts n in the place of a dearer node, if there is one and nothing goes on from it yet.
-func (p *place) instead(old *node, n node) *node {
+func (p *place) instead(old, n *node) *node {
 	if old == nil || p.left {
 		old = new(node)
 	}
-	*old = n
+	*old = *n
 	return old
+}
+
+// beside returns the cheapest of the ways up to a recto that leaves so many steps empty, and what it costs with the
+// imbalance to the verso; none for a page that ends where it must. Of two that cost the same the later one counts.
+func (b *breaker) beside(p *place, empty int, ends bool) (*node, int64) {
+	var out *node
+	least := int64(0)
+	for _, from := range p.recto {
+		cost := from.cost
+		if !ends && from.partner >= 0 {
+			cost += b.imbalance(empty, from.partner)
+		}
+		if out == nil || cost <= least {
+			out, least = from, cost
+		}
+	}
+	return out, least
 }
 
 // places are the ways to one break, by the floats that wait there; those with floats come first, since a page
@@ -269,7 +286,7 @@ func (b *breaker) best() *node {
 		return nil
 	}
 	all := make([]places, len(b.flow)+1)
-	all[0].at(none).offer(node{partner: none}, !b.o.Facing && b.o.Recto != (b.before[0]%2 == 1))
+	all[0].at(none).offer(&node{partner: none}, !b.o.Facing && b.o.Recto != (b.before[0]%2 == 1))
 	for start := range all {
 		for k := 0; k < len(all[start]); k++ { // grows while pages of floats alone are offered
 			b.continueFrom(all, start, all[start][k])
@@ -292,22 +309,22 @@ func (b *breaker) continueFrom(all []places, start int, p *place) {
 	}
 	p.left = true
 	for _, x := range b.spans(start, p.waiting) {
+		ends := x.final || x.overfull // where it must
 		turned := b.before[x.end] - b.before[start]
+		next := all[x.end].at(x.moved)
 		n := node{page: x, start: start, waiting: p.waiting}
-		next := func() *place { return all[x.end].at(x.moved) }
 		if p.verso != nil {
 			n.cost, n.from, n.partner = p.verso.cost+x.cost, p.verso, none
-			if turned == 0 && !x.final && !x.overfull {
+			if turned == 0 && !ends {
 				n.partner = x.empty
 			}
-			next().offer(n, turned%2 == 0 && !b.o.Facing)
+			next.offer(&n, turned%2 == 0 && !b.o.Facing)
 		}
-		for _, from := range p.recto {
-			n.cost, n.from, n.partner = from.cost+x.cost, from, none
-			if from.partner >= 0 && !x.final && !x.overfull {
-				n.cost += b.imbalance(x.empty, from.partner)
-			}
-			next().offer(n, turned%2 == 1)
+		if len(p.recto) > 0 {
+			// All ways up to here lead to the same place, so only the cheapest counts.
+			from, cost := b.beside(p, x.empty, ends)
+			n.cost, n.from, n.partner = cost+x.cost, from, none
+			next.offer(&n, turned%2 == 1)
 		}
 	}
 }

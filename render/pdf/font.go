@@ -70,7 +70,7 @@ func collectFaces(book *page.Book, library *fonts.Library) (map[string]*face, []
 		if source == nil {
 			return nil, nil, fmt.Errorf("page text is set in the face %q, which the library does not have", id)
 		}
-		file, err := parseSFNT(source.Data)
+		file, err := parseSFNT(source.Data())
 		if err != nil {
 			return nil, nil, fmt.Errorf("face %q: %w", id, err)
 		}

@@ -186,7 +186,7 @@ func TestLabelRanges(t *testing.T) {
 func TestClosureFollowsNestedComponents(t *testing.T) {
 	l := library(t)
 	f := l.Face("serif-regular")
-	file, err := parseSFNT(f.Data)
+	file, err := parseSFNT(f.Data())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -206,7 +206,7 @@ func TestClosureFollowsNestedComponents(t *testing.T) {
 
 func TestParseSFNTRefusesGarbage(t *testing.T) {
 	for name, data := range map[string][]byte{"empty": nil, "text": []byte("this is no font at all"), "CFF": []byte("OTTO\x00\x01aaaaaaaa"),
-		"cut": library(t).Face("serif-regular").Data[:2000]} {
+		"cut": library(t).Face("serif-regular").Data()[:2000]} {
 		if _, err := parseSFNT(data); err == nil {
 			t.Errorf("%s: taken for a font", name)
 		}

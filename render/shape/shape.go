@@ -105,7 +105,7 @@ func newShaped(k kind, l content.Language) *shaped {
 	// The fonts keep the scale of the file, units per em. go-text's own shaping package rounds sizes up to whole
 	// points (shaping.go takes Size.Ceil()), which is 5 % wrong at 10.5 pt.
 	s.presses.New = func() any {
-		return &press{harfbuzz.NewFont(font.NewFace(k.face.Outlines())), harfbuzz.NewBuffer()}
+		return &press{harfbuzz.NewFont(font.NewFace(k.face.Font())), harfbuzz.NewBuffer()}
 	}
 	return s
 }
