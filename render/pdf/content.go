@@ -21,16 +21,29 @@ type contentStream struct {
 }
 
 // number prints a coordinate with at most four decimals: 1/10000 pt is far below what any device shows.
-func number(v float64) string {
-	s := strconv.FormatFloat(math.Round(v*1e4)/1e4, 'f', -1, 64)
-	if s == "-0" {
-		return "0"
+func number(v float64) string { return string(appendNumber(nil, v)) }
+
+func appendNumber(b []byte, v float64) []byte {
+	start := len(b)
+	b = strconv.AppendFloat(b, math.Round(v*1e4)/1e4, 'f', -1, 64)
+	if string(b[start:]) == "-0" {
+		return append(b[:start], '0')
 	}
-	return s
+	return b
 }
 
-func (c *contentStream) x(v unit.Pt) string { return number(float64(v)) }
-func (c *contentStream) y(v unit.Pt) string { return number(float64(c.height - v)) }
+// operation writes an operator after its operands.
+func (c *contentStream) operation(operator string, operands ...float64) {
+	b := c.AvailableBuffer()
+	for _, v := range operands {
+		b = append(appendNumber(b, v), ' ')
+	}
+	b = append(b, operator...)
+	c.Write(append(b, '\n'))
+}
+
+func (c *contentStream) x(v unit.Pt) float64 { return float64(v) }
+func (c *contentStream) y(v unit.Pt) float64 { return float64(c.height - v) }
 
 func (c *contentStream) fillColor(k page.Color)   { c.color(k, "g", "rg", "k") }
 func (c *contentStream) strokeColor(k page.Color) { c.color(k, "G", "RG", "K") }
@@ -42,15 +55,17 @@ func (c *contentStream) color(k page.Color, grey, rgb, cmyk string) {
 		if !ok {
 			c.unknown = &k
 		}
-		fmt.Fprintf(c, "%s %s %s %s %s\n", number(ink.C), number(ink.M), number(ink.Y), number(ink.K), cmyk)
+		c.operation(cmyk, ink.C, ink.M, ink.Y, ink.K)
 		return
 	}
 	if k.R == k.G && k.G == k.B {
-		fmt.Fprintf(c, "%s %s\n", number(k.R), grey)
+		c.operation(grey, k.R)
 		return
 	}
-	fmt.Fprintf(c, "%s %s %s %s\n", number(k.R), number(k.G), number(k.B), rgb)
+	c.operation(rgb, k.R, k.G, k.B)
 }
+
+const hexDigits = "0123456789ABCDEF"
 
 // text shows one run. Where a glyph's ToUnicode entry does not say what the glyph means here, the cluster
 // is wrapped in ActualText.
@@ -61,13 +76,15 @@ func (c *contentStream) text(t *page.Text) {
 	if t.Invisible {
 		c.WriteString("3 Tr\n")
 	}
-	fmt.Fprintf(c, "/%s %s Tf\n", f.resource, number(float64(t.Size)))
+	c.WriteString("/" + f.resource + " ")
+	c.operation("Tf", float64(t.Size))
 	sin, cos := math.Sincos(t.Rotation * math.Pi / 180)
-	fmt.Fprintf(c, "%s %s %s %s %s %s Tm\n[<", number(cos), number(sin), number(-sin), number(cos), c.x(t.X), c.y(t.Y))
+	c.operation("Tm", cos, sin, -sin, cos, c.x(t.X), c.y(t.Y))
+	c.WriteString("[<")
 	rise, shift, marked := 0.0, 0.0, 0
 	adjust := func(thousandths float64) {
 		if rounded := math.Round(thousandths*100) / 100; rounded != 0 {
-			fmt.Fprintf(c, ">%s<", number(-rounded))
+			c.Write(append(appendNumber(append(c.AvailableBuffer(), '>'), -rounded), '<'))
 		}
 	}
 	for _, g := range t.Glyphs {
@@ -80,7 +97,7 @@ func (c *contentStream) text(t *page.Text) {
 			rise = g.OffsetY
 		}
 		adjust(g.OffsetX + shift)
-		fmt.Fprintf(c, "%04X", g.ID)
+		c.Write(append(c.AvailableBuffer(), hexDigits[g.ID>>12], hexDigits[g.ID>>8&15], hexDigits[g.ID>>4&15], hexDigits[g.ID&15]))
 		shift = g.Advance - float64(f.file.width(g.ID)) - g.OffsetX
 		if marked > 0 {
 			if marked--; marked == 0 {
@@ -116,7 +133,7 @@ func (c *contentStream) path(p *page.Path) {
 	}
 	if p.Stroke != nil {
 		c.strokeColor(*p.Stroke)
-		fmt.Fprintf(c, "%s w\n", number(float64(p.StrokeWidth)))
+		c.operation("w", float64(p.StrokeWidth))
 		if p.RoundCap {
 			c.WriteString("1 J\n")
 		}
@@ -138,11 +155,11 @@ func (c *contentStream) path(p *page.Path) {
 		a, b, e := s.Points[0], s.Points[1], s.Points[2]
 		switch s.Op {
 		case page.MoveTo:
-			fmt.Fprintf(c, "%s %s m\n", c.x(a.X), c.y(a.Y))
+			c.operation("m", c.x(a.X), c.y(a.Y))
 		case page.LineTo:
-			fmt.Fprintf(c, "%s %s l\n", c.x(a.X), c.y(a.Y))
+			c.operation("l", c.x(a.X), c.y(a.Y))
 		case page.CurveTo:
-			fmt.Fprintf(c, "%s %s %s %s %s %s c\n", c.x(a.X), c.y(a.Y), c.x(b.X), c.y(b.Y), c.x(e.X), c.y(e.Y))
+			c.operation("c", c.x(a.X), c.y(a.Y), c.x(b.X), c.y(b.Y), c.x(e.X), c.y(e.Y))
 		case page.ClosePath:
 			c.WriteString("h\n")
 		}

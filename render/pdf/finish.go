@@ -24,6 +24,7 @@ type finisher struct {
 	book    *page.Book
 	doc     *document
 
+	*deflater
 	treeRoot int // number of the structure's root, as pdfcpu has it; 0 without
 }
 
@@ -37,7 +38,7 @@ func finish(container []byte, doc *document, book *page.Book) ([]byte, error) {
 	if err := ctx.EnsurePageCount(); err != nil {
 		return nil, err
 	}
-	f := &finisher{ctx: ctx, book: book, doc: doc}
+	f := &finisher{ctx: ctx, book: book, doc: doc, deflater: newDeflater()}
 	if f.catalog, err = ctx.Catalog(); err != nil {
 		return nil, err
 	}
@@ -48,7 +49,7 @@ func finish(container []byte, doc *document, book *page.Book) ([]byte, error) {
 		}
 		f.pages, f.dicts = append(f.pages, *ref), append(f.dicts, dict)
 	}
-	for _, step := range []func() error{f.fonts, f.graphicsStates, f.pictures, f.press, f.links, f.destinations, f.outline, f.labels, f.metadata, f.tree} {
+	for _, step := range []func() error{f.contents, f.fonts, f.graphicsStates, f.pictures, f.press, f.links, f.destinations, f.outline, f.labels, f.metadata, f.tree} {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -78,15 +79,31 @@ func (f *finisher) add(o types.Object) (types.IndirectRef, error) {
 
 // addStream makes a stream object; metadata stays uncompressed so that any program can read it.
 func (f *finisher) addStream(dict types.Dict, content []byte, compress bool) (types.IndirectRef, error) {
-	s := types.StreamDict{Dict: dict, Content: content}
 	if compress {
-		s.Dict["Filter"] = types.Name("FlateDecode")
-		s.FilterPipeline = []types.PDFFilter{{Name: "FlateDecode"}}
+		dict["Filter"] = types.Name("FlateDecode")
+		content = f.deflated(content)
 	}
-	if err := s.Encode(); err != nil {
-		return types.IndirectRef{}, err
+	return f.add(types.StreamDict{Dict: dict, Raw: content})
+}
+
+// contents compresses what gopdf wrote of the pages.
+func (f *finisher) contents() error {
+	for i, dict := range f.dicts {
+		if dict["Contents"] == nil {
+			continue // an empty page
+		}
+		ref, ok := dict["Contents"].(types.IndirectRef)
+		if !ok {
+			return fmt.Errorf("page %d has not one content stream", i+1)
+		}
+		entry := f.ctx.Table[ref.ObjectNumber.Value()]
+		stream, ok := entry.Object.(types.StreamDict)
+		if !ok {
+			return fmt.Errorf("the content of page %d is no stream", i+1)
+		}
+		entry.Object = types.StreamDict{Dict: types.Dict{"Filter": types.Name("FlateDecode")}, Raw: f.deflated(stream.Raw)}
 	}
-	return f.add(s)
+	return nil
 }
 
 // textString is a PDF text string: UTF-16BE with its mark (ISO 32000-1, 7.9.2.2).

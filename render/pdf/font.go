@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf16"
 
 	"diptych/fonts"
@@ -42,8 +43,11 @@ func collectFaces(book *page.Book, library *fonts.Library) (map[string]*face, []
 				byID[t.Face] = f
 			}
 			for _, g := range t.Glyphs {
+				if _, known := f.unicode[g.ID]; known {
+					continue // so it is used, and stands for characters alone
+				}
 				f.used[g.ID] = true
-				if _, known := f.unicode[g.ID]; !known && g.Clusters == 1 && g.Text != "" {
+				if g.Clusters == 1 && g.Text != "" {
 					f.unicode[g.ID] = g.Text
 				}
 				if _, known := f.partly[g.ID]; !known {
@@ -145,8 +149,18 @@ func (f *face) toUnicode() []byte {
 // hexUTF16 spells s in UTF-16BE, in hexadecimal digits.
 func hexUTF16(s string) string {
 	var b strings.Builder
-	for _, u := range utf16.Encode([]rune(s)) {
-		fmt.Fprintf(&b, "%04X", u)
+	put := func(u rune) {
+		for shift := 12; shift >= 0; shift -= 4 {
+			b.WriteByte(hexDigits[u>>shift&15])
+		}
+	}
+	for _, r := range s {
+		if first, second := utf16.EncodeRune(r); first != unicode.ReplacementChar {
+			put(first)
+			put(second)
+			continue
+		}
+		put(r)
 	}
 	return b.String()
 }

@@ -30,7 +30,9 @@ func (d *document) addPicture(im *page.Image) string {
 
 // picture paints an image resource.
 func (c *contentStream) picture(name string, im *page.Image) {
-	fmt.Fprintf(c, "q\n%s 0 0 %s %s %s cm\n/%s Do\nQ\n", number(float64(im.Width)), number(float64(im.Height)), c.x(im.X), c.y(im.Y+im.Height), name)
+	c.WriteString("q\n")
+	c.operation("cm", float64(im.Width), 0, 0, float64(im.Height), c.x(im.X), c.y(im.Y+im.Height))
+	c.WriteString("/" + name + " Do\nQ\n")
 }
 
 // pictures adds the images of a press, uncompressed but for Flate: no sample changes.

@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
 	"encoding/binary"
 	"fmt"
 	"maps"
@@ -17,7 +16,7 @@ import (
 // identifier. All objects but streams stand in object streams (ISO 32000-1, 7.5.7), which makes the structure of a
 // tagged document small.
 func serialize(f *finisher, version string, identifier [2]string) ([]byte, error) {
-	s := &serializer{ctx: f.ctx, number: map[int]int{}}
+	s := &serializer{ctx: f.ctx, number: map[int]int{}, deflater: f.deflater}
 	s.visit(*f.ctx.Root)
 	s.visit(*f.ctx.Info)
 	var tree *treeWriter
@@ -62,6 +61,8 @@ type serializer struct {
 	packed []int   // numbers of the objects that wait for their stream
 	ends   []int   // where each of them ends in bodies
 	bodies bytes.Buffer
+
+	*deflater
 }
 
 // place is where an object stands: an offset, or a stream's number and an index in it.
@@ -168,7 +169,7 @@ func (s *serializer) flush() {
 		s.places[packed] = place{stream: number, at: i}
 		start = s.ends[i]
 	}
-	content := compressed(index.Bytes(), s.bodies.Bytes())
+	content := s.deflated(index.Bytes(), s.bodies.Bytes())
 	s.stream(number, fmt.Sprintf("<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>", len(s.packed), index.Len(), len(content)), content)
 	s.packed, s.ends = s.packed[:0], s.ends[:0]
 	s.bodies.Reset()
@@ -192,20 +193,9 @@ func (s *serializer) crossReference(root, info int, identifier [2]string) {
 			table = be.AppendUint16(be.AppendUint32(append(table, 2), uint32(p.stream)), uint16(p.at))
 		}
 	}
-	content := compressed(table)
+	content := s.deflated(table)
 	fmt.Fprintf(&s.out, "%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]/Filter/FlateDecode/Length %d>>\nstream\n",
 		number, len(s.places), root, info, identifier[0], identifier[1], len(content))
 	s.out.Write(content)
 	fmt.Fprintf(&s.out, "\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n", start)
-}
-
-// compressed is the parts one after the other, deflated.
-func compressed(parts ...[]byte) []byte {
-	var out bytes.Buffer
-	w := zlib.NewWriter(&out)
-	for _, p := range parts {
-		_, _ = w.Write(p) // a bytes.Buffer does not fail
-	}
-	_ = w.Close()
-	return out.Bytes()
 }
