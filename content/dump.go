@@ -250,7 +250,7 @@ func (d *dumper) inlines(list []Inline, depth int) {
 		case *Link:
 			d.line(depth, at, "link", fmt.Sprintf("%q", in.Destination), field("title", in.Title), field("target", in.Target))
 		case *PageReference:
-			d.line(depth, at, "page reference", field("target", in.Target), string(in.Language))
+			d.line(depth, at, "page reference", field("target", in.Target), string(in.Language), flag("enclosed", in.Enclosed))
 		case *InlineImage:
 			d.line(depth, at, "image", field("path", in.Path), field("alt", in.Alt), field("title", in.Title))
 		case *FootnoteReference:

@@ -64,12 +64,13 @@ type (
 		Target      string // in an edition: ID of the block or chapter it leads to; "" for the web
 	}
 
-	// PageReference is where the page number of a target is printed: " (page 57)". Made by editions
-	// behind links into other chapters; the PDF prints it, the EPUB prints nothing.
+	// PageReference is where the page number of a target is printed: " (page 57)", or within parentheses ", page 57".
+	// Made by editions behind links into other chapters; the PDF prints it, the EPUB prints nothing.
 	PageReference struct {
 		InlineNode
 		Target   string
 		Language Language // whose words stand around the number
+		Enclosed bool     // within parentheses of the text, which want no second pair
 	}
 
 	// InlineImage is an image within a line (badges, icons).

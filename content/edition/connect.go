@@ -61,7 +61,7 @@ func (c connector) list(in scope, list []content.Inline) []content.Inline {
 	if in.title {
 		return list // titles are set again in contents, running heads and bookmarks
 	}
-	return c.refer(list, in.language, map[string]bool{})
+	return (&references{connector: c, language: in.language, seen: map[string]bool{}}).put(list)
 }
 
 // finish gives a link its final target, and reports whether the edition has it.
@@ -84,24 +84,47 @@ func (c connector) finish(l *content.Link) bool {
 	return true
 }
 
-// refer puts a page reference behind the first link to each target in another chapter.
-func (c connector) refer(list []content.Inline, language content.Language, seen map[string]bool) []content.Inline {
+// references puts page references into one text.
+type references struct {
+	connector
+	language content.Language
+	seen     map[string]bool // targets that have theirs
+	open     int             // parentheses of the text that are open where it has come to
+}
+
+// put puts a page reference behind the first link to each target in another chapter.
+func (r *references) put(list []content.Inline) []content.Inline {
 	var out []content.Inline
 	for _, in := range list {
 		out = append(out, in)
 		switch in := in.(type) {
 		case *content.Emphasis:
-			in.Inlines = c.refer(in.Inlines, language, seen)
+			in.Inlines = r.put(in.Inlines)
 		case *content.Strong:
-			in.Inlines = c.refer(in.Inlines, language, seen)
+			in.Inlines = r.put(in.Inlines)
 		case *content.Strikethrough:
-			in.Inlines = c.refer(in.Inlines, language, seen)
+			in.Inlines = r.put(in.Inlines)
+		case *content.Text:
+			r.read(in.Value)
 		case *content.Link:
-			if in.Target != "" && c.home[in.Target] != c.chapter && !seen[in.Target] {
-				seen[in.Target] = true
-				out = append(out, &content.PageReference{InlineNode: in.InlineNode, Target: in.Target, Language: language})
+			if in.Target != "" && r.home[in.Target] != r.chapter && !r.seen[in.Target] {
+				r.seen[in.Target] = true
+				out = append(out, &content.PageReference{InlineNode: in.InlineNode, Target: in.Target, Language: r.language, Enclosed: r.open > 0})
 			}
 		}
 	}
 	return out
+}
+
+// read counts the parentheses that a text opens and closes, half and full width. One that closes what nothing
+// opened, as behind a letter in "a) first", leaves the count at none.
+func (r *references) read(text string) {
+	for _, c := range text {
+		switch c {
+		case '(', '（':
+			r.open++
+		case ')', '）':
+			r.open = max(r.open-1, 0)
+		}
+	}
 }

@@ -1,6 +1,8 @@
 package edition
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"diptych/content"
@@ -73,5 +75,28 @@ func TestCaptionNumber(t *testing.T) {
 		if got != test.want {
 			t.Errorf("caption %s %q becomes %q, want %q", test.number, test.written, got, test.want)
 		}
+	}
+}
+
+// A page reference knows whether the text has parentheses open around it, of either width and in whatever element.
+func TestPageReferencesWithinParentheses(t *testing.T) {
+	link := func(target string) content.Inline {
+		return &content.Link{Target: target, Inlines: []content.Inline{&content.Text{Value: "there"}}}
+	}
+	list := []content.Inline{
+		&content.Text{Value: "a) see "}, link("one"), &content.Text{Value: " (and "}, &content.Emphasis{Inlines: []content.Inline{link("two")}},
+		&content.CodeSpan{Value: ")"}, link("three"), &content.Text{Value: "), then （"}, link("four"), &content.Text{Value: "）"}, link("five"), link("two"),
+	}
+	c := connector{chapter: "here", home: map[string]string{}}
+	r := references{connector: c, language: content.English, seen: map[string]bool{}}
+	var got []string
+	content.WalkInlines(r.put(list), func(in content.Inline) bool {
+		if in, ok := in.(*content.PageReference); ok {
+			got = append(got, fmt.Sprint(in.Target, in.Enclosed))
+		}
+		return true
+	})
+	if want := "onefalse twotrue threetrue fourtrue fivefalse"; strings.Join(got, " ") != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
