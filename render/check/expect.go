@@ -256,16 +256,23 @@ func (e *expectation) lead(english, chinese, target string, b content.Block) {
 			e.say("·", at)
 		}
 		e.say(word, at)
-		e.folio(target, language, at)
+		e.folio(target, language, false, at)
 	}
 }
 
-// folio adds a page reference in the words of a language.
-func (e *expectation) folio(target string, words content.Language, at content.Span) {
-	open, end := "(page", ")"
-	if words == content.Chinese {
-		open, end = "（第", "页）"
+// folio adds a page reference in the words of a language: in parentheses, or behind a comma within those of the text.
+func (e *expectation) folio(target string, words content.Language, enclosed bool, at content.Span) {
+	open, number, end := "(", "page", ")"
+	if enclosed {
+		open, end = ",", ""
 	}
+	if words == content.Chinese {
+		open, number, end = "（", "第", "页）"
+		if enclosed {
+			open, end = "，", "页"
+		}
+	}
+	open += number
 	e.say(open, at)
 	e.add(token{folio: target, at: at})
 	e.say(end, at)
@@ -327,7 +334,7 @@ func (e *expectation) inlines(list []content.Inline, language content.Language) 
 		case *content.CodeSpan:
 			e.say(in.Value, in.Span)
 		case *content.PageReference:
-			e.folio(in.Target, in.Language, in.Span)
+			e.folio(in.Target, in.Language, in.Enclosed, in.Span)
 		case *content.PageList:
 			between := ","
 			if language == content.Chinese {

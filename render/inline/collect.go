@@ -191,10 +191,16 @@ const unknownFolio = "000"
 func (p *paragraph) reference(in *content.PageReference, l look) {
 	folio := p.folio(in.Target)
 	l = l.leading(&link{target: in.Target, says: folio})
-	text := " (page\u00a0" + folio + ")"
-	if in.Language == content.Chinese {
-		text = "（第" + folio + "页）"
+	open, end := " (page\u00a0", ")"
+	switch chinese := in.Language == content.Chinese; {
+	case chinese && in.Enclosed:
+		open, end = "，第", "页"
+	case chinese:
+		open, end = "（第", "页）"
+	case in.Enclosed:
+		open, end = ", page\u00a0", ""
 	}
+	text := open + folio + end
 	p.pieces = append(p.pieces, piece{text: text, look: l, span: in.Span})
 }
 

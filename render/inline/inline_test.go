@@ -209,6 +209,29 @@ func TestUnknownFolioKeepsItsRoom(t *testing.T) {
 	}
 }
 
+// Within parentheses of the text a page reference wants no second pair, which would read "(chapter 2 (page 57))".
+func TestPageReferenceWithinParentheses(t *testing.T) {
+	s := newSetter(t)
+	for _, x := range []struct {
+		language content.Language
+		enclosed bool
+		want     string
+	}{
+		{content.English, false, "(see 2 (page 57))"}, {content.English, true, "(see 2, page 57)"},
+		{content.Chinese, false, "（见 2（第57页））"}, {content.Chinese, true, "（见 2，第57页）"},
+	} {
+		open, end := "(see 2", ")"
+		if x.language == content.Chinese {
+			open, end = "（见 2", "）"
+		}
+		r := body(399, x.language, text(open), &content.PageReference{Target: "ch02", Language: x.language, Enclosed: x.enclosed}, text(end))
+		r.PageNumber = func(string) string { return "57" }
+		if got := s.Set(r).Lines[0].Record.Text; got != x.want {
+			t.Errorf("%s, enclosed %v: %q, want %q", x.language, x.enclosed, got, x.want)
+		}
+	}
+}
+
 func TestLinksOfEveryLine(t *testing.T) {
 	s := newSetter(t)
 	r := body(120, content.English, text("before "), &content.Link{Destination: "https://example.org/", Inlines: []content.Inline{text("a link that takes more than one line")}}, text(" after"))
