@@ -136,6 +136,9 @@ func (l *Layout) drawing(d *svg.Drawing, c content.Caption, alt string, b conten
 	if !legible {
 		l.warnSmall(d, scale, least, b)
 	}
+	if s.scale > 0 {
+		scale = min(scale, s.scale)
+	}
 	return l.withCaptionBelow(l.drawn(d, scale, alt, b, s), c, b, s)
 }
 

@@ -31,6 +31,7 @@ const (
 	pngData      = "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAYAAAD0In+KAAAAEUlEQVR4nGP4z8DwHwQYYAwAR8oH+Rq28akAAAAASUVORK5CYII="
 	smallDiagram = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60"><path d="M0 0L120 0L120 60L0 60Z" fill="#eeeeee"/><text x="60" y="36" font-size="16" text-anchor="middle" textLength="40">Task</text></svg>`
 	wideDiagram  = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1300 300"><path d="M0 0L1300 0L1300 300L0 300Z" fill="#eeeeee"/><text x="600" y="150" font-size="16">Task</text></svg>`
+	treeDiagram  = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 440 200"><path d="M0 0L440 0L440 200L0 200Z" fill="#eeeeee"/><text x="200" y="100" font-size="16">Task</text></svg>`
 	vastDiagram  = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4000 300"><text x="600" y="150" font-size="16">Task</text></svg>`
 )
 
@@ -48,7 +49,7 @@ func testResources() Resources {
 			return nil, fs.ErrNotExist
 		},
 		Diagram: func(source string) ([]byte, bool) {
-			data, ok := map[string]string{"small": smallDiagram, "wide": wideDiagram, "vast": vastDiagram, "broken": "<svg"}[source]
+			data, ok := map[string]string{"small": smallDiagram, "wide": wideDiagram, "tree": treeDiagram, "vast": vastDiagram, "broken": "<svg"}[source]
 			return []byte(data), ok
 		},
 	}

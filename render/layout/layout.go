@@ -75,6 +75,7 @@ type setting struct {
 	element  *page.Element    // of the structure, that the blocks stand in
 	loose    int              // lines that a paragraph is to have more than it likes, or fewer
 	facing   bool             // the languages stand on facing pages
+	scale    float64          // of a diagram, which another one beside it shares; 0 if it has its own
 }
 
 // apparatus reports whether blocks of a glossary or an index are set.

@@ -1,13 +1,11 @@
 package layout
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 
 	"diptych/content"
 	"diptych/render/page"
-	"diptych/render/svg"
 	"diptych/render/theme"
 	"diptych/render/unit"
 )
@@ -26,6 +24,7 @@ func (l *Layout) pair(b *content.Pair, previous content.Block, s setting) part {
 		}
 		return stack([]part{l.flow(b.Left, whole(left)), l.flow(b.Right, whole(right))})
 	}
+	left, right = l.twins(b, left, right)
 	number := l.paragraphs
 	first := l.flow(b.Left, left)
 	middle := children(s.element)
@@ -129,11 +128,7 @@ func (l *Layout) fitColumn(blocks []content.Block, s setting) bool {
 			_, ok := l.tableGrid(b, s)
 			fit = fit && ok
 		case *content.Diagram:
-			data, ok := l.resources.Diagram(b.Source)
-			if !ok {
-				break // reported when it is set
-			}
-			if d, err := svg.Parse(bytes.NewReader(data)); err == nil && d.Width > 0 && d.Height > 0 {
+			if d := l.onlyDrawing([]content.Block{b}); d != nil {
 				_, legible := l.drawingScale(d, s.Width, l.figureHeight())
 				fit = fit && legible
 			}
