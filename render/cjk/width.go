@@ -6,9 +6,9 @@ const (
 	ScriptSpaceStretch = 0.1875 // CLREQ allows up to half an em in all; near to that holes show
 	ScriptSpaceShrink  = 0.125
 	// GapStretch is how much the gap between two ideographs grows in a line that is as loose as a line
-	// should be (ratio 1). The loosest line of the breaker's first pass has gaps of a twentieth of an em, half of
-	// what readers begin to see.
-	GapStretch = 0.04
+	// should be (ratio 1). The loosest line of the breaker's first pass, of ratio 1.26, has gaps of just under a
+	// twentieth of an em, half of what readers begin to see.
+	GapStretch = 0.039
 )
 
 // Tiers of adjustment, in the order in which CLREQ spends them. What squeezes and what stretches are

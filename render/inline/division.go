@@ -1,6 +1,7 @@
 package inline
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,15 +21,16 @@ type division struct {
 // Costs of dividing a word, on TeX's scale. After a hyphen or a dash that is there anyway it costs little;
 // code divides rather than stand out of the measure, but prose around it gives way first.
 const (
-	costExplicit = 50  // after the hyphen of a compound
-	costDash     = 0   // after an em dash
-	costHyphen   = 200 //
-	costSlash    = 400 // after the solidus of TCP/IP: GB/T 15834, 5.1.9 forbids it; a last resort
-	costCode     = 150 // after :: . _ / , ->
-	costOpen     = 300 // after an opening bracket of code
-	costSpace    = 60  // at a space of code
-	costClose    = 800 // at a space of code before a closing bracket
-	costHump     = 600 // before a capital within a name
+	costExplicit = 50   // after the hyphen of a compound
+	costDash     = 0    // after an em dash
+	costHyphen   = 200  //
+	costSlash    = 1000 // after the solidus of TCP/IP: GB/T 15834, 5.1.9 forbids it; a last resort
+	costCode     = 150  // after :: . _ / , ->
+	costOpen     = 300  // after an opening bracket of code
+	costSpace    = 60   // at a space of code
+	costHump     = 600  // before a capital within a name
+	costProper   = 600  // between the syllables of a word with a capital, which stays whole if it can
+	costName     = 1200 // between the syllables of a name of code, without a hyphen: where Han would stand 0.1 em apart
 	costAnywhere = 3000
 )
 
@@ -37,10 +39,10 @@ func (p *paragraph) divide(a *atom, sentence bool) []division {
 	switch l := a.from.look; {
 	case l.tied || l.verbatim || a.from.note != nil:
 		return nil
-	case l.code || address(a.text):
+	case address(a.text):
 		return divideCode(a.text)
-	case strings.ContainsAny(a.text, "_") || strings.Contains(a.text, "::"):
-		return divideCode(a.text)
+	case l.code || strings.ContainsAny(a.text, "_") || strings.Contains(a.text, "::"):
+		return p.divideNames(a.text, divideCode(a.text))
 	}
 	return p.divideProse(a, sentence)
 }
@@ -82,11 +84,46 @@ func divideCode(s string) []division {
 			add(at, cost, 1)
 			since = 0
 		}
-		if since >= 16 && len(runes)-i > 4 {
+		if since >= 16 && len(runes)-i > 4 && !notLetter(c) && !notLetter(next) {
 			add(at, costAnywhere, 3)
 		}
 	}
 	return out
+}
+
+// divideNames adds the syllables of the names in code of a justified text to its other places: a last resort where a column is
+// narrow. A word of fewer letters than leastName stays whole, and three letters stay together at either end.
+func (p *paragraph) divideNames(s string, have []division) []division {
+	const leastName, together = 6, 3
+	if p.patterns == nil || p.Style.Align != theme.Justified {
+		return have
+	}
+	out := have
+	for start := 0; start < len(s); {
+		first, size := utf8.DecodeRuneInString(s[start:])
+		if notLetter(first) {
+			start += size
+			continue
+		}
+		end := start + size
+		for end < len(s) { // to the next capital
+			c, size := utf8.DecodeRuneInString(s[end:])
+			if notLetter(c) || unicode.IsUpper(c) {
+				break
+			}
+			end += size
+		}
+		if part := s[start:end]; utf8.RuneCountInString(part) >= leastName {
+			for _, at := range p.points(part) {
+				if at >= together && len(part)-at >= together {
+					out = append(out, division{at: start + at, cost: costName, late: 2})
+				}
+			}
+		}
+		start = end
+	}
+	slices.SortStableFunc(out, func(a, b division) int { return a.at - b.at })
+	return slices.CompactFunc(out, func(a, b division) bool { return a.at == b.at })
 }
 
 // separates reports whether code may be divided after c.
@@ -171,7 +208,10 @@ func (p *paragraph) syllables(out []division, part string, offset int, cost floa
 		letters = letters[:cut] // the runtime's
 	}
 	if first, _ := utf8.DecodeRuneInString(letters); unicode.IsUpper(first) && (!sentence || offset > 0) {
-		return out // names stay whole
+		if p.Style.Align != theme.Justified || strings.LastIndexFunc(letters, unicode.IsUpper) > 0 {
+			return out // HashMap, JSON
+		}
+		cost, late = costProper, 2
 	}
 	for _, at := range p.points(letters) {
 		out = append(out, division{at: offset + at, cost: cost, hyphen: true, late: late})

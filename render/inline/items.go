@@ -105,7 +105,7 @@ func (p *paragraph) word(i int, sentence bool) {
 		slices.SortStableFunc(places, func(x, y division) int { return x.at - y.at })
 	}
 	elastic := 0.0
-	if p.Style.Align == theme.Justified && p.Language == content.English {
+	if p.Style.Align == theme.Justified {
 		elastic = tracking * float64(a.size)
 	}
 	from, before := 0, unit.Pt(0)
@@ -179,14 +179,12 @@ func (p *paragraph) wordSpace(before, gap, after int) {
 		glue.Stretch, glue.Shrink = min(glue.Stretch, codeSpaceStretch*float64(s.size)), 0
 	}
 	cost := clings(p.atoms[before].text, p.atoms[after].text)
+	closing := s.from.look.code && strings.ContainsRune(",;)]}>…", p.atoms[after].first()) // no line starts with these
 	if s.from.look.code {
 		cost = costSpace
-		if strings.ContainsRune(")]}>…", p.atoms[after].first()) {
-			cost = costClose
-		}
 	}
 	switch {
-	case s.tied:
+	case s.tied, closing:
 		p.add(linebreak.Item{Kind: linebreak.Penalty, Cost: linebreak.Forbidden}, ref{atom: -1})
 	case dash(p.atoms[after].text): // English: a line ends after a dash, not before it
 		p.add(linebreak.Item{Kind: linebreak.Penalty, Cost: linebreak.Forbidden}, ref{atom: -1})
@@ -237,7 +235,7 @@ func (p *paragraph) wideJoint(a, b *atom, gap int, single, exclaims bool) {
 	case a.from.look.code && b.from.look.code:
 	case scripts:
 		glue.Width, glue.Stretch, glue.Shrink = cjk.ScriptSpace*size, cjk.ScriptSpaceStretch*size, cjk.ScriptSpaceShrink*size
-		glue.StretchTier, glue.ShrinkTier = cjk.StretchScript, cjk.ShrinkScript
+		glue.StretchTier, glue.ShrinkTier, glue.Firm = cjk.StretchScript, cjk.ShrinkScript, true
 		if gap >= 0 { // the space of the source is there to be copied
 			drawn = ref{gap, 0, len(p.atoms[gap].text)}
 		}

@@ -2,7 +2,6 @@ package inline
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"diptych/content"
@@ -90,7 +89,7 @@ func (p *paragraph) line(l linebreak.Line, left unit.Pt) Line {
 	room := float64(p.Measure-left) + l.HangLeft + l.HangRight
 	slack := room - natural
 	justified := p.Style.Align == theme.Justified && !last
-	hopeless := justified && elasticity(items, slack) > p.hopeless()
+	hopeless := justified && linebreak.Ratio(items, slack) > p.hopeless()
 	justified = justified && !hopeless
 	more := make([]float64, len(items))
 	width := natural
@@ -122,7 +121,7 @@ func (p *paragraph) line(l linebreak.Line, left unit.Pt) Line {
 	b.line.Record.Justified, b.line.Record.Short = justified || hopeless, hopeless
 	b.line.Record.Hyphenated = len(segments) > 0 && segments[len(segments)-1].soft
 	if justified {
-		b.line.Record.Ratio = elasticity(items, slack)
+		b.line.Record.Ratio = max(-1, linebreak.Ratio(items, slack))
 	}
 	p.judge(&b.line, items, more, room-hang, hopeless)
 	return b.line
@@ -141,24 +140,6 @@ func (p *paragraph) hopeless() float64 {
 		return hopelessGap / cjk.GapStretch
 	}
 	return hopelessRatio
-}
-
-// elasticity is the slack relative to what a line offers.
-func elasticity(items []linebreak.Item, slack float64) float64 {
-	stretch, shrink := 0.0, 0.0
-	for _, x := range items {
-		stretch += x.Stretch
-		shrink += x.Shrink
-	}
-	switch {
-	case math.Abs(slack) < 1e-6:
-		return 0
-	case slack > 0 && stretch > 0:
-		return slack / stretch
-	case slack < 0 && shrink > 0:
-		return max(-1, slack/shrink)
-	}
-	return 0
 }
 
 // partedBy is the space that a line ends at, or one for the hard break of Latin text that it ends at; nil when the next
@@ -225,8 +206,11 @@ func (p *paragraph) single() Line {
 	return b.line
 }
 
-// looseLimit is how many times its natural width a word space may have before the line is reported.
-const looseLimit = 3
+// A line is reported when a word space has more than so many times its natural width, or two Han stand more em apart.
+const (
+	looseLimit = 3
+	gapLimit   = 0.25
+)
 
 // judge reports lines that no rule of setting could make good.
 func (p *paragraph) judge(line *Line, items []linebreak.Item, more []float64, room float64, hopeless bool) {
@@ -240,7 +224,14 @@ func (p *paragraph) judge(line *Line, items []linebreak.Item, more []float64, ro
 		p.Diagnostics.Warn("line-loose", line.Record.Span, "a line is too short to be justified: "+excerpt(line.Record.Text), hint)
 		return
 	}
-	if !line.Record.Justified || p.Language != content.English {
+	if !line.Record.Justified {
+		return
+	}
+	if p.Language == content.Chinese {
+		if gap := line.Record.Ratio * cjk.GapStretch; gap > gapLimit {
+			p.Diagnostics.Warn("line-loose", line.Record.Span, fmt.Sprintf("the characters of a line stand %.2f em apart: %s",
+				gap, excerpt(line.Record.Text)), hint)
+		}
 		return
 	}
 	for i, x := range items {

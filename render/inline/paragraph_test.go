@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"diptych/content"
+	"diptych/render/cjk"
 	"diptych/render/page"
 	"diptych/render/shape"
 	"diptych/render/theme"
@@ -238,6 +239,40 @@ func TestOverfullAndLooseLinesAreReported(t *testing.T) {
 		if got := d.Sorted(); len(got) == 0 || got[0].ID != x.id {
 			t.Errorf("want %s, got %+v", x.id, got)
 		}
+	}
+}
+
+// Han that stand more than a quarter of an em apart are reported, whether the line was stretched or given up.
+func TestLooseChineseLinesAreReported(t *testing.T) {
+	s := newSetter(t)
+	seen := map[string]int{}
+	for measure := unit.Pt(90); measure < 150; measure++ {
+		var d content.Diagnostics
+		r := body(measure, content.Chinese, text("一二三四五六七按"), key("Escape"), text("，然后继续往下说"))
+		r.Diagnostics = &d
+		want := 0
+		for _, l := range s.Set(r).Lines {
+			switch {
+			case l.Record.Short:
+				seen["given up"]++
+				want++
+			case l.Record.Justified && l.Record.Ratio*cjk.GapStretch > 0.25:
+				seen["stretched"]++
+				want++
+			}
+		}
+		got := 0
+		for _, x := range d.Sorted() {
+			if x.ID == "line-loose" {
+				got++
+			}
+		}
+		if got != want {
+			t.Errorf("measure %v: %d reports, want %d", measure, got, want)
+		}
+	}
+	if seen["given up"] == 0 || seen["stretched"] == 0 {
+		t.Errorf("nothing to see: %v", seen)
 	}
 }
 

@@ -58,10 +58,13 @@ func TestPlaces(t *testing.T) {
 		{content.English, code("std::vec::Vec<T>"), "std::|vec::|Vec<|T>"},
 		{content.English, code("foo_bar(baz, qux)->T"), "foo_|bar(|baz,| qux)->T"},
 		{content.English, code("cargo run --release"), "cargo| run| --release"},
-		{content.English, code("async move { x.y().await }"), "async| move| {| x.y().|await| }"},
+		{content.English, code("async move { x.y().await }"), "async| move| {| x.y().|await }"},
+		{content.English, code("Interval"), "Inter¦val"},
+		{content.English, code("FuturesUnordered.await"), "Futures|Unordered.|await"},
+		{content.English, text("an Interval RustSec"), "an |In-¦ter-¦val |RustSec"},
 		{content.English, code("src/bin/main.rs"), "src/|bin/|main.rs"},
 		{content.English, text("https://doc.rust-lang.org/book/ch04-01-what-is-ownership.html#the-stack"), "https://|doc.|rust-|lang.|org/|book/|ch04-|01-|what-|is-|ownership.|html#|the-|stack"},
-		{content.English, text("100 ms, 5 GB, Chapter 3"), "100| ms, |5| GB, |Chapter| 3"},
+		{content.English, text("100 ms, 5 GB, Chapter 3"), "100| ms, |5| GB, |Chap-¦ter| 3"},
 	} {
 		p := s.prepare(body(399, x.language, x.in))
 		p.build()

@@ -8,7 +8,8 @@ type node struct {
 	count    int // lines up to here
 	fitness  int
 	flagged  bool
-	runt     bool // the line is the last one and too short
+	runt     bool    // the line is the last one and too short
+	loosest  float64 // ratio of a line up to here
 	demerits float64
 	previous *node
 }
@@ -88,7 +89,7 @@ func (p *paragraph) ends(try pass, counted bool) []*node {
 			if !try.force || overlong == nil {
 				return nil
 			}
-			kept = append(kept, &node{item: i, count: overlong.count + 1, fitness: tight, demerits: overlong.demerits, previous: overlong})
+			kept = append(kept, &node{item: i, count: overlong.count + 1, fitness: tight, loosest: overlong.loosest, demerits: overlong.demerits, previous: overlong})
 		}
 		active = kept
 	}
@@ -110,7 +111,7 @@ func offer(best []node, n node, counted bool) []node {
 
 // candidate is the way over a to a break at item i.
 func (p *paragraph) candidate(a *node, i int, m measured) node {
-	n := node{item: i, count: a.count + 1, fitness: class(m.ratio), previous: a}
+	n := node{item: i, count: a.count + 1, fitness: class(m.ratio), loosest: max(a.loosest, m.ratio), previous: a}
 	bad := linePenalty + 100*math.Abs(m.ratio*m.ratio*m.ratio)
 	n.demerits = bad * bad
 	if x := p.items[i]; x.Kind == Penalty {
@@ -151,7 +152,7 @@ func (p *paragraph) lines(last *node) []Line {
 		if !math.IsInf(m.ratio, 0) {
 			l.Ratio = m.ratio
 		}
-		l.Overfull = m.natural-m.shrink > m.measure+1e-3
+		l.Overfull = m.natural-m.give.shrink > m.measure+1e-3
 		out = append(out, l)
 	}
 	for i, k := 0, len(out)-1; i < k; i, k = i+1, k-1 {

@@ -32,6 +32,7 @@ type Item struct {
 	// Slack is spent on tiers in rising order: all of one before any of the next.
 	StretchTier, ShrinkTier uint8
 	Fill                    bool    // Glue that takes all the slack of its line
+	Firm                    bool    // Glue that never stretches beyond Stretch; other glue does when a line has nothing else
 	Cost                    float64 // Penalty: 0 is free; TeX's scale
 	Flagged                 bool    // Penalty: two flagged lines running are bad (hyphens)
 	// Left and Right are how far a Box stands out of the measure when it is the first or the last on its line
@@ -72,7 +73,7 @@ type Line struct {
 	Natural           float64 // width of what stands on it, the hyphen included, less what hangs
 	HangLeft          float64 // how far it stands out of the measure on either side
 	HangRight         float64
-	Ratio             float64 // slack over the stretch or the shrink of the line; 0 where nothing can give
+	Ratio             float64 // how far it is stretched or shrunk, see Ratio; 0 where nothing can give
 	Hyphenated        bool    // Items[Break] is a flagged Penalty
 	Overfull          bool    // wider than the measure, even when shrunk
 }
@@ -125,14 +126,15 @@ func Break(items []Item, o Options) Breaks {
 	return Breaks{p.lines(last), last.demerits, pass}
 }
 
-// best finds the best breaks of the first pass that has any, and which pass that is. A runt is worth a second look.
+// best finds the best breaks of the first pass that has any, and which pass that is. A runt is worth a second look, and
+// so are lines looser than the first pass has them: the places of the next pass may cost less.
 func (p *paragraph) best() (*node, int) {
 	for i, try := range passes {
 		n := p.run(try)
 		if n == nil {
 			continue
 		}
-		if n.runt && i+1 < decentPasses {
+		if n.runt && i+1 < decentPasses || i+1 == decentPasses && n.loosest > passes[0].ratio {
 			if other := p.run(passes[i+1]); other != nil && other.demerits < n.demerits {
 				return other, i + 2
 			}
@@ -158,7 +160,23 @@ func Finish() []Item {
 }
 
 // sums of everything before an item.
-type sums struct{ width, stretch, shrink, fill float64 }
+type sums struct{ width, stretch, shrink, beyond, fill float64 }
+
+// add counts an item.
+func (s *sums) add(x Item) {
+	if x.Kind == Penalty {
+		return
+	}
+	s.width += x.Width
+	s.stretch += x.Stretch
+	s.shrink += x.Shrink
+	if x.Kind == Glue && !x.Firm {
+		s.beyond += x.Stretch
+	}
+	if x.Fill {
+		s.fill++
+	}
+}
 
 // paragraph is a list of items made ready.
 type paragraph struct {
@@ -184,15 +202,7 @@ func prepare(items []Item, o Options) *paragraph {
 			last = i
 		}
 		s := p.before[i]
-		switch x.Kind {
-		case Box, Glue:
-			s.width += x.Width
-			s.stretch += x.Stretch
-			s.shrink += x.Shrink
-			if x.Fill {
-				s.fill++
-			}
-		}
+		s.add(x)
 		p.anyBox = p.anyBox || x.Kind == Box
 		p.before[i+1] = s
 	}
@@ -232,7 +242,7 @@ type measured struct {
 	measure, natural float64
 	left, right      float64 // what hangs
 	ratio            float64
-	stretch, shrink  float64
+	give             sums
 	filled           bool
 }
 
@@ -243,7 +253,8 @@ func (p *paragraph) measureLine(a, b int, emergency bool) measured {
 		from = to
 	}
 	m := measured{measure: p.o.Measure, natural: to.width - from.width,
-		stretch: to.stretch - from.stretch, shrink: to.shrink - from.shrink, filled: to.fill > from.fill}
+		give:   sums{stretch: to.stretch - from.stretch, shrink: to.shrink - from.shrink, beyond: to.beyond - from.beyond},
+		filled: to.fill > from.fill}
 	if a < 0 {
 		m.measure = p.o.First
 	}
@@ -253,13 +264,13 @@ func (p *paragraph) measureLine(a, b int, emergency bool) measured {
 	m.left, m.right = p.hang(a, b)
 	m.natural -= m.left + m.right
 	if p.o.Ragged > 0 {
-		m.stretch, m.shrink = p.o.Ragged, 0
+		m.give = sums{stretch: p.o.Ragged, beyond: p.o.Ragged}
 	}
-	stretch := m.stretch
+	give := m.give
 	if emergency {
-		stretch += emergencyStretch * p.o.Measure
+		give.stretch += emergencyStretch * p.o.Measure
 	}
-	m.ratio = ratio(m.measure-m.natural, stretch, m.shrink, m.filled)
+	m.ratio = ratio(m.measure-m.natural, give, m.filled)
 	return m
 }
 
@@ -279,19 +290,39 @@ func (p *paragraph) hang(a, b int) (left, right float64) {
 // tolerance swallows the rounding of sums.
 const tolerance = 1e-6
 
-// ratio of slack to what the line can give: 0 for a line that fits, infinite when nothing gives.
-func ratio(slack, stretch, shrink float64, filled bool) float64 {
+// stiff is what a line without glue that stretches on counts as such, relative to its stretch: it ends short.
+const stiff = 0.1
+
+// ratio tells how far a line is from its natural width: 0 for a line that fits, 1 when all its stretch is spent, and as
+// many times its stretch as glue that is not firm gets beyond that; -1 when all its shrink is spent; infinite when
+// nothing gives. So it measures what a reader sees, the space that results.
+func ratio(slack float64, give sums, filled bool) float64 {
 	switch {
 	case math.Abs(slack) < tolerance:
 		return 0
 	case slack > 0 && filled:
 		return 0
-	case slack > 0 && stretch > 0:
-		return slack / stretch
+	case slack > give.stretch && give.stretch > 0:
+		return 1 + (slack-give.stretch)/max(give.beyond, stiff*give.stretch)
+	case slack > 0 && give.stretch > 0:
+		return slack / give.stretch
 	case slack > 0:
 		return math.Inf(1)
-	case shrink > 0:
-		return slack / shrink
+	case give.shrink > 0:
+		return slack / give.shrink
 	}
 	return math.Inf(-1)
+}
+
+// Ratio is the ratio of a line of these items that has so much slack; 0 where nothing can give.
+func Ratio(items []Item, slack float64) float64 {
+	var give sums
+	for _, x := range items {
+		give.add(x)
+	}
+	r := ratio(slack, give, give.fill > 0)
+	if math.IsInf(r, 0) {
+		return 0
+	}
+	return r
 }

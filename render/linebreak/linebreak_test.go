@@ -283,7 +283,7 @@ func TestSpend(t *testing.T) {
 		{0, []float64{0, 0, 0, 0, 0, 0, 0}, 0},
 		{0.25, []float64{0, 0.25, 0, 0, 0, 0, 0}, 0},
 		{0.65, []float64{0.1, 0.5, 0, 0.05, 0, 0, 0}, 0},
-		{1.8, []float64{0.2, 1, 0, 0.6, 0, 0, 0}, 0},
+		{1.7, []float64{0.2, 1.25, 0, 0.25, 0, 0, 0}, 0},
 		{-0.5, []float64{0, -0.25, 0, 0, 0, -0.25, 0}, 0},
 		{-1, []float64{-0.1, -0.25, 0, 0, 0, -0.5, 0}, -0.15},
 	} {
@@ -296,6 +296,39 @@ func TestSpend(t *testing.T) {
 				t.Errorf("slack %v: %v, want %v", x.slack, got, x.want)
 				break
 			}
+		}
+	}
+}
+
+// Beyond ratio 1 glue has its stretch times the ratio, however much boxes and firm glue took before.
+func TestRatioIsWhatGlueGets(t *testing.T) {
+	items := []Item{
+		{Kind: Box, Width: 10, Stretch: 0.3, StretchTier: 1},
+		{Kind: Glue, Width: 0.25, Stretch: 0.2, StretchTier: 2, Firm: true},
+		{Kind: Box, Width: 10},
+		{Kind: Glue, Stretch: 0.1, StretchTier: 3},
+		{Kind: Box, Width: 10},
+		{Kind: Glue, Width: 0.25, Stretch: 0.4, StretchTier: 1},
+	}
+	for _, slack := range []float64{1, 1.25, 1.5, 3, 6} {
+		more, left := Spend(items, slack)
+		r := Ratio(items, slack)
+		if math.Abs(r-(1+(slack-1)/0.5)) > 1e-9 || left != 0 {
+			t.Errorf("slack %v: ratio %v, %v left", slack, r, left)
+		}
+		for i, want := range []float64{0.3, 0.2, 0, 0.1 * r, 0, 0.4 * r} {
+			if math.Abs(more[i]-want) > 1e-9 {
+				t.Errorf("slack %v, ratio %v: item %d gets %v, want %v", slack, r, i, more[i], want)
+			}
+		}
+	}
+	firm := items[:3]
+	if _, left := Spend(firm, 0.75); math.Abs(left-0.25) > 1e-9 || Ratio(firm, 0.75) <= Ratio(items, 1.25) {
+		t.Errorf("firm glue: %v is left at ratio %v", left, Ratio(firm, 0.75))
+	}
+	for _, x := range []struct{ slack, want float64 }{{0, 0}, {0.5, 0.5}, {-1, 0}} {
+		if got := Ratio(items, x.slack); math.Abs(got-x.want) > 1e-9 {
+			t.Errorf("slack %v: ratio %v, want %v", x.slack, got, x.want)
 		}
 	}
 }

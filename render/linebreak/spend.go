@@ -1,9 +1,9 @@
 package linebreak
 
 // Spend gives slack (negative when the line is too long) to the items of one line and returns by how much
-// each gets wider. Tiers come in rising order, each spent in full before the next; what is left after the
-// last stretch tier goes to all glue that stretches, in equal parts, as CLREQ asks ("Reduction and
-// expansion of inter-character spacing"). The second result is what nothing could take.
+// each gets wider. Tiers come in rising order, each spent in full before the next, as CLREQ asks ("Reduction and
+// expansion of inter-character spacing"); what is left after the last stretch tier goes to all glue that is not firm, in
+// proportion to its stretch, so that Ratio says how far each has come. The second result is what nothing could take.
 func Spend(items []Item, slack float64) (more []float64, left float64) {
 	more = make([]float64, len(items))
 	if slack > 0 {
@@ -15,7 +15,7 @@ func Spend(items []Item, slack float64) (more []float64, left float64) {
 		}
 		left = spendTiers(items, more, slack,
 			func(x Item) (float64, uint8) { return x.Stretch, x.StretchTier })
-		return more, spendEqually(items, more, left)
+		return more, spendBeyond(items, more, left)
 	}
 	for i := range more { // shrinking is stretching by negative amounts
 		more[i] = 0
@@ -54,20 +54,20 @@ func spendTiers(items []Item, more []float64, amount float64, offer func(Item) (
 	return max(0, amount)
 }
 
-// spendEqually widens all glue that stretches by the same length.
-func spendEqually(items []Item, more []float64, amount float64) float64 {
-	gaps := 0
+// spendBeyond widens glue beyond its stretch and returns what is left: everything, where all glue is firm.
+func spendBeyond(items []Item, more []float64, amount float64) float64 {
+	beyond := 0.0
 	for _, x := range items {
-		if x.Kind == Glue && x.Stretch > 0 {
-			gaps++
+		if x.Kind == Glue && !x.Firm {
+			beyond += x.Stretch
 		}
 	}
-	if gaps == 0 || amount <= 0 {
+	if beyond == 0 || amount <= 0 {
 		return amount
 	}
 	for i, x := range items {
-		if x.Kind == Glue && x.Stretch > 0 {
-			more[i] += amount / float64(gaps)
+		if x.Kind == Glue && !x.Firm {
+			more[i] += amount * x.Stretch / beyond
 		}
 	}
 	return 0
