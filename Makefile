@@ -11,7 +11,7 @@ BUILD   := $(DIPTYCH) build $(BOOK) --edition $(EDITION) -o $(OUT)
 MERMAID := render/diagram/browser/node_modules/mermaid/dist/mermaid.min.js
 
 .DEFAULT_GOAL := all
-.PHONY: all pdf epub test check diagrams listings verify bench bench-tools tools clean help $(DIPTYCH)
+.PHONY: all pdf epub test check diagrams listings verify shots bench bench-tools tools clean help $(DIPTYCH)
 
 all: $(DIPTYCH) ## the book in every edition and format, into out/ (the default)
 	$(BUILD) --format all
@@ -41,6 +41,9 @@ verify: ## hold the finished files against the manuscript and against other prog
 	$(GO) test -count=1 -timeout 30m -tags referee ./render/check/...
 	$(GO) test -count=1 -timeout 30m -tags referee ./cmd/diptych -run Referee -v -args -book $(abspath $(BOOK)) -edition $(EDITION)
 
+shots: epub ## pictures of each EPUB in three engines on one contact sheet, into out/shots/ (wants make tools)
+	for epub in $$(ls $(OUT)/*.epub); do CHROMIUM=$$(command -v chromium) node render/check/tools/shots.mjs $$epub $(OUT)/shots || exit 1; done
+
 bench: $(DIPTYCH) ## seconds and memory for each file, by pages, and beside other programs (wants make bench-tools)
 	$(GO) run ./render/check/cost $(DIPTYCH) $(BOOK)
 	$(GO) test -run '^$$' -bench . -benchmem ./...
@@ -48,10 +51,11 @@ bench: $(DIPTYCH) ## seconds and memory for each file, by pages, and beside othe
 # The builds of Rust's crates for the listings come from Debian's sources: no network but apt's.
 CRATES := tokio futures tokio-stream tokio-util tower async-trait pin-project smol async-std anyhow thiserror
 APT    := chromium poppler-utils qpdf mupdf-tools ghostscript epubcheck calibre default-jre-headless npm \
+          gir1.2-webkit2-4.1 python3-gi python3-gi-cairo xvfb xauth imagemagick \
           $(CRATES:%=librust-%-dev)
 ROOT   := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-tools: ## install what diagrams, listings and verify call: Debian packages and npm packages at fixed versions
+tools: ## install what diagrams, listings, verify and shots call: Debian packages and npm packages at fixed versions
 	$(ROOT) apt-get update
 	$(ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends -o Acquire::Retries=5 \
 		$(filter-out $(if $(shell command -v java),default-jre-headless) $(if $(shell command -v npm),npm),$(APT))

@@ -62,9 +62,9 @@ run('mutool', ['run', join(here, 'reader', 'mupdf.js'), book, JSON.stringify(pla
 const columns = [...views.map(({ screen, dark }) => screen + (dark ? ', dark' : '')), 'webkit', 'mupdf']
 const rows = places.map(({ feature }) => {
     const row = join(pictures, `row-${feature}.png`)
-    run('convert', [...columns.flatMap(view => ['(', picture(feature, view), '-resize', 'x700', '-bordercolor', '#888', '-border', '2', ')']), '+append', row])
+    run('convert', [...columns.flatMap(view => ['(', picture(feature, view), '-resize', 'x700', '-bordercolor', '#888', '-border', '2', ')']), '+append', '+repage', row])
     return row
 })
-run('convert', [...rows, '-append', join(folder, `${name}.png`)])
+run('convert', [...rows, '-append', '+repage', join(folder, `${name}.png`)])
 rows.forEach(row => rmSync(row))
 process.stdout.write(`${join(folder, `${name}.png`)}: ${places.map(p => p.feature).join(', ')}; ${columns.join(' | ')}\n`)

@@ -9,10 +9,14 @@ for (var number = 0; number < doc.countPages() && wanted > 0; number++) {
 	for (var i = 0; i < places.length; i++) {
 		var place = places[i]
 		if (place.drawn || place.needle && page.search(place.needle).length === 0) continue
-		page.toPixmap([1.5, 0, 0, 1.5, 0, 0], ColorSpace.DeviceRGB, false).saveAsPNG(scriptArgs[2] + '/' + place.feature + '-mupdf.png')
+		page.toPixmap([1.5, 0, 0, 1.5, 0, 0], DeviceRGB, false).saveAsPNG(scriptArgs[2] + '/' + place.feature + '-mupdf.png')
 		place.drawn = true
 		wanted--
 	}
 }
 for (var i = 0; i < places.length; i++)
-	if (!places[i].drawn) new Pixmap(ColorSpace.DeviceRGB, [0, 0, 630, 930], false).saveAsPNG(scriptArgs[2] + '/' + places[i].feature + '-mupdf.png')
+	if (!places[i].drawn) {
+		var blank = new Pixmap(DeviceRGB, [0, 0, 630, 930], false)
+		blank.clear(255)
+		blank.saveAsPNG(scriptArgs[2] + '/' + places[i].feature + '-mupdf.png')
+	}

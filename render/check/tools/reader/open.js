@@ -71,8 +71,8 @@ class Reader {
         Object.assign(this.frame.style, { width: `${width}px`, height: `${height}px`, background: dark ? '#121212' : '#fff' })
         const { renderer } = this.view
         renderer.setAttribute('flow', 'paginated')
-        renderer.setAttribute('margin', '40')
-        renderer.setAttribute('max-inline-size', columns === 1 ? '2000' : '720')
+        renderer.setAttribute('margin', '40px')
+        renderer.setAttribute('max-inline-size', columns === 1 ? '2000px' : '720px')
         renderer.setAttribute('max-column-count', String(columns))
         renderer.setStyles?.(`html { font-size: ${type}%; } ${dark ? night : ''}`)
         await this.settle()
