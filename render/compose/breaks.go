@@ -23,7 +23,7 @@ func (s *sheets) breaks(slices []layout.Slice) []paginate.Page {
 }
 
 // loosenings is how often other settings are asked for: where breaks move, other pages may come out short.
-const loosenings = 3
+const loosenings = 4
 
 // cheapest cuts slices into pages with the slack that is known of them.
 func (s *sheets) cheapest(slices []layout.Slice) []paginate.Page {

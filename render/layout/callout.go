@@ -24,10 +24,13 @@ func (l *Layout) callout(b *content.Callout, s setting) part {
 	title.Color = color
 	mark := calloutMark(b.Kind, title.Size, color)
 	head := l.markedTitle(b.Title, mark, title, language, inner.Measure, b.Span, inner.element.Add(page.KindParagraph, ""))
-	parts := []part{{slices: head, onGrid: true}, l.flow(b.Blocks, inner)}
-	p := stack(parts)
+	body := l.flow(b.Blocks, inner)
+	p := stack([]part{{slices: head, onGrid: true}, body})
 	if len(p.slices) == 0 {
 		return p
+	}
+	for _, at := range body.items {
+		p.items = append(p.items, len(head)+at)
 	}
 	keepTitle(p.slices, len(head))
 	again := l.markedTitle(plainText(continued(content.PlainText(b.Title), []content.Language{language}), b.Span), mark, title, language, inner.Measure, b.Span, nil)

@@ -100,6 +100,7 @@ type part struct {
 	before, after int
 	onGrid        bool                    // its first line belongs on the grid
 	extend        func(steps int) []Slice // more of its decoration below, for a box as deep as the one beside it; or nil
+	items         []int                   // slices with which the items of a list begin, after the first; or nil
 	demerits      float64                 // of the lines of a paragraph, or of those of a pair
 }
 
@@ -321,7 +322,7 @@ func stack(parts []part) part {
 	}
 	out.after = after
 	if len(parts) == 1 {
-		out.extend, out.demerits = parts[0].extend, parts[0].demerits
+		out.extend, out.items, out.demerits = parts[0].extend, parts[0].items, parts[0].demerits
 	}
 	return out
 }

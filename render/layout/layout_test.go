@@ -83,7 +83,7 @@ func TestZipCutsBothColumns(t *testing.T) {
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		left, right := column("left").Draw(t, "left"), column("right").Draw(t, "right")
-		out := zip(left, right, 1)
+		out := zip(part{slices: left}, part{slices: right}, 1)
 		y, lines := 0, 0
 		for i, s := range out {
 			if s.Height <= 0 {

@@ -53,6 +53,11 @@ func (l *Layout) list(b *content.List, s setting) part {
 		parts = append(parts, p)
 	}
 	p := stack(parts)
+	at := 0
+	for _, x := range parts[:max(len(parts)-1, 0)] {
+		at += len(x.slices)
+		p.items = append(p.items, at)
+	}
 	if s.depth == 0 && s.style == theme.Body {
 		p.after = theme.StepsPerLine // the indent of a paragraph is too near to that of an item to tell them apart
 	}

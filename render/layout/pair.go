@@ -39,16 +39,27 @@ func (l *Layout) pair(b *content.Pair, previous content.Block, s setting) part {
 	l.paragraphs++
 	beside(first.slices, l.paragraphs, page.FirstColumn)
 	beside(second.slices, l.paragraphs, page.SecondColumn)
+	if len(first.items) != len(second.items) {
+		first.items, second.items = nil, nil
+	}
 	if first.extend != nil && second.extend != nil { // two boxes: the shallower becomes as deep as the other
-		difference := Height(first.slices) - Height(second.slices)
+		difference := Height(first.slices[lastOf(first.items):]) - Height(second.slices[lastOf(second.items):])
 		first.slices = filled(first.slices, first.extend(-difference))
 		second.slices = filled(second.slices, second.extend(difference))
 	}
 	return part{
-		slices: zip(first.slices, second.slices, l.theme.Step()),
+		slices: zip(first, second, l.theme.Step()),
 		before: max(first.before, second.before), after: max(first.after, second.after), onGrid: !s.apparatus(),
 		demerits: first.demerits + second.demerits,
 	}
+}
+
+// lastOf is the slice with which the last item of a list begins.
+func lastOf(items []int) int {
+	if len(items) == 0 {
+		return 0
+	}
+	return items[len(items)-1]
 }
 
 // beside records of the lines of a column in which pair they stand; those of a pair within keep theirs.
@@ -138,18 +149,18 @@ func (l *Layout) fitColumn(blocks []content.Block, s setting) bool {
 	return fit
 }
 
-// zip puts two columns of slices side by side. A slice of the result ends where both columns can be cut, or where
-// one can and the other is at its end; the cost of a break is that of the dearer column. Slices keep their x; step is
-// the height of a step.
-func zip(left, right []Slice, step unit.Pt) []Slice {
-	columns := [2]column{{slices: left, step: step}, {slices: right, step: step}}
+// zip puts two columns of slices side by side; their items, of which both have as many, begin at one height. A slice of
+// the result ends where both columns can be cut, or where one can and the other is at its end; the cost of a break is that
+// of the dearer column. Slices keep their x; step is the height of a step.
+func zip(left, right part, step unit.Pt) []Slice {
+	columns := [2]column{{slices: left.slices, items: left.items, step: step}, {slices: right.slices, items: right.items, step: step}}
 	var out []Slice
 	end := 0
 	for !columns[0].done() || !columns[1].done() {
 		row := headOf(&columns, end)
 		y := end + row.Before
 		for i := range columns {
-			if !columns[i].done() {
+			if !columns[i].done() && !columns[i].waits() {
 				columns[i].take(&row, y)
 			}
 		}
@@ -158,20 +169,29 @@ func zip(left, right []Slice, step unit.Pt) []Slice {
 			if columns[1].bottom < columns[0].bottom {
 				i = 1
 			}
-			if columns[0].bottom == columns[1].bottom || columns[i].done() {
+			if columns[0].bottom == columns[1].bottom || columns[i].done() || columns[i].waits() {
 				break
 			}
 			columns[i].take(&row, y)
 		}
 		end = max(columns[0].bottom, columns[1].bottom)
 		row.Height = end - y
+		both := columns[0].waits() && columns[1].waits()
+		for i := range columns {
+			if columns[i].waits() {
+				columns[i].wait(&row, y, end)
+			}
+			if both {
+				columns[i].items = columns[i].items[1:]
+			}
+		}
 		ended := columns[0].done() && columns[1].done()
 		for i := range columns {
 			c := &columns[i]
 			if last := c.last(); last != nil && (ended || !c.done()) {
 				row.Penalty = max(row.Penalty, last.Penalty)
 				if !c.done() {
-					row.Repeat = zip(row.Repeat, last.Repeat, step)
+					row.Repeat = zip(part{slices: row.Repeat}, part{slices: last.Repeat}, step)
 				}
 			}
 		}
@@ -190,7 +210,7 @@ func headOf(columns *[2]column, end int) Slice {
 		if c.next == 0 {
 			return row
 		}
-		if !c.done() {
+		if !c.done() && !c.waits() {
 			if space := c.top() - end; lead < 0 || space < lead {
 				lead = space
 			}
@@ -202,7 +222,7 @@ func headOf(columns *[2]column, end int) Slice {
 		if c.done() {
 			continue
 		}
-		row.OnGrid = row.OnGrid || c.slices[c.next].OnGrid && c.top() == end+row.Before
+		row.OnGrid = row.OnGrid || !c.waits() && c.slices[c.next].OnGrid && c.top() == end+row.Before
 		row.Strips = append(row.Strips, c.slices[c.next].Strips...)
 	}
 	return row
@@ -211,12 +231,24 @@ func headOf(columns *[2]column, end int) Slice {
 // column is one side of a pair while it is cut.
 type column struct {
 	slices []Slice
+	items  []int // slices that wait for those of the other column, the ones to come
 	step   unit.Pt
 	next   int
 	bottom int // steps from the top of the pair to the end of what was taken
 }
 
 func (c *column) done() bool { return c.next == len(c.slices) }
+
+// waits reports whether an item begins next.
+func (c *column) waits() bool { return len(c.items) > 0 && c.next == c.items[0] }
+
+// wait lets a column end where a row does whose top is y steps below the top of the pair.
+func (c *column) wait(row *Slice, y, end int) {
+	if c.bottom < end {
+		row.Items = append(row.Items, c.slices[c.next].Fill(unit.Pt(c.bottom-y)*c.step, unit.Pt(end-y)*c.step)...)
+	}
+	c.bottom = end
+}
 
 func (c *column) last() *Slice {
 	if c.next == 0 {

@@ -60,15 +60,19 @@ func (l *Layout) slack(b content.Block, headed bool, p part) []Slack {
 	return nil
 }
 
-// besideBox is a line above a box and one below; below a heading, only the latter.
+// besideBox is a line above a box and one below, or two; below a heading, only the latter.
 func besideBox(headed bool, p part) []Slack {
-	below := Slack{Cost: besideBoxMore, Count: len(p.slices)}
-	if headed {
-		return []Slack{below}
+	var out []Slack
+	for _, cost := range [...]int{besideBoxMore, besideBoxMore + furtherMore} {
+		below := Slack{Cost: cost, Count: len(p.slices)}
+		if !headed {
+			above := below
+			above.Lead = theme.StepsPerLine
+			out = append(out, above)
+		}
+		out = append(out, below)
 	}
-	above := below
-	above.Lead = theme.StepsPerLine
-	return []Slack{above, below}
+	return out
 }
 
 // standsApart reports whether a block of a pair stands apart from the text.

@@ -69,7 +69,7 @@ func TestZipLeavesCommonSpaceAboveTheRow(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			out := zip(test.left, test.right, 1)
+			out := zip(part{slices: test.left}, part{slices: test.right}, 1)
 			if len(out) != len(test.before) {
 				t.Fatalf("%d rows, want %d", len(out), len(test.before))
 			}

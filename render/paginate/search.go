@@ -156,7 +156,7 @@ func (b *breaker) settings(pages []filled) {
 
 // shortage is the cost of empty steps at the foot of a page. More than three lines stand out.
 func (b *breaker) shortage(empty int) int64 {
-	return square(empty) + 8*square(max(0, empty-3*b.o.Line))
+	return square(empty) + 20*square(max(0, empty-3*b.o.Line))
 }
 
 // leastEmpty is how few steps the first page would leave empty if it went on to the last break that is as good.
@@ -182,7 +182,7 @@ func (b *breaker) waste(empty, least int) int64 {
 // empty line is hardly seen.
 func (b *breaker) imbalance(left, right int) int64 {
 	lines := left/b.o.Line - right/b.o.Line
-	return square(left-right)/2 + 480*int64(max(0, max(lines, -lines)-1))
+	return square(left-right)/2 + 960*int64(max(0, max(lines, -lines)-1))
 }
 
 // moving is the cost of a float that leaves its place: that of three empty lines, and of parting it from a lead-in.
