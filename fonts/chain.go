@@ -81,9 +81,27 @@ func (l *Library) symbols(r Request) *Face {
 	return l.Face("symbols-sans")
 }
 
-// Chain returns the faces to try for a request, in order; the last ones are the symbol faces.
+// Chain returns the faces to try for a request, in order; the last ones are the symbol faces. It is shared: do not
+// change it. A family without a name of its own is Serif.
 // In Chinese the Han face leads; letters, which it also draws, are still taken from the Latin face: see Pick.
 func (l *Library) Chain(r Request) []*Face {
+	if r.Family != Sans && r.Family != Mono && r.Family != Kai {
+		r.Family = Serif
+	}
+	return l.chains[r]
+}
+
+// requests are all that differ.
+func requests(visit func(Request)) {
+	for _, family := range [...]string{Serif, Sans, Mono, Kai} {
+		for bits := range 8 {
+			visit(Request{Family: family, Bold: bits&1 != 0, Italic: bits&2 != 0, Chinese: bits&4 != 0})
+		}
+	}
+}
+
+// chain makes up the faces for a request.
+func (l *Library) chain(r Request) []*Face {
 	latin, han := l.latin(r), l.han(r)
 	song := l.Face("han-serif-regular") // what the Kai lacks or draws too narrow
 	var chain []*Face

@@ -36,6 +36,7 @@ type Face struct {
 type Library struct {
 	byID   map[string]*Face
 	sorted []*Face
+	chains map[Request][]*Face
 }
 
 // Load opens the embedded faces. It fails only when a file is damaged.
@@ -70,6 +71,8 @@ func Load() (*Library, error) {
 		l.byID[face.ID] = face
 	}
 	slices.SortFunc(l.sorted, func(a, b *Face) int { return cmp.Compare(a.ID, b.ID) })
+	l.chains = map[Request][]*Face{}
+	requests(func(r Request) { l.chains[r] = l.chain(r) })
 	return l, nil
 }
 

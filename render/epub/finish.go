@@ -87,44 +87,39 @@ func writeArchive(w io.Writer, files []archiveFile, at time.Time) error {
 	if len(files) == 0 || files[0].name != fileMimetype {
 		return errors.New("the mimetype is not the first file")
 	}
+	var body bytes.Buffer
+	deflater, err := flate.NewWriter(&body, flate.BestCompression)
+	if err != nil {
+		return err
+	}
 	z := zip.NewWriter(w)
 	date, clock := dosTime(at)
 	for _, f := range files {
 		header := &zip.FileHeader{Name: f.name, Method: zip.Deflate, CRC32: crc32.ChecksumIEEE(f.data), UncompressedSize64: uint64(len(f.data))}
 		//lint:ignore SA1019 Modified, which replaces them, would write an extra field
 		header.ModifiedDate, header.ModifiedTime = date, clock
-		body, err := deflated(f.data)
-		if err != nil {
+		body.Reset()
+		deflater.Reset(&body)
+		if _, err := deflater.Write(f.data); err != nil {
 			return err
 		}
-		if f.name == fileMimetype || len(body) >= len(f.data) {
-			header.Method, body = zip.Store, f.data
+		if err := deflater.Close(); err != nil {
+			return err
 		}
-		header.CompressedSize64 = uint64(len(body))
+		data := body.Bytes()
+		if f.name == fileMimetype || len(data) >= len(f.data) {
+			header.Method, data = zip.Store, f.data
+		}
+		header.CompressedSize64 = uint64(len(data))
 		out, err := z.CreateRaw(header)
 		if err != nil {
 			return err
 		}
-		if _, err := out.Write(body); err != nil {
+		if _, err := out.Write(data); err != nil {
 			return err
 		}
 	}
 	return z.Close()
-}
-
-func deflated(data []byte) ([]byte, error) {
-	var b bytes.Buffer
-	w, err := flate.NewWriter(&b, flate.BestCompression)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := w.Write(data); err != nil {
-		return nil, err
-	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
 }
 
 // dosTime gives the date and the time of day as FAT keeps them, from 1980 on, in steps of two seconds.
