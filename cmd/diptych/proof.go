@@ -98,10 +98,13 @@ func advances(library *fonts.Library) typography.Advances {
 	}
 }
 
-// name of what a proof is about: the edition, or its card.
+// name of what a proof is about: the edition, its card, or its other layout.
 func (x proof) name() string {
 	if x.job.format == formatCard {
 		return "card." + string(x.job.edition)
+	}
+	if x.job.layout == content.Facing {
+		return string(content.Facing)
 	}
 	return string(x.job.edition)
 }

@@ -15,7 +15,7 @@ import (
 // TestRefereePress builds the files for a press and lets our own check and other people's programs judge them.
 func TestRefereePress(t *testing.T) {
 	folder := *refereedBook
-	made := buildIn(t, folder, "--press")
+	made := buildIn(t, folder, []string{"--press"})
 	p, err := openPress(folder, "")
 	if err != nil {
 		t.Fatal(err)

@@ -28,8 +28,8 @@ var (
 // our own checks and other people's programs judge every file.
 func TestRefereeBook(t *testing.T) {
 	folder := *refereedBook
-	first := buildIn(t, folder, "--screen", "GOMAXPROCS=1", "TZ=UTC")
-	second := buildIn(t, folder, "--screen", "GOMAXPROCS=2", "TZ=Asia/Shanghai", "LANG=zh_CN.UTF-8")
+	first := buildIn(t, folder, []string{"--screen"}, "GOMAXPROCS=1", "TZ=UTC")
+	second := buildIn(t, folder, []string{"--screen"}, "GOMAXPROCS=2", "TZ=Asia/Shanghai", "LANG=zh_CN.UTF-8")
 
 	p, err := openPress(folder, "")
 	if err != nil {
@@ -38,6 +38,9 @@ func TestRefereeBook(t *testing.T) {
 	t.Cleanup(p.close)
 	jobs, err := planJobs(*refereedEdition, "all", false)
 	if err != nil {
+		t.Fatal(err)
+	}
+	if jobs, err = laidOut(jobs, "", p.book.Layout); err != nil {
 		t.Fatal(err)
 	}
 	if *refereedEdition == "all" {
@@ -78,12 +81,32 @@ func TestRefereeBook(t *testing.T) {
 	}
 }
 
+// TestRefereeFacing judges the layout of two languages that the book does not have of its own.
+func TestRefereeFacing(t *testing.T) {
+	p, err := openPress(*refereedBook, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(p.close)
+	both := content.SideBySideEdition
+	if !servable(both, p.book) || *refereedEdition != "all" && *refereedEdition != string(both) {
+		return // no such edition is asked for
+	}
+	other := content.Facing
+	if p.book.Layout == content.Facing {
+		other = content.Columns
+	}
+	out := buildIn(t, *refereedBook, []string{"--edition", string(both), "--format", "pdf", "--layout", string(other)})
+	j := job{edition: both, format: formatPDF, layout: other}
+	judge(t, p, j, filepath.Join(out, j.fileName(p.book.Slug)))
+}
+
 // buildIn runs the command in a process of its own, with a folder for temporary files of its own, and gives the
 // folder of what it made.
-func buildIn(t *testing.T, book, device string, environment ...string) string {
+func buildIn(t *testing.T, book string, flags []string, environment ...string) string {
 	t.Helper()
 	out, temporary := t.TempDir(), t.TempDir()
-	command := exec.Command("diptych", "build", book, "--edition", *refereedEdition, device, "--quiet", "-o", out)
+	command := exec.Command("diptych", append([]string{"build", book, "--edition", *refereedEdition, "--quiet", "-o", out}, flags...)...)
 	command.Env = append(slices.Clip(os.Environ()), append(environment, "TMPDIR="+temporary)...)
 	if said, err := command.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, said)
@@ -143,6 +166,7 @@ func judge(t *testing.T, p *press, j job, file string) {
 
 	var d content.Diagnostics
 	book := edition.Make(p.book, j.edition, &d)
+	book.Layout = j.layout
 	paged := p.printed(book)
 	paged.wanted = true
 	pages, err := p.pages(j, paged, &d)

@@ -164,6 +164,7 @@ func (l *Layout) facingExercise(b *content.Exercise, s setting) part {
 	if len(p.slices) == 0 {
 		return p
 	}
+	keepBelow(p.slices, len(title.slices))
 	if b.Solution != "" && len(p.slices) > 1 {
 		p.slices[len(p.slices)-2].Penalty = Forbidden
 	}
@@ -187,7 +188,12 @@ func (l *Layout) facingSolution(b *content.Solution, s setting) part {
 		parts = append(parts, back)
 	}
 	s.facing = true
+	above := 0
+	for _, x := range parts {
+		above += len(x.slices)
+	}
 	p := stackFacing(append(parts, l.flow(b.Blocks, s)))
+	keepBelow(p.slices, above)
 	p.before, p.after, p.onGrid = theme.StepsPerLine, theme.StepsPerLine, true
 	return p
 }
@@ -202,9 +208,18 @@ func (l *Layout) facingCardItem(b *content.CardItem, s setting) part {
 		sides[i] = part{slices: l.text(text, l.theme.Style(theme.CardTitle, language), language, s.Measure, 0, page.RoleHeading, b.Span, heading), onGrid: true}
 	}
 	s.floating, s.facing = false, true
-	p := stackFacing([]part{l.levelled(sides), l.flow(b.Blocks, s)})
+	title := l.levelled(sides)
+	p := stackFacing([]part{title, l.flow(b.Blocks, s)})
+	keepBelow(p.slices, len(title.slices))
 	p.before, p.onGrid = l.theme.Style(theme.CardTitle, l.languages[0]).Before, true
 	return p
+}
+
+// keepBelow keeps as much below the first n slices, a title, as stands below a heading.
+func keepBelow(slices []Slice, n int) {
+	if last := len(slices) - 1; n < last {
+		pay(belowHeading, slices[n:last])
+	}
 }
 
 // bothTitles sets the title of an exercise or a solution in each language.
