@@ -18,8 +18,8 @@ type peer struct {
 }
 
 // beside sets the English text with other programs and compares. The measure is typst: from its own markup to bytes,
-// without the time that node, in which it runs, takes to start.
-func beside(book, work string, english, all usage) error {
+// without the time that node, in which it runs, takes to start. Pandoc makes an EPUB too.
+func beside(diptych, book, work string, english, all usage) error {
 	text, err := plainBook(book, work)
 	if err != nil {
 		return err
@@ -72,7 +72,7 @@ func beside(book, work string, english, all usage) error {
 	for _, name := range []string{"pandoc + xelatex", "pandoc + weasyprint"} {
 		fmt.Printf("%-40s %5.2f\n", name, took[name].cpu/typst)
 	}
-	return nil
+	return epubBeside(diptych, book, work, reader, filter, text)
 }
 
 // plainBook writes the English chapters as one file, with pictures for diagrams, and returns its path.

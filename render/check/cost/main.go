@@ -46,7 +46,7 @@ func report(diptych, book string) (err error) {
 	if err := profile(diptych, book, work); err != nil {
 		return err
 	}
-	return beside(book, work, english, all)
+	return beside(diptych, book, work, english, all)
 }
 
 // files makes every file in a process of its own, and then all of them in one. It returns what the English PDF costs
