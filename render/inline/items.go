@@ -184,7 +184,7 @@ func (p *paragraph) wordSpace(before, gap, after int) {
 		cost = costSpace
 	}
 	switch {
-	case s.tied, closing:
+	case s.tied, closing, p.Language == content.Chinese && !s.from.look.code && cjk.NoEnd(lastSign(&p.atoms[before])):
 		p.add(linebreak.Item{Kind: linebreak.Penalty, Cost: linebreak.Forbidden}, ref{atom: -1})
 	case dash(p.atoms[after].text): // English: a line ends after a dash, not before it
 		p.add(linebreak.Item{Kind: linebreak.Penalty, Cost: linebreak.Forbidden}, ref{atom: -1})
@@ -220,7 +220,8 @@ func dash(s string) bool { return s == "—" || s == "–" }
 func (p *paragraph) wideJoint(a, b *atom, gap int, single, exclaims bool) {
 	x, y := lastSign(a), firstSign(b)
 	breakable := cjk.Breakable(x, y) && !single && b.from.note == nil && !(b.from.look.rise != 0 && b.from.look.rise != a.from.look.rise) && !tiedTogether(a, b)
-	if gap >= 0 && p.atoms[gap].tied || x == '第' && unicode.IsDigit(y) {
+	lone := cjk.Of(y) == cjk.Dash && utf8.RuneCountInString(b.text) == 1 // one em joins, as a connector does; two are a dash
+	if gap >= 0 && p.atoms[gap].tied || x == '第' && unicode.IsDigit(y) || lone {
 		breakable = false
 	}
 	size := float64(a.size)
@@ -334,6 +335,9 @@ func tiedTogether(a, b *atom) bool {
 func (p *paragraph) lastIdeograph() int {
 	for i := len(p.atoms) - 1; i > 0; i-- {
 		a := &p.atoms[i]
+		if a.kind == word && !a.from.look.code && strings.Trim(a.text, `.,;:!?)]}"'`) == "" {
+			continue // a Latin mark
+		}
 		if a.kind != wide {
 			return -1
 		}
