@@ -8,7 +8,6 @@ import (
 
 // Prices of paragraphs that are set a line longer or shorter than they like.
 const (
-	loosenCost     = 40    // in the units of Slice.Penalty: space is to give first
 	demeritsToCost = 500   // demerits that are worth a unit more
 	mostDemerits   = 60000 // a setting that has so many more than the best is not offered
 	leastLoose     = 3     // lines of a paragraph that is set otherwise
@@ -48,7 +47,7 @@ func (l *Layout) loosen(b, previous content.Block, s setting, first part, number
 			return Slack{}, false
 		}
 		l.anchor(&p.slices[0], b, s)
-		return Slack{Less: less, Cost: loosenCost + int(max(extra, 0)/demeritsToCost), Count: len(first.slices), Slices: p.slices}, true
+		return Slack{Less: less, Cost: l.theme.Slack.Paragraph + int(max(extra, 0)/demeritsToCost), Count: len(first.slices), Slices: p.slices}, true
 	}
 }
 

@@ -51,7 +51,7 @@ func TestLoosen(t *testing.T) {
 			if less {
 				want -= 2 * theme.StepsPerLine
 			}
-			if got := Height(slack.Slices); got != want || slack.Less != less || slack.Cost < loosenCost {
+			if got := Height(slack.Slices); got != want || slack.Less != less || slack.Cost < l.theme.Slack.Paragraph {
 				t.Errorf("%d words: %d steps for %d, want %d", words, got, slack.Cost, want)
 			}
 			if a, b := letters(out[1:1+slack.Count]), letters(slack.Slices); a != b {

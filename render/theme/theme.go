@@ -30,6 +30,7 @@ type Theme struct {
 	Figure  FigureBlock
 	Note    NoteBlock
 	Index   IndexBlock
+	Slack   Slack
 	Check   Check
 
 	Protrusion Protrusion
@@ -91,6 +92,18 @@ type FigureBlock struct {
 
 // NoteBlock is how footnotes are set, beside the style "footnote".
 type NoteBlock struct{ Indent unit.Pt }
+
+// Slack is what a line of space costs where it fills a page, in squared steps.
+type Slack struct {
+	Section     int // a line above the heading of a section
+	Subsection  int // a line above another heading, or above an exercise
+	Further     int // how much more a second line costs at the same place
+	SectionLess int // a line less above the heading of a section
+	Box         int // a line above or below a callout, a folded text or a quotation
+	Below       int // a line below a figure, a table or a listing
+	Around      int // half of a line above a figure, a table or a listing, half below
+	Paragraph   int // a paragraph set a line longer or shorter, besides what its lines lose by it
+}
 
 // IndexBlock is how the glossary and the index are set, beside the styles "glossary", "glossary-term", "index" and
 // "index-letter". A glossary side by side has the columns of the languages instead.
