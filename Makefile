@@ -65,7 +65,7 @@ tools: ## install what diagrams, listings, verify and shots call: Debian package
 bench-tools: ## install what bench measures beside Diptych: typst, pandoc, XeLaTeX, WeasyPrint (about 1 GB)
 	$(ROOT) apt-get update
 	$(ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends -o Acquire::Retries=5 \
-		pandoc weasyprint librsvg2-bin texlive-xetex texlive-latex-recommended texlive-latex-extra lmodern fonts-dejavu-core \
+		pandoc weasyprint librsvg2-bin texlive-xetex texlive-latex-recommended texlive-latex-extra texlive-fonts-recommended lmodern fonts-dejavu-core \
 		$(if $(shell command -v npm),,npm)
 	npm install --no-audit --no-fund --no-package-lock --prefix render/check/cost/peers
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -17,8 +18,9 @@ type peer struct {
 	skip  int // steps that prepare and are not measured
 }
 
-// beside sets the English text with other programs and compares. The measure is typst: from its own markup to bytes,
-// without the time that node, in which it runs, takes to start. Pandoc makes an EPUB too.
+// beside sets the English text with other programs and compares; one that cannot run leaves the others be. The measure
+// is typst: from its own markup to bytes, without the time that node, in which it runs, takes to start. Pandoc makes an
+// EPUB too.
 func beside(diptych, book, work string, english, all usage) error {
 	text, err := plainBook(book, work)
 	if err != nil {
@@ -26,9 +28,6 @@ func beside(diptych, book, work string, english, all usage) error {
 	}
 	peers, err := filepath.Abs("render/check/cost/peers")
 	if err != nil {
-		return err
-	}
-	if err := lookFor(filepath.Join(peers, "node_modules"), benchTools); err != nil {
 		return err
 	}
 	fonts, err := filepath.Abs("fonts/data")
@@ -50,29 +49,52 @@ func beside(diptych, book, work string, english, all usage) error {
 	fmt.Println("\nOther programs on the English text; typst: from its own markup")
 	fmt.Printf("%-20s %s\n", "program", heads)
 	took := map[string]usage{}
+	var faults []error
 	for _, p := range list {
-		var sum usage
-		for i, step := range p.steps {
-			step.Dir = work
-			used, err := run(benchTools, step)
-			if err != nil {
-				return fmt.Errorf("%s: %w", p.name, err)
-			}
-			if i >= p.skip {
-				sum = usage{sum.wall + used.wall, sum.cpu + used.cpu, max(sum.peak, used.peak), used.pages}
-			}
+		used, err := p.run(work)
+		if err != nil {
+			fmt.Printf("%-20s none: see below\n", p.name)
+			faults = append(faults, fmt.Errorf("%s: %w", p.name, err))
+			continue
 		}
-		took[p.name] = sum
-		fmt.Printf("%-20s %s\n", p.name, sum)
+		took[p.name] = used
+		fmt.Printf("%-20s %s\n", p.name, used)
 	}
+	if _, ok := took["typst"]; ok {
+		ratios(took, english, all)
+	}
+	faults = append(faults, epubBeside(diptych, book, work, reader, filter, text))
+	return errors.Join(faults...)
+}
+
+// run takes all steps of a peer. One whose tool is missing, or fails for want of a part of it, is an error that says
+// what installs both.
+func (p peer) run(work string) (usage, error) {
+	var sum usage
+	for i, step := range p.steps {
+		step.Dir = work
+		used, err := run(benchTools, step)
+		if err != nil {
+			return usage{}, fmt.Errorf("%w\n%s", err, benchTools)
+		}
+		if i >= p.skip {
+			sum = usage{sum.wall + used.wall, sum.cpu + used.cpu, max(sum.peak, used.peak), used.pages}
+		}
+	}
+	return sum, nil
+}
+
+// ratios compares with typst, which must have run.
+func ratios(took map[string]usage, english, all usage) {
 	typst := took["typst"].cpu - took["node alone"].cpu
 	fmt.Printf("\nCPU against typst (%.2f s without node)\n", typst)
 	fmt.Printf("%-40s %5.2f  (aim: at most 0.33)\n", "English PDF and card", english.cpu/typst)
 	fmt.Printf("%-40s %5.2f  (aim: less than 1)\n", "all files", all.cpu/typst)
 	for _, name := range []string{"pandoc + xelatex", "pandoc + weasyprint"} {
-		fmt.Printf("%-40s %5.2f\n", name, took[name].cpu/typst)
+		if used, ok := took[name]; ok {
+			fmt.Printf("%-40s %5.2f\n", name, used.cpu/typst)
+		}
 	}
-	return epubBeside(diptych, book, work, reader, filter, text)
 }
 
 // plainBook writes the English chapters as one file, with pictures for diagrams, and returns its path.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
@@ -76,12 +75,4 @@ func folderSize(folder string) (int64, error) {
 		return err
 	})
 	return size, err
-}
-
-// lookFor reports a file that a tool should have put in place.
-func lookFor(file, install string) error {
-	if _, err := os.Stat(file); err != nil {
-		return fmt.Errorf("there is no %s; %s", file, install)
-	}
-	return nil
 }
