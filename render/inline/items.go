@@ -184,7 +184,8 @@ func (p *paragraph) wordSpace(before, gap, after int) {
 		cost = costSpace
 	}
 	switch {
-	case s.tied, closing, p.Language == content.Chinese && !s.from.look.code && cjk.NoEnd(lastSign(&p.atoms[before])):
+	case s.tied, closing, p.Language == content.Chinese && !s.from.look.code &&
+		(cjk.NoEnd(lastSign(&p.atoms[before])) || p.atoms[after].text == "/"):
 		p.add(linebreak.Item{Kind: linebreak.Penalty, Cost: linebreak.Forbidden}, ref{atom: -1})
 	case dash(p.atoms[after].text): // English: a line ends after a dash, not before it
 		p.add(linebreak.Item{Kind: linebreak.Penalty, Cost: linebreak.Forbidden}, ref{atom: -1})

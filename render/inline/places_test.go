@@ -52,7 +52,7 @@ func TestPlaces(t *testing.T) {
 		{content.Chinese, text("用C++写"), "用|C++写"},
 		{content.Chinese, text("3～5个，阿·托，TCP/IP和读/写"), "3～5|个，|阿·|托，|TCP/¦IP|和|读/写"},
 		{content.Chinese, text("破折号——中间……省略"), "破|折|号|——|中|间……|省略"},
-		{content.Chinese, text("甲—乙，读 A / B 写"), "甲—|乙，|读 |A |/ B 写"},
+		{content.Chinese, text("甲—乙，读 A / B 写"), "甲—|乙，|读 |A / B 写"},
 		{content.Chinese, text("如下设置:"), "如|下|设置:"},
 		{content.Chinese, text("共100ms，￥100，占50%，约20℃，第3章"), "共|100ms，|￥100，|占|50%，|约|20℃，|第3章"},
 		{content.English, text("x—y end—of it—“so” and C++, 1–5, TCP/IP, and/or"), "x—|y |end—|of |it—|“so” |and |C++, |1–5, |TCP/¦IP, |and/¦or"},
