@@ -27,9 +27,10 @@ func (l *Layout) slack(b content.Block, headed bool, p part) []Slack {
 			out = append(out, Slack{Less: true, Cost: l.theme.Slack.SectionLess, Count: len(p.slices), Lead: -theme.StepsPerLine})
 		}
 		return out
-	case *content.Exercise, *content.Solution:
-		above.Cost = cost
-		return []Slack{above}
+	case *content.Exercise, *content.Solution, *content.CardItem:
+		second := above
+		above.Cost, second.Cost = cost, cost+l.theme.Slack.Further
+		return []Slack{above, second}
 	case *content.Callout, *content.Details, *content.Quote:
 		return l.besideBox(headed, p)
 	case *content.Pair:

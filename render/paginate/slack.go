@@ -41,7 +41,7 @@ func (x Slack) needs(line int) int {
 }
 
 // mostSlack is how many lines a page gains or loses at most.
-const mostSlack = 6
+const mostSlack = 8
 
 // means are the cheapest ways of a page to gain lines, or to lose them: what each costs, from the cheapest on.
 type means struct {
