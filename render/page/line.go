@@ -25,7 +25,7 @@ type Line struct {
 	First, Last bool    // of its paragraph
 	Turned      bool    // goes on with a line of code that is longer than the measure
 	Repeated    bool    // set again at the top of a page because its block goes on: a table's head, "continued"
-	Cue         bool // says that what follows stands on the facing page
+	Cue         bool    // says that what follows stands on the facing page
 	Column      Column
 	Paragraph   int // number of the paragraph, the listing or the cell in the book
 	Pair        int // number of the pair in whose column it stands, 0 outside of pairs
