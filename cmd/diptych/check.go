@@ -41,6 +41,9 @@ func checkCommand(o *options) *cobra.Command {
 			if editionFlag == "all" {
 				jobs = withoutMissingLanguages(jobs, p.book)
 			}
+			if record && layoutFlag == "" {
+				jobs = inBothLayouts(jobs)
+			}
 			if pages {
 				return p.checkPages(c, o, bookFolder(args), jobs, record)
 			}
@@ -64,7 +67,7 @@ func checkCommand(o *options) *cobra.Command {
 	flags.BoolVar(&pages, "pages", false, "hold the set pages against the typographic rules")
 	flags.StringVarP(&editionFlag, "edition", "e", "all", "with --pages: en, zh, side-by-side or all")
 	flags.StringVarP(&layoutFlag, "layout", "l", "", "side by side in columns, or on facing pages: columns or facing (the book's own)")
-	flags.BoolVar(&record, "record", false, "with --pages: write the figures into the book's folder, as "+figuresFile)
+	flags.BoolVar(&record, "record", false, "with --pages: write the figures into the book's folder, as "+figuresFile+", without --layout of both layouts")
 	completeWords(c, "edition", "en", "zh", "side-by-side", "all")
 	completeWords(c, "layout", "columns", "facing")
 	return c

@@ -308,6 +308,23 @@ func laidOut(jobs []job, layoutFlag string, own content.Layout) ([]job, error) {
 	return jobs, nil
 }
 
+// inBothLayouts adds the PDFs of two languages in the layout that they do not have yet.
+func inBothLayouts(jobs []job) []job {
+	out := slices.Clone(jobs)
+	for _, j := range jobs {
+		if j.edition != content.SideBySideEdition || j.format != formatPDF {
+			continue
+		}
+		if j.layout == content.Facing {
+			j.layout = content.Columns
+		} else {
+			j.layout = content.Facing
+		}
+		out = append(out, j)
+	}
+	return out
+}
+
 // withoutMissingLanguages keeps the jobs that a book can serve when all editions were asked for: a book in
 // one language has one edition.
 func withoutMissingLanguages(jobs []job, book *content.Book) []job {

@@ -50,7 +50,7 @@ func Chapters(edition *content.Book, pages *page.Book) []Difference {
 			}
 		}
 		c := comparison{chapter: chapter.ID, pages: pages, anchors: anchors}
-		out = append(out, c.streams(expect(chapter, edition.Languages), printed(pages, from, to))...)
+		out = append(out, c.streams(expect(chapter, edition), printed(pages, from, to))...)
 	}
 	return out
 }
@@ -77,6 +77,9 @@ func (c comparison) streams(expected map[stream][]token, found map[stream][]run)
 		if key.kind == captions { // they may stand after captions that follow them in the manuscript
 			slices.SortStableFunc(found[key], func(a, b run) int { return inManuscript(a.at, b.at) })
 			slices.SortStableFunc(expected[key], func(a, b token) int { return inManuscript(a.at, b.at) })
+		}
+		if c.pages.Facing {
+			found[key] = joinSpreads(c.pages, found[key], expected[key])
 		}
 		sortTables(found[key], expected[key])
 		if d, differs := c.first(expected[key], found[key]); differs {

@@ -110,6 +110,67 @@ func TestChaptersSideBySide(t *testing.T) {
 	}
 }
 
+// TestChaptersFacing: each language reads on by itself from verso to verso or from recto to recto; what they share stands on
+// either page, once.
+func TestChaptersFacing(t *testing.T) {
+	title := func(en, zh string) content.Localized[[]content.Inline] {
+		return content.Localized[[]content.Inline]{content.English: {text(en)}, content.Chinese: {text(zh)}}
+	}
+	listing := func(line int, s string) *content.Code {
+		return &content.Code{Node: content.Node{Span: at(line).Span}, Lines: []content.CodeLine{{Text: s, Span: at(line).Span}}}
+	}
+	table := &content.Table{Head: []content.Cell{{Text: []content.Inline{&content.Text{Value: "cell", InlineNode: at(5)}}, Second: []content.Inline{text("共")}}},
+		Rows: [][]content.Cell{{{Text: []content.Inline{&content.CodeSpan{Value: "f()", InlineNode: at(6)}}}}}}
+	book := oneChapter([]content.Language{content.English, content.Chinese},
+		&content.Heading{Node: content.Node{Span: at(2).Span}, Number: "1.1", Marker: "🟡", Text: title("Head", "题")},
+		listing(3, "first"), listing(4, "second"), table,
+		&content.Exercise{Node: content.Node{Span: at(7).Span}, Number: "1-1", Marker: "🟢", Title: title("Do", "共"), Solution: "one"})
+	book.Edition, book.Layout = content.SideBySideEdition, content.Facing
+	book.Chapters[0].Level = "🔴"
+	shared := func(l content.Language, s string, line int) *page.Text { // a cell that both languages take from one file
+		x := set(page.RoleTable, l, s, line)
+		x.Span.File = "en/one.md"
+		return x
+	}
+	good := func() *page.Book {
+		return &page.Book{Facing: true, Pages: []page.Page{{}, {Folio: "1", Anchors: []page.Anchor{{ID: "one"}}, Items: []page.Item{
+			set(page.RoleHeading, "en", "Chapter 1 🔴", 0), set(page.RoleHeading, "en", "Title", 1), set(page.RoleHeading, "en", "1.1 Head 🟡", 2),
+			set(page.RoleArtifact, "en", "Listing opposite →", 3), set(page.RoleCode, "en", "second", 4),
+			set(page.RoleTable, "en", "cell", 5), shared("en", "f()", 6),
+			set(page.RoleHeading, "en", "Exercise 1-1: Do 🟢", 7), set(page.RoleBody, "en", "→ Solution (page 1)", 7)}},
+			{Folio: "2", Items: []page.Item{
+				set(page.RoleHeading, "zh", "第 1 章 🔴", 0), set(page.RoleHeading, "zh", "标题", 1), set(page.RoleHeading, "zh", "1.1 题 🟡", 2),
+				set(page.RoleCode, "en", "first", 3), set(page.RoleArtifact, "zh", "← 对页", 4),
+				set(page.RoleTable, "zh", "共", 1), shared("zh", "f()", 6),
+				set(page.RoleHeading, "zh", "练习 1-1：共 🟢", 7), set(page.RoleBody, "zh", "→ 答案（第 1 页）", 7)}}}}
+	}
+	if d := Chapters(book, good()); len(d) > 0 {
+		t.Fatalf("differences where there are none: %v", d)
+	}
+	for name, test := range map[string]struct {
+		breakIt func(verso, recto *page.Page)
+		want    string
+	}{
+		"no level on the recto":  {func(_, recto *page.Page) { recto.Items[0] = set(page.RoleHeading, "zh", "第 1 章", 0) }, "one, text in zh"},
+		"no number on the recto": {func(_, recto *page.Page) { recto.Items[2] = set(page.RoleHeading, "zh", "题 🟡", 2) }, "one, text in zh"},
+		"both languages on the verso": {func(verso, _ *page.Page) {
+			verso.Items[0] = set(page.RoleHeading, "en", "Chapter 1 · 第 1 章 🔴", 0)
+		}, "one, text in en"},
+		"a cell on one page alone":     {func(_, recto *page.Page) { recto.Items = append(recto.Items[:6:6], recto.Items[7:]...) }, "one, text in zh"},
+		"a listing on both pages":      {func(_, recto *page.Page) { recto.Items[4] = set(page.RoleCode, "en", "second", 4) }, "one, code of en/one.md"},
+		"a listing on neither":         {func(verso, _ *page.Page) { verso.Items = append(verso.Items[:4:4], verso.Items[5:]...) }, "one, code of en/one.md"},
+		"the spread in another order":  {func(verso, _ *page.Page) { verso.Items[1], verso.Items[2] = verso.Items[2], verso.Items[1] }, "one, text in en"},
+		"a reference on one page":      {func(_, recto *page.Page) { recto.Items = recto.Items[:8] }, "one, text in zh"},
+		"a language on the wrong page": {func(_, recto *page.Page) { recto.Items[8] = set(page.RoleBody, "en", "→ 答案（第 1 页）", 7) }, "one, text in en"},
+	} {
+		broken := good()
+		test.breakIt(&broken.Pages[1], &broken.Pages[2])
+		if d := Chapters(book, broken); len(d) == 0 || !strings.Contains(d[0].String(), test.want) {
+			t.Errorf("%s: found %v, want %s", name, d, test.want)
+		}
+	}
+}
+
 func TestExtracted(t *testing.T) {
 	pages := &page.Book{Pages: []page.Page{
 		{Folio: "1", Items: []page.Item{set(page.RoleArtifact, "en", "Head", 0), set(page.RoleBody, "en", "Body text 🟢", 1)}},

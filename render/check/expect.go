@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,14 +32,27 @@ const (
 
 // stream is a sequence of text that reads on without interruption: what one file of the manuscript gives to a
 // chapter, of one kind. The columns of a side-by-side edition come from two files, those of its glossary from one.
-// What comes from none is said by the program itself.
+// What comes from none is said by the program itself. On facing pages each language reads on by itself, on its side of
+// the spread, whatever file gives it the words.
 type stream struct {
 	kind     kind
-	file     string
-	language content.Language // of the glossary; "" elsewhere
+	file     string           // "" on facing pages, but for code and apparatus
+	language content.Language // of the glossary and on facing pages; "" elsewhere
+}
+
+// onSpreads is the stream of a language on facing pages; code and apparatus are those of their files there too.
+func (s stream) onSpreads(language content.Language) stream {
+	switch s.kind {
+	case prose, notes, captions:
+		return stream{kind: s.kind, language: language}
+	}
+	return s
 }
 
 func (s stream) String() string {
+	if s.file == "" && s.language != "" {
+		return string(s.kind) + " in " + string(s.language)
+	}
 	if s.file == "" {
 		return "the program's own " + string(s.kind)
 	}
@@ -50,6 +64,8 @@ type expectation struct {
 	languages []content.Language
 	streams   map[stream][]token
 	noted     map[*content.Footnote]bool
+	spreads   bool             // the edition has its languages on facing pages
+	facing    bool             // what is being added stands on both pages of a spread, each in its language
 	kind      kind             // of what is being added, listings aside
 	entry     content.Language // of the glossary's entry that is being added, or ""
 }
@@ -58,29 +74,35 @@ type expectation struct {
 // ("Exercise 3-1:", "→ Solution (page 57)") are spelled out here a second time: a witness does not ask the
 // accused. Labels that hang beside the text (list marks, "Figure 3-2") have a role of their own and are not
 // part of it.
-func expect(chapter *content.Chapter, languages []content.Language) map[stream][]token {
-	e := &expectation{languages: languages, streams: map[stream][]token{}, noted: map[*content.Footnote]bool{}, kind: prose}
+//
+// On facing pages a page of its own has nothing to refer to: numbers and level marks stand with the title in each
+// language, and no dot parts the languages.
+func expect(chapter *content.Chapter, edition *content.Book) map[stream][]token {
+	spreads := edition.OnFacingPages()
+	e := &expectation{languages: edition.Languages, streams: map[stream][]token{}, noted: map[*content.Footnote]bool{},
+		kind: prose, spreads: spreads, facing: spreads && chapter.Generated != content.Index}
 	e.opener(chapter)
-	e.blocks(chapter.Blocks, languages[0])
+	e.blocks(chapter.Blocks, e.languages[0])
 	return e.streams
 }
 
 // opener is "Chapter 3 · 第 3 章 🟢" and the title in each language.
 func (e *expectation) opener(chapter *content.Chapter) {
-	label := ""
-	if chapter.Kind == content.Numbered && len(chapter.Number) > 0 {
-		for _, language := range e.languages {
-			if label != "" {
-				label += "·"
+	for i, language := range e.languages {
+		if chapter.Kind == content.Numbered && len(chapter.Number) > 0 {
+			if i > 0 && !e.facing {
+				e.say("·", e.languages[0], content.Span{})
 			}
 			if language == content.Chinese {
-				label += "第" + dotted(chapter.Number) + "章"
+				e.say("第"+dotted(chapter.Number)+"章", language, content.Span{})
 			} else {
-				label += "Chapter" + dotted(chapter.Number)
+				e.say("Chapter"+dotted(chapter.Number), language, content.Span{})
 			}
 		}
+		if e.facing || i+1 == len(e.languages) {
+			e.say(chapter.Level, language, content.Span{})
+		}
 	}
-	e.say(label+chapter.Level, content.Span{})
 	for _, language := range e.languages {
 		e.inlines(chapter.Title[language], language)
 	}
@@ -94,14 +116,18 @@ func dotted(number []int) string {
 	return strings.Join(parts, ".")
 }
 
-func (e *expectation) say(s string, at content.Span) {
+// say adds letters that stand among those of a language.
+func (e *expectation) say(s string, language content.Language, at content.Span) {
 	if letters := Letters(s); letters != "" {
-		e.add(token{letters: letters, at: at})
+		e.add(token{letters: letters, at: at}, language)
 	}
 }
 
-func (e *expectation) add(t token) {
+func (e *expectation) add(t token, language content.Language) {
 	key := stream{e.kind, t.at.File, e.entry}
+	if e.spreads {
+		key = key.onSpreads(language)
+	}
 	e.streams[key] = append(e.streams[key], t)
 }
 
@@ -117,6 +143,9 @@ func (e *expectation) block(b content.Block, around content.Language) {
 	if own := b.Base().Language; own != "" {
 		language = own
 	}
+	was := e.facing
+	e.facing = was && divided(b)
+	defer func() { e.facing = was }()
 	switch b := b.(type) {
 	case *content.Heading:
 		e.titles(b.Number, b.Text, b.Marker, language, at)
@@ -131,6 +160,15 @@ func (e *expectation) block(b content.Block, around content.Language) {
 			}
 		}
 	case *content.Table:
+		if e.facing {
+			for _, side := range e.languages {
+				e.within(captions, func() { e.inlines(b.Caption.Text[side], side) })
+				for _, row := range append([][]content.Cell{b.Head}, b.Rows...) {
+					e.cellsIn(row, side)
+				}
+			}
+			break
+		}
 		e.caption(b.Caption, "", b, around)
 		e.cells(b.Head, language)
 		for _, row := range b.Rows {
@@ -196,6 +234,33 @@ func (e *expectation) block(b content.Block, around content.Language) {
 	}
 }
 
+// divided reports whether a block, on facing pages, stands on both pages, and what is in it as well: each language has its
+// own, its own page. Of a pair each half is a column of its own; everything else stands once, as in columns.
+func divided(b content.Block) bool {
+	switch b := b.(type) {
+	case *content.Exercise, *content.Solution, *content.CardItem:
+		return true
+	case *content.Heading:
+		return b.Language == ""
+	case *content.Table:
+		return b.Language == "" && slices.ContainsFunc(append([][]content.Cell{b.Head}, b.Rows...), func(row []content.Cell) bool {
+			return slices.ContainsFunc(row, func(c content.Cell) bool { return len(c.Second) > 0 })
+		})
+	}
+	return false
+}
+
+// cellsIn adds a row as it stands on the page of one language: cells that both share say the same on both.
+func (e *expectation) cellsIn(row []content.Cell, language content.Language) {
+	for _, cell := range row {
+		if text := cell.Second; len(text) > 0 && language != e.languages[0] {
+			e.inlines(text, language)
+		} else {
+			e.inlines(cell.Text, language)
+		}
+	}
+}
+
 // entries adds the entries of an index, each before its sub-entries.
 func (e *expectation) entries(list []content.IndexEntry, language content.Language) {
 	for _, x := range list {
@@ -204,22 +269,25 @@ func (e *expectation) entries(list []content.IndexEntry, language content.Langua
 	}
 }
 
-// titles adds a title in each language that it has, the number and the level marker with the first.
+// titles adds a title in each language that it has, the number and the level marker with the first, or on facing pages with each.
 func (e *expectation) titles(number string, title content.Localized[[]content.Inline], marker string, own content.Language, at content.Span) {
 	for i, language := range e.spoken(title, own) {
-		if i == 0 {
-			e.say(number, at)
+		if i == 0 || e.facing {
+			e.say(number, language, at)
 		}
 		e.inlines(title[language], language)
-		if i == 0 {
-			e.say(marker, at)
+		if i == 0 || e.facing {
+			e.say(marker, language, at)
 		}
 	}
 }
 
-// numbered adds "Exercise 3-1: Title" in each language that the title has.
+// numbered adds "Exercise 3-1: Title" in each language that the title has, or on facing pages in all.
 func (e *expectation) numbered(english, chinese, number string, title content.Localized[[]content.Inline], marker string, own content.Language, at content.Span) {
 	languages := e.spoken(title, own)
+	if e.facing {
+		languages = e.languages
+	}
 	if len(languages) == 0 {
 		languages = []content.Language{own}
 	}
@@ -229,33 +297,35 @@ func (e *expectation) numbered(english, chinese, number string, title content.Lo
 			word, colon = chinese, "："
 		}
 		if text := title[language]; len(text) > 0 {
-			e.say(word+number+colon, text[0].At())
+			e.say(word+number+colon, language, text[0].At())
 		} else {
-			e.say(word+number, at)
+			e.say(word+number, language, at)
 		}
 		e.inlines(title[language], language)
-		if i == 0 {
-			e.say(marker, at)
+		if i == 0 || e.facing {
+			e.say(marker, language, at)
 		}
 	}
 }
 
-// lead adds a line that leads to a target: "→ Solution (page 57)", in all languages when the block is theirs.
+// lead adds a line that leads to a target: "→ Solution (page 57)", in all languages when the block is theirs, and on
+// facing pages on a line of each.
 func (e *expectation) lead(english, chinese, target string, b content.Block) {
 	languages, at := e.languages, b.Base().Span
-	if own := b.Base().Language; own != "" {
+	if own := b.Base().Language; own != "" && !e.facing {
 		languages = []content.Language{own}
 	}
-	e.say("→", at)
 	for i, language := range languages {
 		word := english
 		if language == content.Chinese {
 			word = chinese
 		}
-		if i > 0 {
-			e.say("·", at)
+		if i == 0 || e.facing {
+			e.say("→", language, at)
+		} else {
+			e.say("·", languages[0], at)
 		}
-		e.say(word, at)
+		e.say(word, language, at)
 		e.folio(target, language, false, at)
 	}
 }
@@ -273,9 +343,9 @@ func (e *expectation) folio(target string, words content.Language, enclosed bool
 		}
 	}
 	open += number
-	e.say(open, at)
-	e.add(token{folio: target, at: at})
-	e.say(end, at)
+	e.say(open, words, at)
+	e.add(token{folio: target, at: at}, words)
+	e.say(end, words, at)
 }
 
 // spoken lists the edition's languages that a text has, or else the block's own.
@@ -304,7 +374,7 @@ func (e *expectation) caption(c content.Caption, file string, b content.Block, a
 		for i, language := range languages {
 			e.inlines(c.Text[language], language)
 			if i == 0 {
-				e.say(file, b.Base().Span)
+				e.say(file, language, b.Base().Span)
 			}
 		}
 	})
@@ -330,9 +400,9 @@ func (e *expectation) inlines(list []content.Inline, language content.Language) 
 	content.WalkInlines(list, func(in content.Inline) bool {
 		switch in := in.(type) {
 		case *content.Text:
-			e.say(in.Value, in.Span)
+			e.say(in.Value, language, in.Span)
 		case *content.CodeSpan:
-			e.say(in.Value, in.Span)
+			e.say(in.Value, language, in.Span)
 		case *content.PageReference:
 			e.folio(in.Target, in.Language, in.Enclosed, in.Span)
 		case *content.PageList:
@@ -340,7 +410,7 @@ func (e *expectation) inlines(list []content.Inline, language content.Language) 
 			if language == content.Chinese {
 				between = "、"
 			}
-			e.add(token{pages: in.Targets, between: between, at: in.Span})
+			e.add(token{pages: in.Targets, between: between, at: in.Span}, language)
 		case *content.FootnoteReference:
 			e.note(in, language)
 		}
@@ -352,7 +422,7 @@ func (e *expectation) note(in *content.FootnoteReference, language content.Langu
 	if in.Note == nil {
 		return // undefined: the reader has reported it
 	}
-	e.say(strconv.Itoa(in.Note.Number), in.Span)
+	e.say(strconv.Itoa(in.Note.Number), language, in.Span)
 	if e.noted[in.Note] {
 		return
 	}

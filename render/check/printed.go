@@ -44,6 +44,9 @@ func printed(book *page.Book, from, to int) map[stream][]run {
 			case page.RoleIndex:
 				key.kind = index
 			}
+			if book.Facing {
+				key = key.onSpreads(text.Language)
+			}
 			out[key] = append(out[key], run{letters: letters, page: i, table: text.Role == page.RoleTable, at: text.Span})
 		}
 	}
@@ -68,15 +71,49 @@ func characters(t *page.Text) string {
 	return s.String()
 }
 
-// sortTables puts the runs of each table in the order of what was expected: rows that are cut between lines are
-// painted line by line, not cell by cell.
-func sortTables(runs []run, tokens []token) {
+// joinSpreads puts the runs of each spread in the order of what was expected: what both languages share stands on either
+// page, and the text that leads to it on its own. The order within a page stays.
+func joinSpreads(book *page.Book, runs []run, tokens []token) []run {
+	rank := ranks(tokens)
+	out := make([]run, 0, len(runs))
+	for from := 0; from < len(runs); {
+		middle := from
+		for middle < len(runs) && runs[middle].page == runs[from].page {
+			middle++
+		}
+		to := middle
+		for to < len(runs) && book.Spread(runs[to].page) == book.Spread(runs[from].page) {
+			to++
+		}
+		verso, recto := runs[from:middle], runs[middle:to]
+		for len(verso) > 0 && len(recto) > 0 {
+			if rank[recto[0].at] < rank[verso[0].at] {
+				verso, recto = recto, verso // the rest of what began stands first
+			}
+			out = append(out, verso[0])
+			verso = verso[1:]
+		}
+		out = append(append(out, verso...), recto...)
+		from = to
+	}
+	return out
+}
+
+// ranks gives the index of the first token of each place.
+func ranks(tokens []token) map[content.Span]int {
 	rank := map[content.Span]int{}
 	for i, t := range tokens {
 		if _, ok := rank[t.at]; !ok {
 			rank[t.at] = i
 		}
 	}
+	return rank
+}
+
+// sortTables puts the runs of each table in the order of what was expected: rows that are cut between lines are
+// painted line by line, not cell by cell.
+func sortTables(runs []run, tokens []token) {
+	rank := ranks(tokens)
 	for from := 0; from < len(runs); {
 		to := from
 		for to < len(runs) && runs[to].table {
