@@ -41,7 +41,7 @@ func (r Referees) Accessible(epub string) error {
 		return err
 	}
 	if _, err := os.Stat(r.npm("ace-cli")); err != nil {
-		return fmt.Errorf("Ace is missing: run `make tools`: %w", err)
+		return fmt.Errorf("there is no Ace by DAISY: run `make tools`: %w", err)
 	}
 	_, _, err = ask("env", "PUPPETEER_EXECUTABLE_PATH="+browser, "ACE_TIMEOUT_INITIAL=120000", r.npm("ace-cli"), "--force", "--silent", "--subdir", "--outdir", folder, epub)
 	if err != nil {
@@ -49,7 +49,7 @@ func (r Referees) Accessible(epub string) error {
 	}
 	reports, err := filepath.Glob(filepath.Join(folder, "*", "report.json"))
 	if err != nil || len(reports) != 1 {
-		return fmt.Errorf("Ace has written %d reports about %s", len(reports), filepath.Base(epub))
+		return fmt.Errorf("there are %d reports of Ace about %s", len(reports), filepath.Base(epub))
 	}
 	data, err := os.ReadFile(reports[0])
 	if err != nil {
@@ -89,7 +89,7 @@ func aceFindings(report []byte) error {
 		}
 	}
 	if read.Result.Outcome != "pass" {
-		faults = append(faults, fmt.Errorf("Ace says %q", read.Result.Outcome))
+		faults = append(faults, fmt.Errorf("the outcome of Ace is %q", read.Result.Outcome))
 	}
 	return errors.Join(faults...)
 }

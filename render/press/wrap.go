@@ -137,7 +137,11 @@ func (w *wrap) title() {
 	items, width := w.setter.Run(spoken(w.book.Title, w.languages), style, language, page.RoleTitle)
 	if width > room {
 		head, _, _ := strings.Cut(strings.ReplaceAll(w.book.Title.In(w.languages...), "：", ":"), ":")
-		items, width = w.setter.Run(strings.TrimSpace(head), style, language, page.RoleTitle)
+		head = strings.TrimSpace(head)
+		if items, width = w.setter.Run(head, style, language, page.RoleTitle); width > room {
+			style.Size *= room / width
+			items, _ = w.setter.Run(head, style, language, page.RoleTitle)
+		}
 	}
 	w.down(items, margin, style.Size)
 	w.down(authors, w.height-margin-authorsWidth, style.Size)

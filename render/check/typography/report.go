@@ -128,13 +128,6 @@ func (r *Report) Failed() []string {
 	return slices.Compact(out)
 }
 
-// Add joins another report to this one.
-func (r *Report) Add(other Report) {
-	r.Findings = append(r.Findings, other.Findings...)
-	r.Figures = append(r.Figures, other.Figures...)
-	r.sort()
-}
-
 func (r *Report) sort() {
 	slices.SortStableFunc(r.Findings, func(a, b Finding) int { return cmp.Or(cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Page, b.Page)) })
 	slices.SortStableFunc(r.Figures, func(a, b Figure) int { return cmp.Compare(a.Rule, b.Rule) })
