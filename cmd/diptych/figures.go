@@ -61,8 +61,8 @@ func (x proof) figures() (keys []string, values map[string]string) {
 func (f figures) write(folder string, proofs []proof) error {
 	lines := map[string][]string{}
 	for section, values := range f {
-		for _, key := range slices.Sorted(maps.Keys(values)) {
-			lines[section] = append(lines[section], key+": "+values[key])
+		for key, value := range values {
+			lines[section] = append(lines[section], key+": "+value)
 		}
 	}
 	for _, x := range proofs {
@@ -71,11 +71,11 @@ func (f figures) write(folder string, proofs []proof) error {
 		for _, key := range keys {
 			lines[x.name()] = append(lines[x.name()], key+": "+values[key])
 		}
-		slices.Sort(lines[x.name()])
 	}
 	var out strings.Builder
 	out.WriteString("# The figures of the typographic rules. Written by diptych check --pages --record; make verify compares them.\n")
 	for _, section := range slices.Sorted(maps.Keys(lines)) {
+		slices.Sort(lines[section]) // alike, whether taken over or new
 		fmt.Fprintf(&out, "\n[%s]\n%s\n", section, strings.Join(lines[section], "\n"))
 	}
 	return writeFile(filepath.Join(folder, figuresFile), []byte(out.String()))

@@ -1,9 +1,13 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"diptych/content"
+	"diptych/render/check/typography"
 )
 
 // TestInBothLayouts: only the PDF of two languages has another layout, and which it is depends on the book's own.
@@ -31,5 +35,24 @@ func TestInBothLayouts(t *testing.T) {
 				names[name] = true
 			}
 		}
+	}
+}
+
+// TestFiguresTakenOver: what a record says of other editions stays as it is, line by line.
+func TestFiguresTakenOver(t *testing.T) {
+	folder := t.TempDir()
+	values := map[string]string{"T06 lines looser than 3.00x": "0", "T06 lines looser than 3.00x beside an unbreakable token": "1"}
+	was := figures{"zh": values}
+	if err := was.write(folder, []proof{{job{edition: content.EnglishEdition, format: formatPDF}, typography.Report{Figures: []typography.Figure{
+		{Rule: "T06", Name: "lines looser than 3.00x"}, {Rule: "T06", Name: "lines looser than 3.00x beside an unbreakable token", Value: 1}}}}}); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(filepath.Join(folder, figuresFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sections := strings.Split(string(data), "\n\n[")
+	if len(sections) != 3 || strings.TrimPrefix(sections[1], "en]") != strings.TrimSuffix(strings.TrimPrefix(sections[2], "zh]"), "\n") {
+		t.Errorf("the same figures are written in two ways:\n%s", data)
 	}
 }
