@@ -1,6 +1,7 @@
 package check
 
 import (
+	"strings"
 	"testing"
 
 	"diptych/render/page"
@@ -51,5 +52,11 @@ func TestSpoken(t *testing.T) {
 	}
 	if found := Spoken(structured(), "P\n  \"Figure\"\n  \"there\"\n  \"See \"\n"); len(found) == 0 {
 		t.Error("another order was not noticed")
+	}
+	if found := Spoken(structured(), strings.Replace(read, "See ", "Se-", 1)); len(found) > 0 {
+		t.Errorf("what poppler loses behind a drawn hyphen is not passed over: %v", found)
+	}
+	if found := Spoken(structured(), strings.Replace(read, "See ", "Se", 1)); len(found) == 0 {
+		t.Error("a letter that is lost without a hyphen was not noticed")
 	}
 }
