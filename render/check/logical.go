@@ -137,7 +137,7 @@ func (r *reading) each(e *page.Element, item func(int), below func(*page.Element
 // each text in quotes on a line of its own, below the element that it belongs to.
 //
 // A drawn hyphen stands in marked content of its own within that of its element, to say that it is none (ISO 32000-1,
-// 14.9.4). Poppler 22.12 prints it, takes its end for the end of the element's, and loses what follows there. Extracted
+// 14.9.4). Poppler 22.12 may print it, takes its end for the end of the element's, and loses what follows there. Extracted
 // holds those letters; here they are passed over.
 func Spoken(book *page.Book, structure string) []Difference {
 	want, got := []rune(Read(book)), []rune(structureText(structure))
@@ -147,9 +147,13 @@ func Spoken(book *page.Book, structure string) []Difference {
 			k, j = k+1, j+1
 			continue
 		}
+		printed := 0 // letters of the hyphen
 		if j < len(got) && got[j] == '-' {
-			if lost := regained(want[k:], got[j+1:]); lost >= 0 {
-				k, j = k+lost, j+1
+			printed = 1
+		}
+		if printed == 1 || k < len(want) && want[k] == '-' {
+			if lost := regained(want[k:], got[j+printed:]); lost >= 0 {
+				k, j = k+lost, j+printed
 				continue
 			}
 		}
