@@ -136,28 +136,16 @@ func (p *press) run(ctx context.Context, jobs []job, bar *progress) ([]output, e
 		return nil, nil // an edition of a broken book would only repeat what is reported
 	}
 	outputs := make([][]output, len(jobs))
-	found := make([]content.Diagnostics, len(jobs))
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, j := range jobs {
-		group.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			out, err := p.make(j, editions[j.made()], &found[i])
-			if err != nil {
-				return fmt.Errorf("%s: %w", j.fileName(p.book.Slug), err)
-			}
-			outputs[i] = out
-			bar.done("made " + j.fileName(p.book.Slug))
-			return nil
-		})
-	}
-	if err := group.Wait(); err != nil {
+	err := p.atOnce(ctx, jobs, func(i int, d *content.Diagnostics) error {
+		out, err := p.make(jobs[i], editions[jobs[i].made()], d)
+		outputs[i] = out
+		if err == nil {
+			bar.done("made " + jobs[i].fileName(p.book.Slug))
+		}
+		return err
+	})
+	if err != nil {
 		return nil, err
-	}
-	for i := range found {
-		p.diagnostics.Merge(&found[i])
 	}
 	return slices.DeleteFunc(slices.Concat(outputs...), func(o output) bool { return o.data == nil }), nil
 }
@@ -180,6 +168,31 @@ func (p *press) editionsOf(jobs []job) map[made]*printed {
 		reported[j.edition] = true
 	}
 	return out
+}
+
+// atOnce does something for each job, as many at a time as there are processors, and merges in order what each finds.
+func (p *press) atOnce(ctx context.Context, jobs []job, do func(i int, d *content.Diagnostics) error) error {
+	found := make([]content.Diagnostics, len(jobs))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, j := range jobs {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := do(i, &found[i]); err != nil {
+				return fmt.Errorf("%s: %w", j.fileName(p.book.Slug), err)
+			}
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	for i := range found {
+		p.diagnostics.Merge(&found[i])
+	}
+	return nil
 }
 
 // make renders one job in memory.

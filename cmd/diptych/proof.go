@@ -4,11 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"runtime"
 	"slices"
 	"strings"
-
-	"golang.org/x/sync/errgroup"
 
 	"diptych/content"
 	"diptych/fonts"
@@ -33,31 +30,21 @@ func (p *press) proofs(ctx context.Context, jobs []job, bar *progress) ([]proof,
 		return nil, nil
 	}
 	out := make([]*proof, len(jobs))
-	found := make([]content.Diagnostics, len(jobs))
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, j := range jobs {
-		group.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			pages, err := p.pages(j, editions[j.made()], &found[i])
-			if err != nil {
-				return fmt.Errorf("%s: %w", j.fileName(p.book.Slug), err)
-			}
-			if pages != nil {
-				reading := typography.Read(pages, advances(p.library))
-				out[i] = &proof{j, typography.Check(reading, p.lookOf(j).Check)}
-			}
-			bar.done("read " + j.fileName(p.book.Slug))
-			return nil
-		})
-	}
-	if err := group.Wait(); err != nil {
+	err := p.atOnce(ctx, jobs, func(i int, d *content.Diagnostics) error {
+		j := jobs[i]
+		pages, err := p.pages(j, editions[j.made()], d)
+		if err != nil {
+			return err
+		}
+		if pages != nil {
+			reading := typography.Read(pages, advances(p.library))
+			out[i] = &proof{j, typography.Check(reading, p.lookOf(j).Check)}
+		}
+		bar.done("read " + j.fileName(p.book.Slug))
+		return nil
+	})
+	if err != nil {
 		return nil, err
-	}
-	for i := range found {
-		p.diagnostics.Merge(&found[i])
 	}
 	var all []proof
 	for _, x := range out {
