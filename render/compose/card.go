@@ -41,7 +41,7 @@ func Card(ed *content.Book, types *inline.Case, th *theme.Theme, res layout.Reso
 			c := &card{composer: newComposer(ed, types, shrunk(look, float64(size/full)), res), blocks: blocks}
 			if columns := c.columns(&found); len(columns.cuts) <= cardPages*c.theme.Columns.Count {
 				d.Merge(&found)
-				return c.bind(columns), nil
+				return c.bind(columns.balanced()), nil
 			}
 		}
 	}
@@ -50,7 +50,7 @@ func Card(ed *content.Book, types *inline.Case, th *theme.Theme, res layout.Reso
 	pages := (len(columns.cuts) + c.theme.Columns.Count - 1) / c.theme.Columns.Count
 	d.Warn("card-too-long", chapter.Span, fmt.Sprintf("the reference card takes %d pages even in type of %.1f pt", pages, float64(look.Figure.MinType)),
 		"mark less for the card")
-	return c.bind(columns), nil
+	return c.bind(columns.balanced()), nil
 }
 
 // withoutTakeaways leaves out the key takeaways, and the headings of chapters with nothing else.
@@ -121,7 +121,10 @@ type columnSet struct {
 	root   *page.Element // of the structure
 	title  *page.Element // of the card
 	slices []layout.Slice
+	input  []paginate.Slice // what page building needs to know of them
 	cuts   []paginate.Page
+	depth  int // of a full column, in steps
+	count  int // of columns on a page
 }
 
 func (c *card) columnWidth() unit.Pt {
@@ -129,12 +132,12 @@ func (c *card) columnWidth() unit.Pt {
 	return (c.theme.Page.Measure() - (n-1)*c.theme.Columns.Gap) / n
 }
 
-// columns lays out the card and cuts it into columns of equal depth: the least with which they are no more than
-// with full ones on as many pages.
+// columns lays out the card and cuts it into full columns.
 func (c *card) columns(d *content.Diagnostics) columnSet {
 	root := &page.Element{Kind: page.KindDocument, Language: c.languages[0]}
 	title := root.Add(page.KindHeading1, "")
-	out := columnSet{root: root, title: title, slices: c.layout(d).Blocks(c.blocks, layout.Measure{Width: c.columnWidth()}, root)}
+	out := columnSet{root: root, title: title, slices: c.layout(d).Blocks(c.blocks, layout.Measure{Width: c.columnWidth()}, root),
+		depth: c.theme.Page.Lines * theme.StepsPerLine, count: c.theme.Columns.Count}
 	for i := range out.slices {
 		switch x := &out.slices[i]; {
 		case i+1 < len(out.slices) && out.slices[i+1].Mark != nil:
@@ -143,26 +146,32 @@ func (c *card) columns(d *content.Diagnostics) columnSet {
 			x.Penalty = min(x.Penalty+withinGroup, layout.Forbidden-1)
 		}
 	}
-	input := make([]paginate.Slice, len(out.slices))
+	out.input = make([]paginate.Slice, len(out.slices))
 	for i := range out.slices {
-		input[i] = measured(&out.slices[i])
-		input[i].Landscape = false // a sheet that lies already turns nothing
+		out.input[i] = measured(&out.slices[i])
+		out.input[i].Landscape = false // a sheet that lies already turns nothing
 	}
-	cut := func(depth int) []paginate.Page {
-		return paginate.Break(input, paginate.Options{Depth: depth, Line: theme.StepsPerLine, Separator: theme.StepsPerLine, Recto: true})
-	}
-	full := c.theme.Page.Lines * theme.StepsPerLine
-	out.cuts = cut(full)
+	out.cuts = out.cut(out.depth)
 	for _, p := range out.cuts {
 		report(p, out.slices, d)
 	}
-	count := c.theme.Columns.Count
-	room := (len(out.cuts) + count - 1) / count * count
-	least := sort.Search(full, func(depth int) bool { return fitting(cut(depth), room) })
-	if balanced := cut(least); least < full && fitting(balanced, room) {
-		out.cuts = balanced
-	}
 	return out
+}
+
+// cut cuts the card into columns of a depth.
+func (x columnSet) cut(depth int) []paginate.Page {
+	return paginate.Break(x.input, paginate.Options{Depth: depth, Line: theme.StepsPerLine, Separator: theme.StepsPerLine, Recto: true})
+}
+
+// balanced cuts the card into columns of equal depth: the least with which they are no more than with full ones on as
+// many pages.
+func (x columnSet) balanced() columnSet {
+	room := (len(x.cuts) + x.count - 1) / x.count * x.count
+	least := sort.Search(x.depth, func(depth int) bool { return fitting(x.cut(depth), room) })
+	if cuts := x.cut(least); least < x.depth && fitting(cuts, room) {
+		x.cuts = cuts
+	}
+	return x
 }
 
 // fitting reports whether there are at most room columns and all of them are whole.

@@ -88,6 +88,7 @@ type breaker struct {
 	spanned          []span
 	legal, forbidden []filled
 	ways             []stack // to fill it
+	nodes            []node  // the last of those that were made, many at a time
 }
 
 func newBreaker(all []Slice, o Options) *breaker {

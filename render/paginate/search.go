@@ -178,11 +178,14 @@ func (b *breaker) waste(empty, least int) int64 {
 	return rate * square(max(0, empty-least-2*b.o.Line))
 }
 
+// unevenLine is the cost of each line by which two facing pages differ, beyond the first.
+const unevenLine = 960
+
 // imbalance is the cost of the difference in depth of two facing pages, by the steps that they leave empty. That of an
 // empty line is hardly seen.
 func (b *breaker) imbalance(left, right int) int64 {
 	lines := left/b.o.Line - right/b.o.Line
-	return square(left-right)/2 + 960*int64(max(0, max(lines, -lines)-1))
+	return square(left-right)/2 + unevenLine*int64(max(0, max(lines, -lines)-1))
 }
 
 // moving is the cost of a float that leaves its place: that of three empty lines, and of parting it from a lead-in.
@@ -210,36 +213,70 @@ type place struct {
 	waiting int
 	verso   *node
 	recto   []*node
-	left    bool // ways go on from here: its nodes stay as they are
+	least   *node // the cheapest of recto
+	left    bool  // ways go on from here: its nodes stay as they are
 }
 
-// offer keeps n when it is the cheapest of its kind. Of two that cost the same the later one stays: its first
-// pages are fuller.
-func (p *place) offer(n *node, recto bool) {
+// offer keeps n when it is the cheapest of its kind at p and may serve. Of two that cost the same the later one stays: its
+// first pages are fuller.
+func (b *breaker) offer(p *place, n *node, recto bool) {
 	if !recto {
 		if p.verso == nil || n.cost <= p.verso.cost {
-			p.verso = p.instead(p.verso, n)
+			p.verso = b.instead(p, p.verso, n)
 		}
+		return
+	}
+	if p.least != nil && n.cost-p.least.cost > b.advantage(n.partner, p.least.partner) {
 		return
 	}
 	for i, x := range p.recto {
 		if x.partner == n.partner {
-			if n.cost <= x.cost {
-				p.recto[i] = p.instead(x, n)
+			if n.cost > x.cost {
+				return
 			}
+			p.recto[i] = b.instead(p, x, n)
+			p.lead(x, p.recto[i])
 			return
 		}
 	}
-	p.recto = append(p.recto, p.instead(nil, n))
+	p.recto = append(p.recto, b.instead(p, nil, n))
+	p.lead(nil, p.recto[len(p.recto)-1])
 }
 
-// instead puts n in the place of a dearer node, if there is one and nothing goes on from it yet.
-func (p *place) instead(old, n *node) *node {
+// lead makes n the cheapest of recto if it is, in the place of old or beside it.
+func (p *place) lead(old, n *node) {
+	if p.least == nil || p.least == old || n.cost <= p.least.cost {
+		p.least = n
+	}
+}
+
+// instead puts n in the place of a dearer node of p, if there is one and nothing goes on from it yet.
+func (b *breaker) instead(p *place, old, n *node) *node {
 	if old == nil || p.left {
-		old = new(node)
+		if len(b.nodes) == cap(b.nodes) {
+			const together = 256
+			b.nodes = make([]node, 0, together)
+		}
+		b.nodes = append(b.nodes, *n)
+		return &b.nodes[len(b.nodes)-1]
 	}
 	*old = *n
 	return old
+}
+
+// advantage is how much less a recto may cost beside a verso that leaves partner steps empty than the same recto beside
+// one that leaves other, at most: a way that is dearer by more never serves.
+func (b *breaker) advantage(partner, other int) int64 {
+	switch {
+	case other < 0: // what a recto costs beside it is nothing
+		return 0
+	case partner < 0:
+		return max(b.imbalance(0, other), b.imbalance(b.o.Depth, other))
+	}
+	// The difference of the squares is linear in what the recto leaves empty; that of the lines is at most their own.
+	squares := max(square(other)-square(partner), square(b.o.Depth-other)-square(b.o.Depth-partner))
+	lines := other/b.o.Line - partner/b.o.Line
+	return max(0, squares/2+1) + unevenLine*int64(max(lines, -lines))
 }
 
 // beside returns the cheapest of the ways up to a recto that leaves so many steps empty, and what it costs with the
@@ -286,7 +323,7 @@ func (b *breaker) best() *node {
 		return nil
 	}
 	all := make([]places, len(b.flow)+1)
-	all[0].at(none).offer(&node{partner: none}, !b.o.Facing && b.o.Recto != (b.before[0]%2 == 1))
+	b.offer(all[0].at(none), &node{partner: none}, !b.o.Facing && b.o.Recto != (b.before[0]%2 == 1))
 	for start := range all {
 		for k := 0; k < len(all[start]); k++ { // grows while pages of floats alone are offered
 			b.continueFrom(all, start, all[start][k])
@@ -318,13 +355,13 @@ func (b *breaker) continueFrom(all []places, start int, p *place) {
 			if turned == 0 && !ends {
 				n.partner = x.empty
 			}
-			next.offer(&n, turned%2 == 0 && !b.o.Facing)
+			b.offer(next, &n, turned%2 == 0 && !b.o.Facing)
 		}
 		if len(p.recto) > 0 {
 			// All ways up to here lead to the same place, so only the cheapest counts.
 			from, cost := b.beside(p, x.empty, ends)
 			n.cost, n.from, n.partner = cost+x.cost, from, none
-			next.offer(&n, turned%2 == 1)
+			b.offer(next, &n, turned%2 == 1)
 		}
 	}
 }
