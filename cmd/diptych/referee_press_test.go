@@ -3,7 +3,12 @@
 package main
 
 import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"diptych/content"
@@ -14,7 +19,7 @@ import (
 
 // TestRefereePress builds the files for a press and lets our own check and other people's programs judge them.
 func TestRefereePress(t *testing.T) {
-	folder := *refereedBook
+	folder := dated(t, *refereedBook)
 	made := buildIn(t, folder, []string{"--press"})
 	p, err := openPress(folder, "")
 	if err != nil {
@@ -47,6 +52,45 @@ func TestRefereePress(t *testing.T) {
 			judgePlates(t, filepath.Join(made, p.book.Slug+"."+string(j.edition)+".cover.pdf"), outside, p.faceNames(), 1, p.book.Press.InkLimit)
 		})
 	}
+}
+
+// dated gives the folder of a book that states its date, as a file for a press must. Of a book that does not, no such file
+// may be made; then what the diagnostic's hint asks for is done, in a copy, so that the plates of such a book are judged too.
+func dated(t *testing.T, folder string) string {
+	t.Helper()
+	p, err := openPress(folder, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.close()
+	if !p.book.Publication.Date.IsZero() {
+		return folder
+	}
+	out := filepath.Join(t.TempDir(), "out")
+	said, err := exec.Command("diptych", "build", folder, "--press", "--edition", *refereedEdition, "--quiet", "-o", out).CombinedOutput()
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) || exit.ExitCode() != exitBook || !bytes.Contains(said, []byte("press-undated")) {
+		t.Errorf("a book without a date is not refused for it: %v\n%s", err, said)
+	}
+	if _, err := os.Stat(out); !os.IsNotExist(err) {
+		t.Errorf("files were made of a book without a date")
+	}
+	copied := filepath.Join(t.TempDir(), filepath.Base(folder))
+	if err := os.CopyFS(copied, os.DirFS(folder)); err != nil {
+		t.Fatal(err)
+	}
+	const table, date = "[diptych.publication]\n", "date = 2026-01-02\n"
+	config := filepath.Join(copied, "book.toml")
+	settings := read(t, config)
+	if at := bytes.Index(settings, []byte(table)); at >= 0 {
+		settings = slices.Insert(settings, at+len(table), []byte(date)...)
+	} else {
+		settings = append(settings, "\n"+table+date...)
+	}
+	if err := os.WriteFile(config, settings, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return copied
 }
 
 // judgePlates lets everybody have a say about one file for a press, whose fonts have these names.
