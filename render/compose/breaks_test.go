@@ -65,6 +65,7 @@ func TestOtherSettings(t *testing.T) {
 		}
 	}
 	s.flow(slices, runningHeads{})
+	s.drawn()
 	if asked != 4 {
 		t.Errorf("asked %d times, want twice of each", asked)
 	}

@@ -216,12 +216,12 @@ func (c *card) bind(columns columnSet) *page.Book {
 		}
 		s.pages[i].Links, s.pages[i].Anchors = outside, nil
 	}
-	s.number(s.pages)
+	s.number(0)
 	metadata := c.metadata()
 	language := c.languages[0]
 	metadata.Title += " · " + say(wordCard, language)
 	metadata.Identifier += "#card"
-	return &page.Book{Metadata: metadata, Pages: s.pages, Structure: s.root, Grid: c.theme.Grid}
+	return &page.Book{Metadata: metadata, Pages: s.drawn(), Structure: s.root, Grid: c.theme.Grid}
 }
 
 // strip sets the title of the book above the columns: the text of e, or of nothing.

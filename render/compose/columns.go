@@ -105,19 +105,30 @@ func (s *sheets) flowColumns(slices []layout.Slice, heads runningHeads) {
 		recto := s.recto()
 		p, left := s.add(page.TextPage)
 		top := look.Page.Top
+		var anchors []string
 		if n == 0 {
 			p.Kind = page.OpenerPage
-			s.draw(p, opener, left, top)
+			anchors = appendAnchors(nil, opener)
 			top += unit.Pt(opener.Height) * look.Step()
-		} else {
-			s.head(p, left, recto, heads.guided(guide(rest, sheet)))
 		}
-		for i, cut := range sheet.cuts {
-			report(cut, rest, s.d)
-			feather(&cut, rest)
-			s.column(p, left+unit.Pt(i)*(width+look.Index.Gap), top, cut, sheet.carried[i], rest)
+		for i := range sheet.cuts {
+			report(sheet.cuts[i], rest, s.d)
+			feather(&sheet.cuts[i], rest)
+			for _, index := range sheet.cuts[i].Slices {
+				anchors = appendAnchors(anchors, rest[index])
+			}
 		}
-		s.foot(p, left, recto)
+		s.later(anchors, func(p *page.Page) {
+			if n == 0 {
+				s.draw(p, opener, left, look.Page.Top)
+			} else {
+				s.head(p, left, recto, heads.guided(guide(rest, sheet)))
+			}
+			for i, cut := range sheet.cuts {
+				s.column(p, left+unit.Pt(i)*(width+look.Index.Gap), top, cut, sheet.carried[i], rest)
+			}
+			s.foot(p, left, recto)
+		})
 	}
 	s.ends(first)
 }

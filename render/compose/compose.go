@@ -40,10 +40,11 @@ func Book(ed *content.Book, types *inline.Case, th *theme.Theme, res layout.Reso
 		found.Warn("folios-unstable", content.Span{}, fmt.Sprintf("page references still change after %d rounds of layout", rounds),
 			"some of the printed page numbers may be off by one; rewording a paragraph with a reference helps")
 	}
-	for _, w := range works {
+	for i, w := range works {
 		d.Merge(&w.found)
+		works[i] = nil // the drawings hold what they need of it
 	}
-	book := &page.Book{Metadata: c.metadata(), Pages: s.pages, Outline: c.outline(folios), Structure: s.root, Grid: c.theme.Grid, Facing: ed.OnFacingPages()}
+	book := &page.Book{Metadata: c.metadata(), Pages: s.drawn(), Outline: c.outline(folios), Structure: s.root, Grid: c.theme.Grid, Facing: ed.OnFacingPages()}
 	dropDeadLinks(book, &found)
 	d.Merge(&found)
 	return book, nil

@@ -66,16 +66,31 @@ func (s *sheets) flowFacing(slices []layout.Slice, heads runningHeads) {
 			p, left := s.add(page.OpenerPage)
 			if n > 0 {
 				p.Kind = page.TextPage
-				s.head(p, left, recto, heads)
 			}
-			s.drawSide(p, left, side, cut, slices)
-			s.foot(p, left, recto)
+			s.later(anchorsOnSide(side, cut, slices), func(p *page.Page) {
+				if n > 0 {
+					s.head(p, left, recto, heads)
+				}
+				s.drawSide(p, left, side, cut, slices)
+				s.foot(p, left, recto)
+			})
 		}
 	}
 	s.ends(first)
 	for i := max(first, len(s.pages)-2); i < len(s.pages); i++ {
 		s.pages[i].Ends = true
 	}
+}
+
+// anchorsOnSide are those of what of a spread stands on its verso, 0, or on its recto, 1.
+func anchorsOnSide(side int, cut paginate.Page, slices []layout.Slice) []string {
+	var out []string
+	for i, index := range cut.Slices {
+		if x := shownOn(side, &slices[index], cut.OnRecto[i]); x != nil {
+			out = appendAnchors(appendAnchors(out, *x), notesBelow(x)...)
+		}
+	}
+	return out
 }
 
 // drawSide draws what of a spread stands on its verso, 0, or on its recto, 1: text from the top, notes at the foot.

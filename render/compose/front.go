@@ -36,7 +36,7 @@ func (s *sheets) halfTitle() {
 	p, left := s.add(page.DisplayPage)
 	block := c.titles(c.layout(s.d), bookTitles(c.book.Title), theme.BookSubtitle, layout.Measure{Width: c.theme.Page.Measure()}, page.RoleTitle, s.root.Add(page.KindParagraph, ""))
 	s.put(p, block, left, c.theme.Page.Top+unit.Pt(c.theme.Page.Lines/3)*c.theme.Grid)
-	s.number(s.pages[len(s.pages)-1:])
+	s.number(len(s.pages) - 1)
 }
 
 // titlePage has the ornament above, the title in the middle, the authors at the foot.
@@ -59,7 +59,7 @@ func (s *sheets) titlePage() {
 		authors = append(authors, l.Text(text(name), c.theme.Style(theme.BookAuthor, c.languages[0]), c.languages[0], m, page.RoleTitle, within.Add(page.KindParagraph, ""))...)
 	}
 	s.put(p, authors, left, c.bottom()-unit.Pt(layout.Height(authors))*c.theme.Step())
-	s.number(s.pages[len(s.pages)-1:])
+	s.number(len(s.pages) - 1)
 }
 
 // bottom is where the type area ends.
@@ -97,7 +97,7 @@ func (s *sheets) copyright(folios map[string]string) {
 	for _, block := range blocks {
 		s.put(p, block, left, c.bottom()-unit.Pt(most)*look.Step())
 	}
-	s.number(s.pages[len(s.pages)-1:])
+	s.number(len(s.pages) - 1)
 }
 
 // smallPrint lists the paragraphs of the copyright page.

@@ -42,7 +42,7 @@ func (s *sheets) partPage(c *composer, ch *content.Chapter, heading *page.Elemen
 		p.Anchors = append(p.Anchors, page.Anchor{ID: ch.ID, X: left, Y: y})
 	}
 	s.put(p, block, left, y)
-	s.number(s.pages[len(s.pages)-1:])
+	s.number(len(s.pages) - 1)
 }
 
 // parts maps chapters to the part they stand in. Unnumbered chapters after the numbered ones stand in none,

@@ -18,6 +18,30 @@ type sheets struct {
 	bodyStart  int           // index of the first page of the body, -1 in the front matter
 	paragraphs int           // numbered so far
 	root       *page.Element // of the structure
+	drawings   []drawing     // what is still to be drawn, in order of the pages
+}
+
+// drawing is a page whose text is known and waits to be drawn until the folios rest: who numbers pages again does not
+// draw them again.
+type drawing struct {
+	page    int // index
+	anchors []string
+	draw    func(p *page.Page)
+}
+
+// later has the page added last drawn by and by. It will have these anchors.
+func (s *sheets) later(anchors []string, draw func(p *page.Page)) {
+	s.drawings = append(s.drawings, drawing{len(s.pages) - 1, anchors, draw})
+}
+
+// drawn draws what waits and lets go of it, page by page, so that pages take the place of slices in memory.
+func (s *sheets) drawn() []page.Page {
+	for i, x := range s.drawings {
+		x.draw(&s.pages[x.page])
+		s.drawings[i] = drawing{}
+	}
+	s.drawings = nil
+	return s.pages
 }
 
 // recto reports whether the next page is one.
@@ -108,20 +132,49 @@ func (s *sheets) place(pages []paginate.Page, slices []layout.Slice, heads runni
 		p, left := s.add(page.OpenerPage)
 		if n > 0 {
 			p.Kind = page.TextPage
-			s.head(p, left, recto, heads)
 		}
-		s.cut(p, left, cut, slices)
-		s.foot(p, left, recto)
+		s.later(anchorsOn(cut, slices), func(p *page.Page) {
+			if n > 0 {
+				s.head(p, left, recto, heads)
+			}
+			s.cut(p, left, cut, slices)
+			s.foot(p, left, recto)
+		})
 	}
 	s.ends(first)
 }
 
 // ends numbers the paragraphs of the pages from the given one on; the last of them is the end of a chapter.
 func (s *sheets) ends(first int) {
-	s.number(s.pages[first:])
+	s.number(first)
 	if n := len(s.pages); n > first {
 		s.pages[n-1].Ends = true
 	}
+}
+
+// anchorsOn are those of a page of a flow.
+func anchorsOn(cut paginate.Page, slices []layout.Slice) []string {
+	var out []string
+	other := otherSettings(cut, slices)
+	for _, index := range cut.Slices {
+		if set, chosen := other[index]; chosen {
+			out = appendAnchors(out, set...)
+		} else {
+			out = appendAnchors(out, slices[index])
+		}
+		out = appendAnchors(out, notesBelow(&slices[index])...)
+	}
+	return out
+}
+
+// appendAnchors appends the names of the anchors of slices.
+func appendAnchors(to []string, slices ...layout.Slice) []string {
+	for i := range slices {
+		for _, a := range slices[i].Anchors {
+			to = append(to, a.ID)
+		}
+	}
+	return to
 }
 
 // report says which pages could not be what they should.
@@ -228,34 +281,49 @@ func (s *sheets) landscape(slice *layout.Slice) {
 	wide := unit.Pt(look.Lines) * s.c.theme.Grid
 	left := (p.Width - wide) / 2
 	p.Area = page.Rect{X: left, Y: (p.Height - look.Measure()) / 2, Width: wide, Height: look.Measure()}
-	s.draw(p, *slice, left, (p.Height-unit.Pt(slice.Height)*s.c.theme.Step())/2)
-	s.putFolio(p, left, left+wide, p.Height-(look.Height-look.FolioBaseline), recto)
+	s.later(appendAnchors(nil, *slice), func(p *page.Page) {
+		s.draw(p, *slice, left, (p.Height-unit.Pt(slice.Height)*s.c.theme.Step())/2)
+		s.putFolio(p, left, left+wide, p.Height-(look.Height-look.FolioBaseline), recto)
+	})
 }
 
-// number gives the paragraphs, pairs and tables of a chapter their numbers in the book; layout counts them together.
-func (s *sheets) number(pages []page.Page) {
-	most := s.paragraphs
-	for i := range pages {
-		for j := range pages[i].Lines {
-			l := &pages[i].Lines[j]
-			for _, number := range [...]*int{&l.Paragraph, &l.Pair, &l.Cell.Table} {
-				if *number > 0 {
-					*number += s.paragraphs
-					most = max(most, *number)
+// number gives the paragraphs, pairs and tables of the pages from first on their numbers in the book, once they are drawn;
+// layout counts those of a chapter together.
+func (s *sheets) number(first int) {
+	last := len(s.pages)
+	s.later(nil, func(*page.Page) {
+		most := s.paragraphs
+		for i := first; i < last; i++ {
+			for j := range s.pages[i].Lines {
+				l := &s.pages[i].Lines[j]
+				for _, number := range [...]*int{&l.Paragraph, &l.Pair, &l.Cell.Table} {
+					if *number > 0 {
+						*number += s.paragraphs
+						most = max(most, *number)
+					}
 				}
 			}
 		}
-	}
-	s.paragraphs = most
+		s.paragraphs = most
+	})
 }
 
 // folios maps every anchor to the folio of its page; of two with one name the first counts.
 func (s *sheets) folios() map[string]string {
 	out := map[string]string{}
+	add := func(id, folio string) {
+		if _, again := out[id]; !again {
+			out[id] = folio
+		}
+	}
+	waiting := s.drawings
 	for i := range s.pages {
 		for _, a := range s.pages[i].Anchors {
-			if _, again := out[a.ID]; !again {
-				out[a.ID] = s.pages[i].Folio
+			add(a.ID, s.pages[i].Folio)
+		}
+		for ; len(waiting) > 0 && waiting[0].page == i; waiting = waiting[1:] {
+			for _, id := range waiting[0].anchors {
+				add(id, s.pages[i].Folio)
 			}
 		}
 	}

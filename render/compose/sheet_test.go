@@ -43,6 +43,7 @@ func TestLandscapePage(t *testing.T) {
 	wide := layout.Slice{Height: 60, Break: layout.Landscape, Anchors: []page.Anchor{{ID: "figure"}}}
 	slices = append(slices[:5], append([]layout.Slice{wide}, slices[5:]...)...)
 	s.flow(slices, runningHeads{})
+	s.drawn()
 	if len(s.pages) != 3 {
 		t.Fatalf("%d pages, want 3", len(s.pages))
 	}
@@ -80,6 +81,7 @@ func TestWhatDoesNotFitIsReported(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			s := newSheets(t)
 			s.flow(test.change(bodyLines(50)), runningHeads{})
+			s.drawn()
 			if got := ids(s.d); got != test.want {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
@@ -97,6 +99,7 @@ func TestNotesStandAtTheFoot(t *testing.T) {
 	note[0].Before = 7 // dropped: the rule stands above
 	slices[2].Notes = []layout.Note{{Number: 1, Slices: note}}
 	s.flow(slices, runningHeads{})
+	s.drawn()
 	lines := s.pages[0].Lines
 	last := lines[len(lines)-1]
 	want := s.c.bottom() - s.c.theme.Grid + 12
@@ -126,6 +129,7 @@ func TestRepeatedMatterStandsAtTheTop(t *testing.T) {
 		slices[i].Repeat = head
 	}
 	s.flow(slices, runningHeads{})
+	s.drawn()
 	second := s.pages[1]
 	top := s.c.theme.Page.Top
 	if len(second.Lines) != 6 || second.Lines[0].Baseline != top+12 || second.Lines[1].Baseline != top+s.c.theme.Grid+12 {
@@ -163,6 +167,7 @@ func TestSpaceWithinABoxIsFilled(t *testing.T) {
 	}
 	slices[3].Before, slices[34].Before = 6, 6
 	s.flow(slices, runningHeads{})
+	s.drawn()
 	fills := func(p *page.Page) (out []page.Point) {
 		for _, item := range p.Items {
 			if path, ok := item.(*page.Path); ok && path.Fill != nil {
@@ -328,6 +333,7 @@ func TestWhatIsSetAgainIsRecorded(t *testing.T) {
 		slices[i].Repeat = head
 	}
 	s.flow(slices, runningHeads{})
+	s.drawn()
 	if first := s.pages[0].Lines[0]; first.Repeated {
 		t.Error("the first line of the text is recorded as set again")
 	}
@@ -335,6 +341,7 @@ func TestWhatIsSetAgainIsRecorded(t *testing.T) {
 		t.Errorf("the head set again is recorded as %+v", first)
 	}
 	s.flow(bodyLines(3), runningHeads{})
+	s.drawn()
 	if first := s.pages[len(s.pages)-1].Lines[0]; first.Paragraph != 8 || !s.pages[1].Ends || s.pages[0].Ends {
 		t.Errorf("paragraph %d, ends %v and %v", first.Paragraph, s.pages[0].Ends, s.pages[1].Ends)
 	}
