@@ -10,7 +10,7 @@ import (
 	"diptych/render/unit"
 )
 
-// contentStream writes the operators of one page. PDF's y axis grows upwards, a page.Book's downwards.
+// contentStream writes the operators of one page after the other. PDF's y axis grows upwards, a page.Book's downwards.
 type contentStream struct {
 	bytes.Buffer
 	height    unit.Pt
@@ -18,6 +18,17 @@ type contentStream struct {
 	opacities map[string]float64      // graphics state names used, over the whole document
 	inks      map[page.Color]page.Ink // nil for a screen
 	unknown   *page.Color             // a colour without an ink
+
+	// What texts are shown in until something else is said: paths leave it as it is.
+	fill *page.Color
+	face *face
+	size unit.Pt
+}
+
+// start begins the content of a page.
+func (c *contentStream) start(p *page.Page) {
+	c.Reset()
+	c.height, c.fill, c.face, c.size = p.Height, nil, nil, 0
 }
 
 // number prints a coordinate with at most four decimals: 1/10000 pt is far below what any device shows.
@@ -72,14 +83,24 @@ const hexDigits = "0123456789ABCDEF"
 func (c *contentStream) text(t *page.Text) {
 	f := c.faces[t.Face]
 	c.WriteString("BT\n")
-	c.fillColor(t.Color)
+	if c.fill == nil || *c.fill != t.Color {
+		c.fillColor(t.Color)
+		c.fill = &t.Color
+	}
 	if t.Invisible {
 		c.WriteString("3 Tr\n")
 	}
-	c.WriteString("/" + f.resource + " ")
-	c.operation("Tf", float64(t.Size))
-	sin, cos := math.Sincos(t.Rotation * math.Pi / 180)
-	c.operation("Tm", cos, sin, -sin, cos, c.x(t.X), c.y(t.Y))
+	if c.face != f || c.size != t.Size {
+		c.WriteString("/" + f.resource + " ")
+		c.operation("Tf", float64(t.Size))
+		c.face, c.size = f, t.Size
+	}
+	if t.Rotation == 0 {
+		c.operation("Td", c.x(t.X), c.y(t.Y))
+	} else {
+		sin, cos := math.Sincos(t.Rotation * math.Pi / 180)
+		c.operation("Tm", cos, sin, -sin, cos, c.x(t.X), c.y(t.Y))
+	}
 	c.WriteString("[<")
 	rise, shift, marked := 0.0, 0.0, 0
 	adjust := func(thousandths float64) {
@@ -88,7 +109,7 @@ func (c *contentStream) text(t *page.Text) {
 		}
 	}
 	for _, g := range t.Glyphs {
-		if g.Clusters > 0 && g.Text != "" && (g.Clusters > 1 || f.unicode[g.ID] != g.Text) {
+		if g.Clusters > 0 && g.Text != "" && (g.Clusters > 1 || f.meaning[g.ID] != g.Text) {
 			fmt.Fprintf(c, ">] TJ\n/Span <</ActualText <FEFF%s>>> BDC\n[<", hexUTF16(g.Text))
 			marked = g.Clusters
 		}

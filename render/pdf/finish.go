@@ -58,14 +58,17 @@ func finish(container []byte, doc *document, book *page.Book) ([]byte, error) {
 	if book.Press != nil {
 		version = "1.6" // that of PDF/X-4 (ISO 15930-7, 6.1)
 	}
-	return serialize(f, version, fileIdentifier(book.Metadata.Identifier, container))
+	return serialize(f, version, fileIdentifier(book.Metadata.Identifier, append([][]byte{container}, doc.contents...)))
 }
 
 // fileIdentifier gives the two halves of /ID (ISO 32000-1, 14.4): the first names the work, the second
 // this state of it.
-func fileIdentifier(work string, container []byte) [2]string {
-	first, second := sha256.Sum256([]byte(work)), sha256.Sum256(container)
-	return [2]string{hex.EncodeToString(first[:16]), hex.EncodeToString(second[:16])}
+func fileIdentifier(work string, state [][]byte) [2]string {
+	first, second := sha256.Sum256([]byte(work)), sha256.New()
+	for _, part := range state {
+		second.Write(part)
+	}
+	return [2]string{hex.EncodeToString(first[:16]), hex.EncodeToString(second.Sum(nil)[:16])}
 }
 
 // add makes an indirect object.
@@ -86,22 +89,26 @@ func (f *finisher) addStream(dict types.Dict, content []byte, compress bool) (ty
 	return f.add(types.StreamDict{Dict: dict, Raw: content})
 }
 
-// contents compresses what gopdf wrote of the pages.
+// contents gives the pages their content, and compresses what gopdf wrote of those with pictures.
 func (f *finisher) contents() error {
 	for i, dict := range f.dicts {
-		if dict["Contents"] == nil {
-			continue // an empty page
+		content := f.doc.contents[i]
+		if content == nil {
+			ref, ok := dict["Contents"].(types.IndirectRef)
+			if !ok {
+				return fmt.Errorf("page %d has not one content stream", i+1)
+			}
+			stream, ok := f.ctx.Table[ref.ObjectNumber.Value()].Object.(types.StreamDict)
+			if !ok {
+				return fmt.Errorf("the content of page %d is no stream", i+1)
+			}
+			content = f.deflated(stream.Raw)
 		}
-		ref, ok := dict["Contents"].(types.IndirectRef)
-		if !ok {
-			return fmt.Errorf("page %d has not one content stream", i+1)
+		ref, err := f.add(types.StreamDict{Dict: types.Dict{"Filter": types.Name("FlateDecode")}, Raw: content})
+		if err != nil {
+			return err
 		}
-		entry := f.ctx.Table[ref.ObjectNumber.Value()]
-		stream, ok := entry.Object.(types.StreamDict)
-		if !ok {
-			return fmt.Errorf("the content of page %d is no stream", i+1)
-		}
-		entry.Object = types.StreamDict{Dict: types.Dict{"Filter": types.Name("FlateDecode")}, Raw: f.deflated(stream.Raw)}
+		dict["Contents"] = ref
 	}
 	return nil
 }

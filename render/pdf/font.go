@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -23,6 +24,7 @@ type face struct {
 	used     map[uint16]bool   // glyphs to embed, components included
 	unicode  map[uint16]string // glyph -> characters, where one answer serves everywhere
 	partly   map[uint16]string // glyph -> characters of its cluster, or none, for glyphs that never stand for characters alone
+	meaning  []string          // unicode by glyph
 }
 
 // zeroWidthSpace is what a glyph means that goes with the one before it.
@@ -39,16 +41,16 @@ func collectFaces(book *page.Book, library *fonts.Library) (map[string]*face, []
 			}
 			f := byID[t.Face]
 			if f == nil {
-				f = &face{used: map[uint16]bool{0: true}, unicode: map[uint16]string{}, partly: map[uint16]string{}}
+				f = &face{used: map[uint16]bool{0: true}, unicode: map[uint16]string{}, partly: map[uint16]string{}, meaning: make([]string, math.MaxUint16+1)}
 				byID[t.Face] = f
 			}
 			for _, g := range t.Glyphs {
-				if _, known := f.unicode[g.ID]; known {
+				if f.meaning[g.ID] != "" {
 					continue // so it is used, and stands for characters alone
 				}
 				f.used[g.ID] = true
 				if g.Clusters == 1 && g.Text != "" {
-					f.unicode[g.ID] = g.Text
+					f.unicode[g.ID], f.meaning[g.ID] = g.Text, g.Text
 				}
 				if _, known := f.partly[g.ID]; !known {
 					f.partly[g.ID] = cmp.Or(g.Text, zeroWidthSpace)
@@ -59,7 +61,7 @@ func collectFaces(book *page.Book, library *fonts.Library) (map[string]*face, []
 	for _, f := range byID { // PDF/UA-1, 7.21.7: every code means something, ActualText or not
 		for g, text := range f.partly {
 			if _, known := f.unicode[g]; !known {
-				f.unicode[g] = text
+				f.unicode[g], f.meaning[g] = text, text
 			}
 		}
 	}

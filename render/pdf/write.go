@@ -40,6 +40,7 @@ func Write(w io.Writer, book *page.Book, library *fonts.Library) error {
 
 // document is what the finishing pass needs to know of the drawing.
 type document struct {
+	contents  [][]byte // of the pages, compressed; nil for those that gopdf has because its pictures stand there
 	faces     []*face
 	opacities map[string]float64
 	inks      map[page.Color]page.Ink // nil for a screen
@@ -55,7 +56,7 @@ func container(book *page.Book, library *fonts.Library) ([]byte, *document, erro
 	}
 	gp := &gopdf.GoPdf{}
 	gp.Start(gopdf.Config{PageSize: gopdf.Rect{W: float64(book.Pages[0].Width), H: float64(book.Pages[0].Height)}})
-	gp.SetNoCompression() // of pages: the finishing pass compresses them
+	gp.SetNoCompression() // of pages: we compress them
 	for _, f := range faces {
 		if err := gp.AddTTFFontData(f.name, f.file.withPrivateCmap()); err != nil {
 			return nil, nil, fmt.Errorf("font %s: %w", f.name, err)
@@ -67,8 +68,10 @@ func container(book *page.Book, library *fonts.Library) ([]byte, *document, erro
 	} else { // who makes plates reads no structure
 		doc.structure = newStructure(book.Structure)
 	}
+	compressor := newDeflater()
+	stream := &contentStream{faces: byID, opacities: doc.opacities, inks: doc.inks}
 	for i := range book.Pages {
-		if err := drawPage(gp, i, &book.Pages[i], byID, doc); err != nil {
+		if err := drawPage(gp, i, &book.Pages[i], stream, compressor, doc); err != nil {
 			return nil, nil, fmt.Errorf("page %d: %w", i+1, err)
 		}
 	}
@@ -87,10 +90,12 @@ func container(book *page.Book, library *fonts.Library) ([]byte, *document, erro
 	return out.Bytes(), doc, nil
 }
 
-func drawPage(gp *gopdf.GoPdf, index int, p *page.Page, faces map[string]*face, doc *document) error {
+// drawPage makes one page and its content. Where there are pictures, their operators are gopdf's, and ours go between them.
+func drawPage(gp *gopdf.GoPdf, index int, p *page.Page, stream *contentStream, compressor *deflater, doc *document) error {
 	gp.AddPageWithOption(gopdf.PageOption{PageSize: &gopdf.Rect{W: float64(p.Width), H: float64(p.Height)}})
-	stream := &contentStream{height: p.Height, faces: faces, opacities: doc.opacities, inks: doc.inks}
+	stream.start(p)
 	marks := &marker{stream: stream, structure: doc.structure, page: index}
+	pictures := false
 	for _, item := range p.Items {
 		if err := marks.next(item); err != nil {
 			return err
@@ -111,6 +116,7 @@ func drawPage(gp *gopdf.GoPdf, index int, p *page.Page, faces map[string]*face, 
 			if err != nil {
 				return err
 			}
+			pictures = true
 			inject(gp, &stream.Buffer) // what lies below the picture is painted first
 			box := gopdf.Rect{W: float64(item.Width), H: float64(item.Height)}
 			if err := gp.ImageByHolder(holder, float64(item.X), float64(item.Y), &box); err != nil {
@@ -122,7 +128,12 @@ func drawPage(gp *gopdf.GoPdf, index int, p *page.Page, faces map[string]*face, 
 		return fmt.Errorf("there is no ink for the colour %v", *stream.unknown)
 	}
 	marks.close()
-	inject(gp, &stream.Buffer)
+	if pictures {
+		inject(gp, &stream.Buffer)
+		doc.contents = append(doc.contents, nil)
+	} else {
+		doc.contents = append(doc.contents, compressor.deflated(stream.Bytes()))
+	}
 	return nil
 }
 
