@@ -1,7 +1,9 @@
 package layout
 
 import (
+	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 )
@@ -13,6 +15,16 @@ const (
 	textSelector  = '\uFE0E'
 	joiner        = '\u200D'
 )
+
+// ascii reports whether a text holds ASCII alone, of which each character takes a cell.
+func ascii(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
 
 // cells is the number of cells that a grapheme takes.
 func cells(grapheme string) int {
@@ -58,6 +70,9 @@ func graphemes(text string) []string {
 
 // columnsOf is the number of cells of a text.
 func columnsOf(text string) int {
+	if ascii(text) {
+		return len(text)
+	}
 	n := 0
 	for _, g := range graphemes(text) {
 		n += cells(g)
@@ -68,6 +83,9 @@ func columnsOf(text string) int {
 // expandTabs replaces tabs by blanks up to the next multiple of four columns.
 func expandTabs(text string) string {
 	const stop = 4
+	if !strings.Contains(text, "\t") {
+		return text
+	}
 	var out []byte
 	column := 0
 	for _, g := range graphemes(text) {

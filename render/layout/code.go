@@ -53,8 +53,7 @@ func (l *Layout) codeTitle(b *content.Code, s setting) string {
 // codeRows sets the visible lines; starts[i] is the text of the line that row i starts, and rows that go on with a
 // turned line have none.
 func (l *Layout) codeRows(b *content.Code, style theme.Style, s setting) (rows []Slice, starts []*string) {
-	var lines []content.CodeLine
-	var texts []string
+	lines, texts := make([]content.CodeLine, 0, len(b.Lines)), make([]string, 0, len(b.Lines))
 	for _, line := range b.Lines {
 		if !line.Hidden {
 			lines = append(lines, line)
@@ -68,6 +67,7 @@ func (l *Layout) codeRows(b *content.Code, style theme.Style, s setting) (rows [
 	columns := set.columns(s.Measure)
 	l.paragraphs++
 	listing := s.element.Add(page.KindListing, content.English)
+	rows, starts = make([]Slice, 0, len(texts)), make([]*string, 0, len(texts))
 	for i, tokens := range l.resources.Listings.Lines(texts, b.Info) {
 		text := texts[i]
 		hang := min(hangOf(text, l.theme.Code.TurnIndent), columns/2)
@@ -129,8 +129,7 @@ func (s Slice) text() string {
 
 // foldBlank makes space of the blank lines between others, so that none stands at the foot or the head of a page.
 func foldBlank(rows []Slice, starts []*string) ([]Slice, []*string) {
-	var inked []Slice
-	var texts []*string
+	inked, texts := rows[:0], starts[:0]
 	space := 0
 	for i, row := range rows {
 		if starts[i] != nil && *starts[i] == "" && len(inked) > 0 && i+1 < len(rows) {
@@ -185,7 +184,7 @@ func (l *Layout) continuation(title string, m Measure, b content.Block) []Slice 
 
 // between cuts the tokens of a line to the bytes from..to.
 func between(tokens []highlight.Token, from, to int) []highlight.Token {
-	var out []highlight.Token
+	out := make([]highlight.Token, 0, len(tokens))
 	at := 0
 	for _, t := range tokens {
 		a, b := max(from-at, 0), min(to-at, len(t.Text))

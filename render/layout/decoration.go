@@ -92,13 +92,12 @@ func rectangle(x, y, w, h unit.Pt, color page.Color) *page.Path {
 
 // polygon is a closed outline.
 func polygon(points ...page.Point) []page.Segment {
-	out := outline(points...)
-	return append(out, page.Segment{Op: page.ClosePath})
+	return append(outline(points...), page.Segment{Op: page.ClosePath})
 }
 
 // outline is an open line through points.
 func outline(points ...page.Point) []page.Segment {
-	var out []page.Segment
+	out := make([]page.Segment, 0, len(points)+1) // for who closes it
 	for i, p := range points {
 		op := page.LineTo
 		if i == 0 {

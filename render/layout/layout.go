@@ -294,7 +294,11 @@ func (l *Layout) anchor(s *Slice, b content.Block, at setting) {
 // stack joins parts. What one wants below and the next above overlap; parts on the grid start on a grid line, which
 // whoever places them sees to, and others share out the steps that are left over above and below them.
 func stack(parts []part) part {
-	var out part
+	all := 0
+	for _, p := range parts {
+		all += len(p.slices)
+	}
+	out := part{slices: make([]Slice, 0, all)}
 	y, after := 0, 0 // steps from the top, as if no page ended
 	alone := 0       // what the last part that is no float wants below
 	for _, p := range parts {

@@ -62,8 +62,11 @@ type codePiece struct {
 
 // pieces cuts a token into stretches of ASCII, of Han, of box drawing, and single characters of any other kind.
 func pieces(text string) []codePiece {
+	if ascii(text) {
+		return []codePiece{{text: text, cells: len(text)}}
+	}
 	const (
-		ascii = iota
+		latin = iota
 		han
 		box
 		other
@@ -72,7 +75,7 @@ func pieces(text string) []codePiece {
 		r, n := utf8.DecodeRuneInString(g)
 		switch {
 		case n == len(g) && r < utf8.RuneSelf:
-			return ascii
+			return latin
 		case isBox(g):
 			return box
 		case n == len(g) && wide(r) && r < 0x1F000 && r >= 0x2E80:

@@ -11,6 +11,9 @@ import (
 func turns(line string, columns, hang int) []int {
 	columns = max(columns, 1)
 	hang = min(max(hang, 0), columns/2)
+	if columnsOf(line) <= columns {
+		return nil
+	}
 	var out []int
 	room, used, start := columns, 0, 0
 	list := graphemes(line)
