@@ -120,7 +120,7 @@ func TestEverythingKeepsItsPlace(t *testing.T) {
 				case *page.Text:
 					end := item.X
 					for _, g := range item.Glyphs {
-						end += unit.Em(g.Advance/1000, item.Size)
+						end += unit.Em(float64(g.Advance)/1000, item.Size)
 						if g.ID == 0 {
 							t.Errorf("%v: a missing glyph for %q", book.Title, g.Text)
 						}

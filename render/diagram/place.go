@@ -112,7 +112,7 @@ func fit(items []page.Item, width, length, room unit.Pt) unit.Pt {
 		move(item, each*unit.Pt(passed), 0)
 		if t, ok := item.(*page.Text); ok && !t.Invisible {
 			for i := range t.Glyphs {
-				t.Glyphs[i].Advance += float64(each/t.Size) * 1000
+				t.Glyphs[i].Advance = float32(float64(t.Glyphs[i].Advance) + float64(each/t.Size)*1000)
 			}
 			passed += len(t.Glyphs)
 		}

@@ -67,7 +67,7 @@ func TestPlaceFits(t *testing.T) {
 		{"single", `<text x="50" y="9" font-size="10" text-anchor="middle" textLength="9" fill="#000000">a</text>`, 1047.5, 500},
 	} {
 		text := placed(t, x.text, 1)[0].(*page.Text)
-		if math.Abs(float64(text.X-x.x)) > 1e-9 || math.Abs(text.Glyphs[0].Advance-x.advance) > 1e-6 {
+		if math.Abs(float64(text.X-x.x)) > 1e-9 || math.Abs(float64(text.Glyphs[0].Advance)-x.advance) > 1e-6 {
 			t.Errorf("%s: at %g, advance %g; want %g, %g", x.name, float64(text.X), text.Glyphs[0].Advance, float64(x.x), x.advance)
 		}
 	}

@@ -40,12 +40,12 @@ func (o *outliner) outline(t *page.Text) ([]page.Segment, error) {
 	x := float64(t.X)
 	for _, g := range t.Glyphs {
 		em := float64(t.Size)
-		pen := &pathPen{x: x + g.OffsetX/1000*em, y: float64(t.Y) - g.OffsetY/1000*em, scale: em / float64(face.UnitsPerEm)}
+		pen := &pathPen{x: x + float64(g.OffsetX)/1000*em, y: float64(t.Y) - float64(g.OffsetY)/1000*em, scale: em / float64(face.UnitsPerEm)}
 		if err := o.draw(pen, face, g.ID); err != nil {
 			return nil, err
 		}
 		out = append(out, pen.segments...)
-		x += g.Advance / 1000 * em
+		x += float64(g.Advance) / 1000 * em
 	}
 	return out, nil
 }

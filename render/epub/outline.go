@@ -56,8 +56,8 @@ func (o *outliner) set(s string, r fonts.Request) ([]placed, float64) {
 		}
 		shaped := o.shaper.Text(choice.Face, run, l, shape.Features{})
 		for _, g := range shaped.Glyphs {
-			out = append(out, placed{choice.Face, g.ID, x + g.OffsetX/1000*choice.Scale, choice.Scale})
-			x += g.Advance / 1000 * choice.Scale
+			out = append(out, placed{choice.Face, g.ID, x + float64(g.OffsetX)/1000*choice.Scale, choice.Scale})
+			x += float64(g.Advance) / 1000 * choice.Scale
 		}
 	}
 	var current fonts.Choice

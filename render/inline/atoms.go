@@ -365,7 +365,7 @@ func (p *paragraph) glyphs(a *atom, text string) ([]page.Glyph, unit.Pt) {
 			apart = l.tracking
 		}
 		if g.Text != "" {
-			g.Advance += apart * 1000
+			g.Advance += float32(apart * 1000)
 			width += unit.Em(apart, a.size)
 		}
 		out[i] = g
@@ -396,12 +396,12 @@ func cells(run shape.Run) shape.Run {
 	out := shape.Run{Glyphs: make([]page.Glyph, len(run.Glyphs))}
 	for i, g := range run.Glyphs {
 		if g.Text != "" && g.Advance > 0 {
-			n := max(1, float64(int(g.Advance/cell+0.4)))
+			n := max(1, float32(int(g.Advance/cell+0.4)))
 			g.OffsetX += (n*cell - g.Advance) / 2
 			g.Advance = n * cell
 		}
 		out.Glyphs[i] = g
-		out.Width += g.Advance
+		out.Width += float64(g.Advance)
 	}
 	return out
 }

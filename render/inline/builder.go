@@ -77,7 +77,7 @@ func (b *builder) segment(s segment, more unit.Pt) {
 // gap is space without a character: it belongs to the glyph before it.
 func (b *builder) gap(width unit.Pt) {
 	if b.run != nil && len(b.run.Glyphs) > 0 {
-		b.run.Glyphs[len(b.run.Glyphs)-1].Advance += float64(width/b.run.Size) * 1000
+		b.run.Glyphs[len(b.run.Glyphs)-1].Advance += float32(width/b.run.Size) * 1000
 	}
 	b.x += width
 }
@@ -100,19 +100,19 @@ func (b *builder) one(shaped []page.Glyph, text string, advance, shift float64) 
 	out := b.give(shaped)
 	used, apart := 0.0, saysEach(shaped, text)
 	for i := range out {
-		out[i].OffsetX += shift
+		out[i].OffsetX += float32(shift)
 		if !apart {
 			out[i].Text, out[i].Clusters = "", 0
 		}
 		if i < len(out)-1 {
-			used += out[i].Advance
+			used += float64(out[i].Advance)
 		}
 	}
 	if n := len(out); n > 0 {
 		if !apart {
-			out[0].Text, out[0].Clusters = text, n
+			out[0].Text, out[0].Clusters = text, uint16(n)
 		}
-		out[n-1].Advance = advance - used
+		out[n-1].Advance = float32(advance - used)
 	}
 	return out
 }
@@ -142,7 +142,7 @@ func (b *builder) word(a *atom, s segment, more unit.Pt) {
 		}
 	}
 	if clusters > 0 && more != 0 {
-		each := float64(more/a.size) * 1000 / float64(clusters)
+		each := float32(more/a.size) * 1000 / float32(clusters)
 		for i := range glyphs {
 			if i+1 == len(glyphs) || glyphs[i+1].Text != "" {
 				glyphs[i].Advance += each
@@ -171,7 +171,7 @@ func (b *builder) glyphs(a *atom, glyphs []page.Glyph) {
 		b.line.Items = append(b.line.Items, r)
 	}
 	for _, g := range glyphs {
-		b.x += a.size * unit.Pt(g.Advance/1000)
+		b.x += a.size * unit.Pt(g.Advance)/1000
 	}
 	b.all = append(b.all, glyphs...)
 	r.Glyphs = slices.Clip(b.all[b.from:])

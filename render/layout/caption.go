@@ -80,7 +80,7 @@ func endOf(items []page.Item, widest unit.Pt) unit.Pt {
 		if t, ok := it.(*page.Text); ok {
 			x := t.X
 			for _, g := range t.Glyphs {
-				x += unit.Pt(g.Advance/1000) * t.Size
+				x += unit.Pt(g.Advance) / 1000 * t.Size
 			}
 			end = max(end, x)
 		}

@@ -166,17 +166,17 @@ func fitCells(t *page.Text, cell unit.Pt) unit.Pt {
 	copy(glyphs, t.Glyphs)
 	total := 0.0
 	for i := 0; i < len(glyphs); {
-		n := max(glyphs[i].Clusters, 1)
+		n := max(int(glyphs[i].Clusters), 1)
 		n = min(n, len(glyphs)-i)
 		natural := 0.0
 		for _, g := range glyphs[i : i+n] {
-			natural += g.Advance
+			natural += float64(g.Advance)
 		}
 		want := float64(unit.Pt(columnsOf(glyphs[i].Text))*cell/t.Size) * 1000
 		for k := i; k < i+n; k++ {
-			glyphs[k].OffsetX += (want - natural) / 2
+			glyphs[k].OffsetX += float32((want - natural) / 2)
 		}
-		glyphs[i+n-1].Advance += want - natural
+		glyphs[i+n-1].Advance += float32(want - natural)
 		total += want
 		i += n
 	}

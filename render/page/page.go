@@ -144,14 +144,15 @@ type Text struct {
 	Span      content.Span
 }
 
-// Glyph is one glyph of a run. Lengths are in 1/1000 em, so a run can be set at any size.
+// Glyph is one glyph of a run. Lengths are in 1/1000 em, so a run can be set at any size. A book has a million glyphs or
+// more, so they are kept small: a float32 knows a line's advances to a thousandth of what T01 allows.
 type Glyph struct {
-	ID       uint16
-	Advance  float64 // to the next glyph, with all adjustments (kerning, tracking, justification, squeeze) in it
-	OffsetX  float64 // shift of this glyph only, to the right
-	OffsetY  float64 // shift of this glyph only, up
 	Text     string  // characters of the cluster, on its first glyph; "" on the others
-	Clusters int     // number of glyphs in the cluster, on its first glyph; 0 on the others
+	Advance  float32 // to the next glyph, with all adjustments (kerning, tracking, justification, squeeze) in it
+	OffsetX  float32 // shift of this glyph only, to the right
+	OffsetY  float32 // shift of this glyph only, up
+	ID       uint16
+	Clusters uint16 // number of glyphs in the cluster, on its first glyph; 0 on the others
 }
 
 // Path is filled, stroked or both.

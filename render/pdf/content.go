@@ -111,15 +111,15 @@ func (c *contentStream) text(t *page.Text) {
 	for _, g := range t.Glyphs {
 		if g.Clusters > 0 && g.Text != "" && (g.Clusters > 1 || f.meaning[g.ID] != g.Text) {
 			fmt.Fprintf(c, ">] TJ\n/Span <</ActualText <FEFF%s>>> BDC\n[<", hexUTF16(g.Text))
-			marked = g.Clusters
+			marked = int(g.Clusters)
 		}
-		if g.OffsetY != rise {
-			fmt.Fprintf(c, ">] TJ %s Ts [<", number(g.OffsetY*float64(t.Size)/1000))
-			rise = g.OffsetY
+		if up := float64(g.OffsetY); up != rise {
+			fmt.Fprintf(c, ">] TJ %s Ts [<", number(up*float64(t.Size)/1000))
+			rise = up
 		}
-		adjust(g.OffsetX + shift)
+		adjust(float64(g.OffsetX) + shift)
 		c.Write(append(c.AvailableBuffer(), hexDigits[g.ID>>12], hexDigits[g.ID>>8&15], hexDigits[g.ID>>4&15], hexDigits[g.ID&15]))
-		shift = g.Advance - float64(f.file.width(g.ID)) - g.OffsetX
+		shift = float64(g.Advance) - float64(f.file.width(g.ID)) - float64(g.OffsetX)
 		if marked > 0 {
 			if marked--; marked == 0 {
 				adjust(shift)

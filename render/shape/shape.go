@@ -206,14 +206,14 @@ func glyphs(b *harfbuzz.Buffer, text string, scale float64) Run {
 			p := b.Pos[k]
 			run.Glyphs[k] = page.Glyph{
 				ID:      uint16(b.Info[k].Glyph),
-				Advance: float64(p.XAdvance) * scale,
-				OffsetX: float64(p.XOffset) * scale,
-				OffsetY: float64(p.YOffset) * scale,
+				Advance: float32(float64(p.XAdvance) * scale),
+				OffsetX: float32(float64(p.XOffset) * scale),
+				OffsetY: float32(float64(p.YOffset) * scale),
 			}
-			run.Width += run.Glyphs[k].Advance
+			run.Width += float64(p.XAdvance) * scale
 		}
 		run.Glyphs[i].Text = text[:size]
-		run.Glyphs[i].Clusters = end - i
+		run.Glyphs[i].Clusters = uint16(end - i)
 		text, i = text[size:], end
 	}
 	return run

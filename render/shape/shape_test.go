@@ -65,7 +65,7 @@ func TestClustersKeepTheCharacters(t *testing.T) {
 		width := 0.0
 		for _, g := range run.Glyphs {
 			text.WriteString(g.Text)
-			width += g.Advance
+			width += float64(g.Advance)
 			if (g.Text == "") != (g.Clusters == 0) {
 				t.Errorf("%q: glyph %+v", x.text, g)
 			}

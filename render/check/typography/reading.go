@@ -73,10 +73,10 @@ func glyphsOf(t *page.Text, advances Advances) []Glyph {
 	pen := 0.0
 	for i, g := range t.Glyphs {
 		out[i] = Glyph{
-			X: t.X + unit.Pt((pen+g.OffsetX)/1000)*t.Size, Y: t.Y - unit.Pt(g.OffsetY/1000)*t.Size,
+			X: t.X + unit.Pt((pen+float64(g.OffsetX))/1000)*t.Size, Y: t.Y - unit.Pt(g.OffsetY)/1000*t.Size,
 			Advance: unit.Em(advances(t.Face, g.ID), t.Size), Size: t.Size, Text: g.Text, Face: t.Face, ID: g.ID,
 		}
-		pen += g.Advance
+		pen += float64(g.Advance)
 	}
 	return out
 }

@@ -321,7 +321,7 @@ func boxOf(item page.Item) (x0, y0, x1, y1 unit.Pt, ok bool) {
 		}
 		pen := 0.0
 		for _, g := range it.Glyphs {
-			pen += g.Advance
+			pen += float64(g.Advance)
 		}
 		return it.X, it.Y - it.Size*7/10, it.X + unit.Pt(pen/1000)*it.Size, it.Y + it.Size/5, true
 	case *page.Path:
