@@ -190,7 +190,6 @@ const unknownFolio = "000"
 
 func (p *paragraph) reference(in *content.PageReference, l look) {
 	folio := p.folio(in.Target)
-	l = l.leading(&link{target: in.Target, says: folio})
 	open, end := " (page\u00a0", ")"
 	switch chinese := in.Language == content.Chinese; {
 	case chinese && in.Enclosed:
@@ -201,7 +200,30 @@ func (p *paragraph) reference(in *content.PageReference, l look) {
 		open, end = ", page\u00a0", ""
 	}
 	text := open + folio + end
+	if n := len(p.pieces); n > 0 && p.pieces[n-1].look.link != nil && p.pieces[n-1].look.link.target == in.Target {
+		l.link = p.pieces[n-1].look.link // behind the words that lead there, one link with them
+		l.element = l.link.element
+		l.link.says += text
+	} else {
+		l = l.leading(&link{target: in.Target, says: pageNamed(folio, in.Language)})
+	}
 	p.pieces = append(p.pieces, piece{text: text, look: l, span: in.Span})
+}
+
+// pageNamed is what a link that shows a folio says.
+func pageNamed(folio string, language content.Language) string {
+	if language == content.Chinese {
+		return "第" + folio + "页"
+	}
+	return "page " + folio
+}
+
+// noteNamed is what a link that shows the number of a note says.
+func noteNamed(number string, language content.Language) string {
+	if language == content.Chinese {
+		return "注" + number
+	}
+	return "note " + number
 }
 
 // NoteAnchor is the ID of the anchor that a footnote's reference leads to; it must be set where the note stands.
@@ -221,6 +243,6 @@ func (p *paragraph) noteReference(in *content.FootnoteReference, l look) {
 	l.italic, l.tied, l.code = false, true, false
 	number := fmt.Sprint(in.Note.Number)
 	l.element = l.element.Add(page.KindReference, "")
-	l = l.leading(&link{target: NoteAnchor(in.Note), says: number})
+	l = l.leading(&link{target: NoteAnchor(in.Note), says: noteNamed(number, p.Language)})
 	p.pieces = append(p.pieces, piece{text: number, look: l, span: in.Span, note: in.Note})
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -228,6 +229,30 @@ func TestPageReferenceWithinParentheses(t *testing.T) {
 		r.PageNumber = func(string) string { return "57" }
 		if got := s.Set(r).Lines[0].Record.Text; got != x.want {
 			t.Errorf("%s, enclosed %v: %q, want %q", x.language, x.enclosed, got, x.want)
+		}
+	}
+}
+
+// Read aloud, a link says where it leads: one with the page behind it is one link, and a number alone is named.
+func TestLinksSayWhereTheyLead(t *testing.T) {
+	s := newSetter(t)
+	for language, want := range map[content.Language][]string{
+		content.English: {"chapter 2 (page\u00a057)", "page 57", "page 57", "note 3"},
+		content.Chinese: {"chapter 2（第57页）", "第57页", "第57页", "注3"},
+	} {
+		reference := &content.PageReference{Target: "ch02", Language: language}
+		r := body(900, language,
+			&content.Link{Target: "ch02", Inlines: []content.Inline{text("chapter 2")}}, reference, text("; "),
+			&content.Link{Target: "ch03", Inlines: nil}, reference, text("; "),
+			&content.PageList{Targets: []string{"index-1"}}, text("; "),
+			&content.FootnoteReference{Note: &content.Footnote{Number: 3}})
+		r.PageNumber = func(string) string { return "57" }
+		var got []string
+		for _, link := range s.Set(r).Lines[0].Links {
+			got = append(got, link.Contents)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", language, got, want)
 		}
 	}
 }

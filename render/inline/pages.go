@@ -85,7 +85,7 @@ func romanValue(numeral string) int {
 // pages sets the pages of the targets, each a link: "12–14, 57". The main place is bold.
 func (p *paragraph) pages(in *content.PageList, l look) {
 	number := func(folio, target string, l look) {
-		inner := l.leading(&link{target: target, says: folio})
+		inner := l.leading(&link{target: target, says: pageNamed(folio, p.Language)})
 		inner.tied = true
 		p.pieces = append(p.pieces, piece{text: folio, look: inner, span: in.Span})
 	}

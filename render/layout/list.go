@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strconv"
 
 	"diptych/content"
@@ -25,7 +26,7 @@ func (l *Layout) list(b *content.List, s setting) part {
 	}
 	whole := s.element.Add(page.KindList, language)
 	if whole != nil {
-		whole.Ordered = b.Ordered
+		whole.Numbering = numbering(b)
 	}
 	var parts []part
 	for i, item := range b.Items {
@@ -62,6 +63,17 @@ func (l *Layout) list(b *content.List, s setting) part {
 		p.after = theme.StepsPerLine // the indent of a paragraph is too near to that of an item to tell them apart
 	}
 	return p
+}
+
+// numbering is what the labels of a list are; boxes to tick are neither bullets nor numbers.
+func numbering(b *content.List) page.Numbering {
+	switch {
+	case slices.ContainsFunc(b.Items, func(item content.ListItem) bool { return item.Task != content.NoTask }):
+		return page.Unnumbered
+	case b.Ordered:
+		return page.Numbered
+	}
+	return page.Bulleted
 }
 
 // spacious reports whether the items of a list need space between them: loose lists with an item of several blocks.

@@ -22,7 +22,7 @@ func (l *Layout) note(n *content.Footnote, from *page.Element) Note {
 		all.element = from.Block().Add(page.KindNote, language)
 	}
 	number, width := l.setter.Run(strconv.Itoa(n.Number), style, language, page.RoleLabel)
-	back := page.Link{Width: width, Height: l.high(style.Leading), Target: referenceAnchor(n), Contents: strconv.Itoa(n.Number),
+	back := page.Link{Width: width, Height: l.high(style.Leading), Target: referenceAnchor(n), Contents: backFromNote(n.Number, language),
 		Element: all.element.Add(page.KindLabel, "").Add(page.KindLink, "")}
 	page.MarkText(number, back.Element)
 	p := l.flow(n.Blocks, all.inset(l.theme.Note.Indent, 0))

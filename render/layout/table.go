@@ -29,7 +29,11 @@ func (l *Layout) table(b *content.Table, s setting) part {
 	}
 	var head []Slice
 	if !emptyRow(b.Head) {
-		row := padTop(grid.row(b.Head, true, b.Span, whole.Add(page.KindRow, "")), tableInset, l)
+		within := whole
+		if len(b.Rows) > 0 { // a head has a body
+			within = whole.Add(page.KindTableHead, "")
+		}
+		row := padTop(grid.row(b.Head, true, b.Span, within.Add(page.KindRow, "")), tableInset, l)
 		row.Height += tableInset
 		row.Items = append(row.Items, grid.rule(l.high(row.Height)-l.theme.Table.LightRule, l.theme.Table.LightRule))
 		row.Height += tableInset
@@ -41,15 +45,19 @@ func (l *Layout) table(b *content.Table, s setting) part {
 	inRow(head, number, 0)
 	slices := append([]Slice{}, head...)
 	third := l.theme.Page.Lines * theme.StepsPerLine / 3
+	body := whole
+	if len(head) > 0 && len(b.Rows) > 0 {
+		body = whole.Add(page.KindTableBody, "")
+	}
 	for i, cells := range b.Rows {
 		span := b.Span
 		if len(cells) > 0 {
 			span = cells[0].Span
 		}
-		row := grid.row(cells, false, span, whole.Add(page.KindRow, ""))
+		row := grid.row(cells, false, span, body.Add(page.KindRow, ""))
 		pieces := []Slice{row}
 		if row.Height > third {
-			pieces = grid.cutRow(cells, span, whole.Add(page.KindRow, ""))
+			pieces = grid.cutRow(cells, span, body.Add(page.KindRow, ""))
 		}
 		inRow(pieces, number, i+1)
 		last := &pieces[len(pieces)-1]
@@ -275,17 +283,26 @@ func (g *tableGrid) cell(c content.Cell, column int, head bool, x unit.Pt, e *pa
 	return out
 }
 
-// elements are those of a row's cells, one for each column of the table.
+// elements are those of a row's cells, one for each column of the table. Where the corner of the head is empty, it is
+// the head of nothing, and the first cell of each row names the row.
 func (g *tableGrid) elements(row *page.Element, head bool) []*page.Element {
-	kind := page.KindCell
-	if head {
-		kind = page.KindHeadCell
-	}
 	out := make([]*page.Element, g.columns())
 	for i := range out {
+		kind, names := page.KindCell, i == 0 && g.namesRows()
+		switch {
+		case head && !names:
+			kind = page.KindHeadCell
+		case !head && names:
+			kind = page.KindRowHead
+		}
 		out[i] = row.Add(kind, "")
 	}
 	return out
+}
+
+// namesRows reports whether the first column of the table names its rows.
+func (g *tableGrid) namesRows() bool {
+	return len(g.table.Head) > 1 && emptyRow(g.table.Head[:1]) && !emptyRow(g.table.Head)
 }
 
 // rule is a horizontal rule over the width of the table, its top at y.

@@ -1,6 +1,10 @@
 package layout
 
-import "diptych/content"
+import (
+	"fmt"
+
+	"diptych/content"
+)
 
 // word is something that layout says itself.
 type word int
@@ -28,6 +32,14 @@ func label(w word, number string, language content.Language) string {
 		return say(w, language)
 	}
 	return say(w, language) + " " + number
+}
+
+// backFromNote says where the number of a note leads: to the text that refers to it.
+func backFromNote(number int, language content.Language) string {
+	if language == content.Chinese {
+		return fmt.Sprintf("注%d，返回正文", number)
+	}
+	return fmt.Sprintf("note %d, back to the text", number)
 }
 
 // opposite says on which page what both languages share stands: the leading language has the verso.

@@ -14,12 +14,12 @@ import (
 // The children of any other element read in the order in which they were added. What no item belongs to, nor to
 // anything below it, is left out of a file.
 type Element struct {
-	Kind     Kind
-	Ordered  bool             // a list whose items are numbered
-	Language content.Language //
-	Alt      string           // what a figure shows, in words
-	Parent   *Element         // nil for the root
-	Children []*Element
+	Kind      Kind
+	Numbering Numbering        // of the items of a list
+	Language  content.Language //
+	Alt       string           // what a figure shows, in words
+	Parent    *Element         // nil for the root
+	Children  []*Element
 }
 
 // Kind says what an element is.
@@ -47,8 +47,11 @@ const (
 	KindLabel          // a list mark, a term that is defined, the number of a note
 	KindBody           // of an item
 	KindTable          //
+	KindTableHead      // the rows that stand again where a table goes on
+	KindTableBody      // the others
 	KindRow            //
 	KindHeadCell       // over a column
+	KindRowHead        // the first of a row
 	KindCell           //
 	KindFigure         //
 	KindCaption        //
@@ -62,10 +65,19 @@ const (
 	KindIndex          //
 )
 
+// Numbering says what the labels of a list's items are (ISO 32000-1, table 347).
+type Numbering string
+
+const (
+	Unnumbered Numbering = ""        // there are none, or they are words
+	Bulleted   Numbering = "Disc"    //
+	Numbered   Numbering = "Decimal" //
+)
+
 // String gives the name of the structure type.
 func (k Kind) String() string {
 	names := [...]string{"Document", "Part", "Sect", "Div", "Title", "H1", "H2", "H3", "H4", "H5", "H6", "P", "Span", "BlockQuote", "Aside",
-		"L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Figure", "Caption", "Code", "Code", "Note", "Reference", "Link", "TOC", "TOCI", "Index"}
+		"L", "LI", "Lbl", "LBody", "Table", "THead", "TBody", "TR", "TH", "TH", "TD", "Figure", "Caption", "Code", "Code", "Note", "Reference", "Link", "TOC", "TOCI", "Index"}
 	if int(k) >= len(names) {
 		return "unknown"
 	}

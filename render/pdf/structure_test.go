@@ -101,6 +101,30 @@ func TestReadingOrder(t *testing.T) {
 	}
 }
 
+// The box of a figure takes in the text in it, turned or not.
+func TestFigureBoxHoldsItsText(t *testing.T) {
+	for _, x := range []struct {
+		rotation float64
+		want     string
+	}{
+		{0, "/BBox[20 250 160 308]"},    // 40 pt of text at 120, 100, with 8 pt above its baseline
+		{90, "/BBox[20 250 122.2 340]"}, // upwards from there, its tails at the right
+	} {
+		book, l := tagged(t)
+		stroke := book.Pages[1].Items[2].(*page.Path)
+		label := spell(t, l, "serif-regular", "label", 120, 100, 10)
+		label.Element, label.Role, label.Rotation = stroke.Element, page.RoleFigure, x.rotation
+		for i := range label.Glyphs {
+			label.Glyphs[i].Advance = 800
+		}
+		book.Pages[1].Items = append(book.Pages[1].Items, label)
+		data := write(t, book, l)
+		if all := string(data) + strings.Join(streams(data), "\n"); !strings.Contains(all, x.want) {
+			t.Errorf("turned by %v: no %s", x.rotation, x.want)
+		}
+	}
+}
+
 func TestBookWithoutStructureIsNotTagged(t *testing.T) {
 	book, l := sample(t)
 	data := write(t, book, l)

@@ -102,12 +102,12 @@ func (w *treeWriter) node(b *bytes.Buffer, i int) {
 		fmt.Fprintf(b, "/ID(%s)", noteID(i))
 	case page.KindHeadCell:
 		b.WriteString("/A<</O/Table/Scope/Column>>")
+	case page.KindRowHead:
+		b.WriteString("/A<</O/Table/Scope/Row>>")
 	case page.KindList:
-		numbering := "Disc"
-		if e.Ordered {
-			numbering = "Decimal"
+		if e.Numbering != page.Unnumbered {
+			fmt.Fprintf(b, "/A<</O/List/ListNumbering/%s>>", e.Numbering)
 		}
-		fmt.Fprintf(b, "/A<</O/List/ListNumbering/%s>>", numbering)
 	case page.KindListing:
 		b.WriteString("/A<</O/Layout/Placement/Block>>")
 	case page.KindFigure:
