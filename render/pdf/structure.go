@@ -237,7 +237,7 @@ func (s *structure) paint(item page.Item, e *page.Element) {
 		const ascent, descent = 0.8, 0.22
 		width := 0.0
 		for _, g := range it.Glyphs {
-			width += g.Advance
+			width += float64(g.Advance)
 		}
 		sine, cosine := math.Sincos(it.Rotation * math.Pi / 180)
 		for _, x := range [...]float64{0, width / 1000 * float64(it.Size)} {
