@@ -91,6 +91,7 @@ func boundaries() []boundary {
 		{"render/cover", []string{"content", "fonts", "render/cjk", "render/page", "render/shape", "render/theme", "render/unit"}, nil, "one drawing serves the PDF, the EPUB and the press"},
 		{"render/compose", nil, []string{"render/pdf", "render/epub", "content/edition", "content/manuscript"}, "pages are made from an edition, whatever is made from the pages"},
 		{"render/epub", nil, []string{"render/layout", "render/compose", "render/inline", "render/pdf", "content/edition", "content/manuscript"}, "an EPUB is made from an edition; the reader's device lays it out"},
+		{"render/epub/opentype", []string{}, nil, "tables of a font file know nothing of books"},
 		{"render/check", nil, []string{"render/layout", "render/inline", "render/pdf", "render/epub", "content/edition"}, "a witness must not share code with what it judges"},
 		{"render/check/typography", []string{"content", "render/page", "render/theme", "render/unit"}, []string{"render/cjk", "render/linebreak", "render/paginate", "render/hyphen", "fonts"}, "a witness does not ask the accused what a rule says"},
 		{"fonts", []string{"assets", "content", "render/svg", "render/page", "render/unit"}, nil, "faces serve layout and know nothing of it"},

@@ -242,11 +242,11 @@ func TestFaces(t *testing.T) {
 			t.Errorf("no embedded face has %c", r)
 		}
 	}
-	if _, err := subset(loadLibrary(t).Face("mono-regular"), []rune("中")); err == nil {
+	if _, err := subset(loadLibrary(t).Face("mono-regular"), []rune("中"), "Diptych Mono"); err == nil {
 		t.Error("a subset with a character that the face lacks was made")
 	}
 	mono := loadLibrary(t).Face("mono-regular")
-	data, err := subset(mono, []rune("ab"))
+	data, err := subset(mono, []rune("ab"), "Diptych Mono")
 	if err != nil {
 		t.Fatal(err)
 	}

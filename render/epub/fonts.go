@@ -9,8 +9,6 @@ import (
 	"unicode"
 
 	"diptych/fonts"
-
-	"github.com/tdewolff/font"
 )
 
 // family is what a face is called in the style sheets. The names are ours: the licences of some typefaces reserve
@@ -53,6 +51,18 @@ func familyOf(f *fonts.Face) (family, bool) {
 		}
 	}
 	return family{}, false
+}
+
+// styleOf gives the weight and the slant of a face, in the words of CSS.
+func styleOf(f *fonts.Face) (weight, style string) {
+	weight, style = "normal", "normal"
+	if strings.Contains(f.ID, "bold") && !strings.Contains(f.ID, "semibold") {
+		weight = "bold"
+	}
+	if strings.Contains(f.ID, "italic") {
+		style = "italic"
+	}
+	return weight, style
 }
 
 // census is the characters that each face draws in a publication.
@@ -161,20 +171,14 @@ func (p *publication) addStyles() error {
 		if len(runes) == 0 || !ok {
 			continue
 		}
-		data, err := subset(face, runes)
+		weight, style := styleOf(face)
+		data, err := subset(face, runes, f.name)
 		if err != nil {
 			return fmt.Errorf("face %s: %w", face.ID, err)
 		}
 		name := face.ID + ".ttf"
 		items = append(items, &item{id: "font-" + face.ID, name: folderFonts + name, mediaType: mediaFont, data: data})
 		p.faces = append(p.faces, face)
-		weight, style := "normal", "normal"
-		if strings.Contains(face.ID, "bold") && !strings.Contains(face.ID, "semibold") {
-			weight = "bold"
-		}
-		if strings.Contains(face.ID, "italic") {
-			style = "italic"
-		}
 		fmt.Fprintf(&rules, "@font-face { font-family: \"%s\"; font-weight: %s; font-style: %s; src: url(\"../%s%s\"); }\n", f.name, weight, style, folderFonts, name)
 	}
 	for _, sheet := range p.sheets() {
@@ -197,44 +201,4 @@ func (p *publication) embeddable() []*fonts.Face {
 		return nil
 	}
 	return p.library.Faces()
-}
-
-// subset keeps of a face the glyphs of some characters, and what those are made of. Layout tables go: their rules name
-// glyphs by number.
-func subset(face *fonts.Face, runes []rune) ([]byte, error) {
-	source := face.Data()
-	whole, err := font.ParseSFNT(source, 0)
-	if err != nil {
-		return nil, err
-	}
-	glyphs := []uint16{0}
-	seen := map[uint16]bool{0: true}
-	for _, r := range runes {
-		g := whole.GlyphIndex(r)
-		if g == 0 {
-			return nil, fmt.Errorf("it has no glyph for U+%04X", r)
-		}
-		if !seen[g] {
-			seen[g] = true
-			glyphs = append(glyphs, g)
-		}
-	}
-	part, err := whole.Subset(glyphs, font.SubsetOptions{Tables: font.KeepMinTables})
-	if err != nil {
-		return nil, err
-	}
-	data := part.Write()
-	if err := timeless(data, source); err != nil {
-		return nil, fmt.Errorf("its subset: %w", err)
-	}
-	check, err := font.ParseSFNT(data, 0)
-	if err != nil {
-		return nil, fmt.Errorf("its subset cannot be read: %w", err)
-	}
-	for _, r := range runes {
-		if check.GlyphIndex(r) == 0 {
-			return nil, fmt.Errorf("its subset lost U+%04X", r)
-		}
-	}
-	return data, nil
 }
