@@ -23,10 +23,13 @@ func (l *Layout) captionLanguages(b content.Block, s setting) []content.Language
 }
 
 // caption sets the number and the text of a figure, table or listing, in each language that concerns it; file is the
-// name of a listing's file or "". Short captions of figures are centred. In the structure each is a child of s.element.
+// name of a listing's file or "". Short captions of figures are centred. In the structure
+// they are one child of s.element, in two languages with a paragraph for each.
 func (l *Layout) caption(c content.Caption, w word, file string, b content.Block, s setting, centered bool) []Slice {
 	var out []Slice
-	for i, language := range l.captionLanguages(b, s) {
+	languages := l.captionLanguages(b, s)
+	var within *page.Element
+	for i, language := range languages {
 		text := c.Text[language]
 		if i == 0 && file != "" {
 			if len(text) > 0 {
@@ -37,7 +40,14 @@ func (l *Layout) caption(c content.Caption, w word, file string, b content.Block
 		if len(text) == 0 && c.Number == "" {
 			continue
 		}
-		out = append(out, l.captionIn(language, c.Number, w, text, s.Measure, b.Base().Span, centered, s.element.Add(page.KindCaption, language))...)
+		if within == nil {
+			within = s.element.Add(page.KindCaption, languages[0])
+		}
+		e := within
+		if len(languages) > 1 {
+			e = within.Add(page.KindParagraph, language)
+		}
+		out = append(out, l.captionIn(language, c.Number, w, text, s.Measure, b.Base().Span, centered, e)...)
 	}
 	for i := range out {
 		out[i].Penalty = Forbidden

@@ -9,9 +9,9 @@ import (
 )
 
 // outlined writes the structure of a block in one line, an element with children in brackets.
-func outlined(t *testing.T, block content.Block) string {
+func outlined(t *testing.T, edition content.Edition, block content.Block) string {
 	t.Helper()
-	l, _ := newTestLayout(t, content.EnglishEdition)
+	l, _ := newTestLayout(t, edition)
 	root := &page.Element{Kind: page.KindSection, Language: content.English}
 	l.Blocks([]content.Block{block}, whole(l), root)
 	var write func(e *page.Element) string
@@ -50,7 +50,7 @@ func TestTableStructure(t *testing.T) {
 			"Table(TR(TD TD))"},
 		{"a head of nothing", &content.Table{Head: row("A", "B")}, "Table(TR(TH TH))"},
 	} {
-		if got := outlined(t, x.table); got != x.want {
+		if got := outlined(t, content.EnglishEdition, x.table); got != x.want {
 			t.Errorf("%s:\ngot  %s\nwant %s", x.name, got, x.want)
 		}
 	}
@@ -64,11 +64,24 @@ func TestListsSayWhatTheirLabelsAre(t *testing.T) {
 		"LDecimal" + rest: {Ordered: true, Start: 1, Items: items},
 		"L" + rest:        {Items: []content.ListItem{{Task: content.TaskOpen, Blocks: items[0].Blocks}}},
 	} {
-		if got := outlined(t, list); got != want {
+		if got := outlined(t, content.EnglishEdition, list); got != want {
 			t.Errorf("got %s, want %s", got, want)
 		}
 	}
-	if got := outlined(t, &content.IndexList{Entries: []content.IndexEntry{{Text: text("waker, 7")}}}); got != "L(LI(LBody(P)))" {
+	if got := outlined(t, content.EnglishEdition, &content.IndexList{Entries: []content.IndexEntry{{Text: text("waker, 7")}}}); got != "L(LI(LBody(P)))" {
 		t.Errorf("the index has no labels: %s", got)
+	}
+}
+
+// ISO 32000-1, table 337: a table has one caption, so that of two languages is one too.
+func TestOneCaption(t *testing.T) {
+	table := &content.Table{Rows: [][]content.Cell{row("1")}, Caption: content.Caption{Number: "3-1", Text: both("Costs", "开销")}}
+	for edition, want := range map[content.Edition]string{
+		content.EnglishEdition:    "Table(Caption TR(TD))",
+		content.SideBySideEdition: "Table(Caption(P P) TR(TD))",
+	} {
+		if got := outlined(t, edition, table); got != want {
+			t.Errorf("%s: got %s, want %s", edition, got, want)
+		}
 	}
 }
