@@ -15,6 +15,7 @@ func (m *matterhorn) content() {
 		key, _ := nums[i].(float64)
 		parents[int(key)] = nums[i+1]
 	}
+	m.shown = map[string]map[uint16]bool{}
 	seen := map[markKey]bool{}
 	for _, ref := range m.file.pages() {
 		page := m.file.dict(ref)
@@ -27,7 +28,7 @@ func (m *matterhorn) content() {
 		if key, ok := page["/StructParents"].(float64); ok {
 			marks = m.file.list(parents[int(key)])
 		}
-		for _, id := range m.page(ref, all) {
+		for _, id := range m.page(ref, all, m.file.dict(page["/Resources"])) {
 			key := markKey{ref, id}
 			switch {
 			case seen[key]:
@@ -50,9 +51,10 @@ func (m *matterhorn) content() {
 // sequence is an open marked content sequence.
 type sequence struct{ tagged, artifact bool }
 
-// page reads the operators of a page and gives its marks.
-func (m *matterhorn) page(ref string, content []byte) []int {
+// page reads the operators of a page and gives its marks. What text shows in which font is noted.
+func (m *matterhorn) page(ref string, content []byte, resources map[string]any) []int {
 	var ids []int
+	fonts, font := m.file.dict(resources["/Font"]), ""
 	var open []sequence
 	inside := func(is func(sequence) bool) bool {
 		for _, s := range open {
@@ -88,9 +90,19 @@ func (m *matterhorn) page(ref string, content []byte) []int {
 				break
 			}
 			open = open[:len(open)-1]
+		case "Tf":
+			if len(operands) > 1 {
+				font, _ = fonts[operands[len(operands)-2]].(string)
+			}
 		case "Tj", "TJ", "'", `"`, "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "sh", "Do", "BI":
 			if !inside(tagged) && !inside(artifact) {
 				m.fault("01-005", "%s on %s paints what is neither tagged nor an artifact", token, ref)
+			}
+			switch token {
+			case "Tj", "TJ", "'", `"`:
+				m.show(ref, font, operands)
+			case "Do":
+				m.drawn(ref, m.file.dict(m.file.dict(resources["/XObject"])[operands[len(operands)-1]]))
 			}
 		default:
 			operands = append(operands, token)
@@ -104,6 +116,16 @@ func (m *matterhorn) page(ref string, content []byte) []int {
 	return ids
 }
 
+// drawn decides checkpoint 30: of the things that pages share we have images only.
+func (m *matterhorn) drawn(ref string, thing map[string]any) {
+	switch {
+	case thing["/Ref"] != nil:
+		m.fault("30-001", "%s shows a page of another file", ref)
+	case name(thing["/Subtype"]) != "/Image":
+		m.fault("30-002", "%s draws what may hold marks, and may be drawn again", ref)
+	}
+}
+
 func indexOf(list []string, wanted string) int {
 	for i := len(list) - 1; i >= 0; i-- {
 		if list[i] == wanted {
@@ -113,7 +135,8 @@ func indexOf(list []string, wanted string) int {
 	return -1
 }
 
-// operators gives the tokens of a content stream but for strings, of which the content does not matter here.
+// operators gives the tokens of a content stream, but for what parts them: brackets, and comments. Strings in parentheses
+// are one token, whatever they hold.
 func operators(content []byte) func(func(string) bool) {
 	const blank, delimiters = " \t\r\n\f\x00", "()<>[]{}/%"
 	return func(yield func(string) bool) {
@@ -130,13 +153,18 @@ func operators(content []byte) func(func(string) bool) {
 				}
 				continue
 			case c == '(':
-				i = stringEnd(content, i)
+				if i = stringEnd(content, i); !yield("(string)") {
+					return
+				}
 				continue
 			case c == '<' && !bytes.HasPrefix(content[i:], []byte("<<")):
 				for i < len(content) && content[i] != '>' {
 					i++
 				}
-				i++
+				i = min(i+1, len(content))
+				if !yield(string(content[start:i])) {
+					return
+				}
 				continue
 			case bytes.HasPrefix(content[i:], []byte("<<")), bytes.HasPrefix(content[i:], []byte(">>")):
 				i += 2
