@@ -5,6 +5,9 @@ import (
 	"regexp"
 )
 
+// endTag is how every end tag begins.
+var endTag = []byte("</details")
+
 var (
 	fenceLine  = regexp.MustCompile("^[ \t>]*(?:[-*+][ \t]+|[0-9]+[.)][ \t]+)*(```+|~~~+)([^\n]*)")
 	lastEndTag = regexp.MustCompile(`\S[ \t]*((?:</details\s*>[ \t]*)+)$`)
@@ -14,7 +17,7 @@ var (
 // splitEndTags gives each </details> that ends a line of text a line of its own, so that the block parser
 // meets it at the start of a line. Listings and code spans are left alone.
 func splitEndTags(s Source, file string) Source {
-	if !bytes.Contains(s.Text, []byte("</details")) {
+	if !bytes.Contains(s.Text, endTag) {
 		return s
 	}
 	p := newPlaces(s, file)
@@ -42,8 +45,12 @@ func splitEndTags(s Source, file string) Source {
 			}
 		}
 		cut := -1
+		if !bytes.Contains(line, endTag) {
+			out.Text = append(out.Text, s.Text[start:end]...)
+			continue
+		}
 		if m := lastEndTag.FindSubmatchIndex(line); fence == nil && m != nil && bytes.Count(line[:m[2]], []byte{'`'})%2 == 0 {
-			if head := line[len(containers.Find(line)):]; !bytes.HasPrefix(head, []byte("</details")) {
+			if head := line[len(containers.Find(line)):]; !bytes.HasPrefix(head, endTag) {
 				cut = m[2]
 			}
 		}

@@ -6,6 +6,7 @@ package markdown
 import (
 	"regexp"
 	"slices"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -32,7 +33,7 @@ func ParseSource(source Source, file string, language content.Language, d *conte
 		places: newPlaces(source, file), notes: map[int]*content.Footnote{}, openTags: map[string]int{},
 	}
 	r.text = blankFrontMatter(r.text)
-	root := newParser(language).Parse(text.NewReader(r.text))
+	root := parserOf(language).Parse(text.NewReader(r.text))
 	notes := r.collectNotes(root)
 	out := r.blocks(root)
 	for _, n := range notes {
@@ -69,6 +70,25 @@ func blankFrontMatter(text []byte) []byte {
 		}
 	}
 	return out
+}
+
+// parsers are made once for each language: to make one costs as much as to read a page, and it keeps nothing of what
+// it reads.
+var parsers = [...]struct {
+	language content.Language
+	get      func() parser.Parser
+}{
+	{content.English, sync.OnceValue(func() parser.Parser { return newParser(content.English) })},
+	{content.Chinese, sync.OnceValue(func() parser.Parser { return newParser(content.Chinese) })},
+}
+
+func parserOf(language content.Language) parser.Parser {
+	for _, p := range parsers {
+		if p.language == language {
+			return p.get()
+		}
+	}
+	return newParser(language)
 }
 
 // newParser gives a goldmark parser with our rules for emphasis and for HTML.
@@ -143,7 +163,7 @@ func (r *reader) fragment(start, end int) []content.Inline {
 	inner := *r
 	inner.text = append(append([]byte{}, r.text[start:end]...), '\n')
 	inner.offset = r.offset + start
-	root := newParser(r.language).Parse(text.NewReader(inner.text))
+	root := parserOf(r.language).Parse(text.NewReader(inner.text))
 	var out []content.Inline
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		out = append(out, inner.inlines(n)...)

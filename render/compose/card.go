@@ -35,18 +35,24 @@ func Card(ed *content.Book, types *inline.Case, th *theme.Theme, res layout.Reso
 	}
 	look := th.ForCard()
 	full := look.Style(theme.CardText, ed.Edition.Languages()[0]).Size
-	for _, blocks := range [][]content.Block{chapter.Blocks, withoutTakeaways(chapter.Blocks)} {
-		for size := full; size >= look.Figure.MinType; size -= cardStep {
-			var found content.Diagnostics
-			c := &card{composer: newComposer(ed, types, shrunk(look, float64(size/full)), res), blocks: blocks}
-			if columns := c.columns(&found); len(columns.cuts) <= cardPages*c.theme.Columns.Count {
-				d.Merge(&found)
-				return c.bind(columns.balanced()), nil
-			}
-		}
+	set := func(blocks []content.Block, size unit.Pt, d *content.Diagnostics) (*card, columnSet) {
+		c := &card{composer: newComposer(ed, types, shrunk(look, float64(size/full)), res), blocks: blocks}
+		return c, c.columns(d)
 	}
-	c := &card{composer: newComposer(ed, types, shrunk(look, float64(look.Figure.MinType/full)), res), blocks: withoutTakeaways(chapter.Blocks)}
-	columns := c.columns(d)
+	sizes := int((full-look.Figure.MinType)/cardStep) + 1
+	for _, blocks := range [][]content.Block{chapter.Blocks, withoutTakeaways(chapter.Blocks)} {
+		fits := func(step int) bool {
+			c, columns := set(blocks, full-unit.Pt(step)*cardStep, &content.Diagnostics{})
+			return len(columns.cuts) <= cardPages*c.theme.Columns.Count
+		}
+		if !fits(sizes - 1) {
+			continue // nor does it in any larger type
+		}
+		step := sort.Search(sizes-1, fits)
+		c, columns := set(blocks, full-unit.Pt(step)*cardStep, d)
+		return c.bind(columns.balanced()), nil
+	}
+	c, columns := set(withoutTakeaways(chapter.Blocks), look.Figure.MinType, d)
 	pages := (len(columns.cuts) + c.theme.Columns.Count - 1) / c.theme.Columns.Count
 	d.Warn("card-too-long", chapter.Span, fmt.Sprintf("the reference card takes %d pages even in type of %.1f pt", pages, float64(look.Figure.MinType)),
 		"mark less for the card")

@@ -171,7 +171,7 @@ func (b *builder) glyphs(a *atom, glyphs []page.Glyph) {
 		b.line.Items = append(b.line.Items, r)
 	}
 	for _, g := range glyphs {
-		b.x += a.size * unit.Pt(g.Advance)/1000
+		b.x += a.size * unit.Pt(g.Advance) / 1000
 	}
 	b.all = append(b.all, glyphs...)
 	r.Glyphs = slices.Clip(b.all[b.from:])

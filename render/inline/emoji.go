@@ -159,7 +159,7 @@ func (p *paragraph) carrier(a *atom, x unit.Pt) *page.Text {
 	}
 	glyph := p.shaper.Text(face, string(c), p.Language, shape.Features{}).Glyphs[0]
 	glyph.Text, glyph.Clusters = a.text, 1
-	return &page.Text{X: x, Y: 0 - a.from.look.rise, Size: a.width / unit.Pt(glyph.Advance)*1000, Face: face.ID, Invisible: true,
+	return &page.Text{X: x, Y: 0 - a.from.look.rise, Size: a.width / unit.Pt(glyph.Advance) * 1000, Face: face.ID, Invisible: true,
 		Glyphs: []page.Glyph{glyph}, Language: p.Language, Role: p.Role, Element: a.from.look.element, Span: a.from.span}
 }
 
