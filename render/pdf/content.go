@@ -23,6 +23,8 @@ type contentStream struct {
 	fill *page.Color
 	face *face
 	size unit.Pt
+
+	parts []span // of the run that is written
 }
 
 // start begins the content of a page.
@@ -78,8 +80,55 @@ func (c *contentStream) color(k page.Color, grey, rgb, cmyk string) {
 
 const hexDigits = "0123456789ABCDEF"
 
-// text shows one run. Where a glyph's ToUnicode entry does not say what the glyph means here, the cluster
-// is wrapped in ActualText.
+// span is part of a run of text. Says is what its glyphs mean here where their ToUnicode entries say something else.
+type span struct {
+	text *page.Text
+	says string
+}
+
+// spans cuts a run around the clusters that need ActualText, each of which stands in a sequence of its own. Such a sequence
+// is never nested in that of an element: readers that follow the structure take its end for the end of the element's
+// (poppler 22.12 does), and lose what follows. The list serves until the next run.
+func (c *contentStream) spans(t *page.Text) []span {
+	f := c.faces[t.Face]
+	out := c.parts[:0]
+	from, start, pen := 0, 0.0, 0.0
+	cut := func(to int, says string) {
+		if to <= from {
+			return
+		}
+		part := *t
+		part.Glyphs = t.Glyphs[from:to]
+		along := unit.Pt(start/1000) * t.Size
+		sin, cos := math.Sincos(t.Rotation * math.Pi / 180)
+		part.X, part.Y = t.X+along*unit.Pt(cos), t.Y-along*unit.Pt(sin)
+		out = append(out, span{&part, says})
+		from, start = to, pen
+	}
+	for i := 0; i < len(t.Glyphs); i++ {
+		g := &t.Glyphs[i]
+		if g.Clusters == 0 || g.Text == "" || g.Clusters == 1 && f.meaning[g.ID] == g.Text {
+			pen += float64(g.Advance)
+			continue
+		}
+		cut(i, "")
+		end := min(i+int(g.Clusters), len(t.Glyphs))
+		for ; i < end; i++ {
+			pen += float64(t.Glyphs[i].Advance)
+		}
+		i--
+		cut(end, g.Text)
+	}
+	if len(out) == 0 {
+		out = append(out, span{text: t})
+	} else {
+		cut(len(t.Glyphs), "")
+	}
+	c.parts = out
+	return out
+}
+
+// text shows the glyphs of a run.
 func (c *contentStream) text(t *page.Text) {
 	f := c.faces[t.Face]
 	c.WriteString("BT\n")
@@ -102,31 +151,17 @@ func (c *contentStream) text(t *page.Text) {
 		c.operation("Tm", cos, sin, -sin, cos, c.x(t.X), c.y(t.Y))
 	}
 	c.WriteString("[<")
-	rise, shift, marked := 0.0, 0.0, 0
-	adjust := func(thousandths float64) {
-		if rounded := math.Round(thousandths*100) / 100; rounded != 0 {
-			c.Write(append(appendNumber(append(c.AvailableBuffer(), '>'), -rounded), '<'))
-		}
-	}
+	rise, shift := 0.0, 0.0
 	for _, g := range t.Glyphs {
-		if g.Clusters > 0 && g.Text != "" && (g.Clusters > 1 || f.meaning[g.ID] != g.Text) {
-			fmt.Fprintf(c, ">] TJ\n/Span <</ActualText <FEFF%s>>> BDC\n[<", hexUTF16(g.Text))
-			marked = int(g.Clusters)
-		}
 		if up := float64(g.OffsetY); up != rise {
 			fmt.Fprintf(c, ">] TJ %s Ts [<", number(up*float64(t.Size)/1000))
 			rise = up
 		}
-		adjust(float64(g.OffsetX) + shift)
+		if apart := math.Round((float64(g.OffsetX)+shift)*100) / 100; apart != 0 {
+			c.Write(append(appendNumber(append(c.AvailableBuffer(), '>'), -apart), '<'))
+		}
 		c.Write(append(c.AvailableBuffer(), hexDigits[g.ID>>12], hexDigits[g.ID>>8&15], hexDigits[g.ID>>4&15], hexDigits[g.ID&15]))
 		shift = float64(g.Advance) - float64(f.file.width(g.ID)) - float64(g.OffsetX)
-		if marked > 0 {
-			if marked--; marked == 0 {
-				adjust(shift)
-				shift = 0
-				c.WriteString(">] TJ\nEMC\n[<")
-			}
-		}
 	}
 	c.WriteString(">] TJ\n")
 	if rise != 0 {

@@ -30,6 +30,9 @@ type face struct {
 // zeroWidthSpace is what a glyph means that goes with the one before it.
 const zeroWidthSpace = "\u200b"
 
+// softHyphen is what a drawn hyphen means that is none (ISO 32000-1, 14.8.2.2.3). Its glyph stands for a hyphen first.
+const softHyphen = "\u00ad"
+
 // collectFaces finds the faces of a book and the glyphs that each draws, in order of face ID.
 func collectFaces(book *page.Book, library *fonts.Library) (map[string]*face, []*face, error) {
 	byID := map[string]*face{}
@@ -45,7 +48,7 @@ func collectFaces(book *page.Book, library *fonts.Library) (map[string]*face, []
 				byID[t.Face] = f
 			}
 			for _, g := range t.Glyphs {
-				if f.meaning[g.ID] != "" {
+				if said := f.meaning[g.ID]; said != "" && said != softHyphen {
 					continue // so it is used, and stands for characters alone
 				}
 				f.used[g.ID] = true

@@ -152,3 +152,55 @@ func TestLostElementsAreErrors(t *testing.T) {
 		})
 	}
 }
+
+// TestActualTextIsNotNested: a cluster that needs ActualText is a sequence of its own in the element, and what follows it
+// stands where it stood before.
+func TestActualTextIsNotNested(t *testing.T) {
+	l := library(t)
+	root := &page.Element{Kind: page.KindDocument, Language: content.English}
+	paragraph := root.Add(page.KindParagraph, "")
+	hard := spell(t, l, "serif-regular", "a-b", 20, 20, 12)
+	soft := spell(t, l, "serif-regular", "so-ft", 20, 40, 12)
+	soft.Glyphs[2].Text = "\u00ad"
+	soft.Glyphs[3].OffsetY = 100
+	hard.Element, soft.Element = paragraph, paragraph
+	book := &page.Book{Metadata: page.Metadata{Title: "T", Language: "en", Identifier: "urn:x"}, Structure: root,
+		Pages: []page.Page{{Width: 300, Height: 400, Items: []page.Item{soft, hard}}}}
+	said := streamWith(t, write(t, book, l), "/P <</MCID 0>>")
+	depth := 0
+	for token := range strings.FieldsSeq(said) {
+		switch token {
+		case "BDC", "BT":
+			depth++
+		case "EMC", "ET":
+			depth--
+		}
+		if depth > 2 || depth < 0 {
+			t.Fatalf("sequences are nested in %s", said)
+		}
+	}
+	for _, want := range []string{"/Span <</MCID 1/ActualText <FEFF00AD>>> BDC\nBT", "/P <</MCID 2>> BDC"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not in %s", want, said)
+		}
+	}
+	pen := 20.0
+	for _, g := range soft.Glyphs[:3] {
+		pen += float64(g.Advance) * 12 / 1000
+	}
+	if want := fmt.Sprintf("%s 360 Td", number(pen)); !strings.Contains(said, want) {
+		t.Errorf("what follows does not start at %s in %s", want, said)
+	}
+}
+
+// streamWith is the content that holds something.
+func streamWith(t *testing.T, data []byte, what string) string {
+	t.Helper()
+	for _, content := range streams(data) {
+		if strings.Contains(content, what) {
+			return content
+		}
+	}
+	t.Fatalf("no stream holds %q", what)
+	return ""
+}

@@ -97,14 +97,22 @@ func drawPage(gp *gopdf.GoPdf, index int, p *page.Page, stream *contentStream, c
 	marks := &marker{stream: stream, structure: doc.structure, page: index}
 	pictures := false
 	for _, item := range p.Items {
-		if err := marks.next(item); err != nil {
+		if text, ok := item.(*page.Text); ok {
+			for _, s := range stream.spans(text) {
+				if err := marks.next(s.text, s.says); err != nil {
+					return err
+				}
+				if len(s.text.Glyphs) > 0 {
+					stream.text(s.text)
+				}
+				marks.said()
+			}
+			continue
+		}
+		if err := marks.next(item, ""); err != nil {
 			return err
 		}
 		switch item := item.(type) {
-		case *page.Text:
-			if len(item.Glyphs) > 0 {
-				stream.text(item)
-			}
 		case *page.Path:
 			stream.path(item)
 		case *page.Image:

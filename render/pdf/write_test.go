@@ -223,7 +223,9 @@ func TestHookIsVerbatim(t *testing.T) {
 		t.Fatal(err)
 	}
 	own := &contentStream{height: book.Pages[1].Height, faces: byID}
-	own.text(book.Pages[1].Items[0].(*page.Text))
+	for _, part := range own.spans(book.Pages[1].Items[0].(*page.Text)) {
+		own.text(part.text)
+	}
 	for _, content := range streams(data) {
 		if strings.Contains(content, own.String()) {
 			if strings.Count(content, "q\n") != strings.Count(content, "Q\n") {
