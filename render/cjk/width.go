@@ -53,16 +53,18 @@ func MarkOf(r rune) Mark {
 }
 
 // Between gives the space between two characters of Chinese text that touch, and the tier in which it
-// shrinks. Two marks that would take two em take one and a half: the space between a closing and an opening
-// one counts once, and marks that face the same way have none ("brackets hug their content").
+// shrinks. Two marks that would take two em take one and a half: of the space between a closing and an opening
+// one half goes, beside an interpunct all but its own, and marks that face the same way have none ("brackets hug their
+// content").
 func Between(before, after rune) (space float64, tier uint8) {
 	a, b := MarkOf(before), MarkOf(after)
 	switch {
 	case a.After > 0 && b.Before > 0:
+		space := 1.5 - (a.Before + a.Body + b.Body + b.After)
 		if a.After >= b.Before {
-			return a.After, a.Tier
+			return space, a.Tier
 		}
-		return b.Before, b.Tier
+		return space, b.Tier
 	case a.After > 0 && marks(after):
 		return 0, a.Tier
 	case a.After > 0:

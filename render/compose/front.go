@@ -19,12 +19,17 @@ func (s *sheets) front(folios map[string]string) {
 	s.copyright(folios)
 }
 
+// configured makes inlines of characters that come from book.toml.
+func configured(said string) []content.Inline {
+	return []content.Inline{&content.Text{InlineNode: content.InlineNode{Span: content.Span{File: "book.toml"}}, Value: said}}
+}
+
 // bookTitles gives the title or subtitle as inlines.
 func bookTitles(title content.Localized[string]) content.Localized[[]content.Inline] {
 	out := content.Localized[[]content.Inline]{}
 	for language, said := range title {
 		if said != "" {
-			out[language] = []content.Inline{&content.Text{InlineNode: content.InlineNode{Span: content.Span{File: "book.toml"}}, Value: said}}
+			out[language] = configured(said)
 		}
 	}
 	return out
@@ -56,7 +61,7 @@ func (s *sheets) titlePage() {
 
 	var authors []layout.Slice
 	for _, name := range c.book.Authors {
-		authors = append(authors, l.Text(text(name), c.theme.Style(theme.BookAuthor, c.languages[0]), c.languages[0], m, page.RoleTitle, within.Add(page.KindParagraph, ""))...)
+		authors = append(authors, l.Text(configured(name), c.theme.Style(theme.BookAuthor, c.languages[0]), c.languages[0], m, page.RoleTitle, within.Add(page.KindParagraph, ""))...)
 	}
 	s.put(p, authors, left, c.bottom()-unit.Pt(layout.Height(authors))*c.theme.Step())
 	s.number(len(s.pages) - 1)
@@ -106,10 +111,10 @@ func (c *composer) smallPrint(language content.Language) [][]content.Inline {
 	var out [][]content.Inline
 	add := func(parts ...string) {
 		if line := strings.TrimSpace(strings.Join(parts, "")); line != "" {
-			out = append(out, text(line))
+			out = append(out, configured(line))
 		}
 	}
-	out = append(out, []content.Inline{&content.Strong{Inlines: text(b.Title.In(append([]content.Language{language}, c.languages...)...))}})
+	out = append(out, []content.Inline{&content.Strong{Inlines: configured(b.Title.In(append([]content.Language{language}, c.languages...)...))}})
 	edition := say(wordEdition, language)
 	if len(c.languages) > 1 {
 		edition = say(wordBothEdition, language)
@@ -126,7 +131,7 @@ func (c *composer) smallPrint(language content.Language) [][]content.Inline {
 		add(say(wordPublisher, language), pub.Publisher)
 	}
 	if pub.Repository != "" {
-		out = append(out, append(text(say(wordSource, language)), &content.Link{Destination: pub.Repository, Inlines: text(pub.Repository)}))
+		out = append(out, append(text(say(wordSource, language)), &content.Link{Destination: pub.Repository, Inlines: configured(pub.Repository)}))
 	}
 	if colophon := c.colophon(); colophon != nil {
 		link := &content.Link{Target: colophon.ID, Inlines: text(say(wordColophon, language))}

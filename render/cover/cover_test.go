@@ -239,3 +239,30 @@ func TestOrnament(t *testing.T) {
 		t.Error("the name does not make the pattern")
 	}
 }
+
+// A character that no face has is printed as a geta, and copied as itself.
+func TestMissingCharacter(t *testing.T) {
+	f := newFixture(t)
+	s := setter{f.shaper}
+	for _, language := range []content.Language{content.English, content.Chinese} {
+		said := ""
+		items, width := s.line("A鈥B", faceOf(f.look, theme.BookTitle, language))
+		for _, item := range items {
+			for _, g := range item.Glyphs {
+				said += g.Text
+				if g.ID == 0 {
+					t.Errorf("%s: %q is .notdef", language, g.Text)
+				}
+			}
+		}
+		if said != "A鈥B" {
+			t.Errorf("%s: the title says %q", language, said)
+		}
+		if _, bare := s.line("AB", faceOf(f.look, theme.BookTitle, language)); width < bare+0.9 {
+			t.Errorf("%s: the geta takes %v em", language, width-bare)
+		}
+	}
+	if again, _ := s.line("〓", faceOf(f.look, theme.BookTitle, content.Chinese)); again[0].Glyphs[0].Text != "〓" {
+		t.Errorf("a geta that was asked for says %q", again[0].Glyphs[0].Text)
+	}
+}

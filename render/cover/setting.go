@@ -2,6 +2,7 @@ package cover
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -29,6 +30,9 @@ func faceOf(look *theme.Theme, name theme.StyleName, language content.Language) 
 	return face{fonts.Request{Family: string(style.Family), Bold: style.Bold, Italic: style.Italic, Chinese: language == content.Chinese}, language}
 }
 
+// geta is the printer's mark for a sort that the case lacks.
+const geta = '〓'
+
 // between is the space between Han and Latin, in em (CLREQ section 3.2.2 has a quarter; display type is set tighter).
 const between = 0.16
 
@@ -43,14 +47,20 @@ func (s setter) line(said string, f face) (items []*page.Text, width float64) {
 			return
 		}
 		shaped := s.shaper.Text(current.Face, pending.String(), f.language, shape.Features{Ligatures: true})
-		items = append(items, &page.Text{X: unit.Pt(width), Size: unit.Pt(current.Scale), Face: current.Face.ID, Glyphs: shaped.Glyphs, Language: f.language, Role: page.RoleTitle})
+		items = append(items, &page.Text{X: unit.Pt(width), Size: unit.Pt(current.Scale), Face: current.Face.ID, Glyphs: slices.Clone(shaped.Glyphs), Language: f.language, Role: page.RoleTitle})
 		width += shaped.Width / 1000 * current.Scale
 		pending.Reset()
 	}
 	for _, c := range said {
 		choice, ok := library.Pick(c, f.Request)
-		if !ok {
-			choice = fonts.Choice{Face: library.Chain(f.Request)[0], Scale: 1}
+		if !ok { // reported where the title page is set
+			flush()
+			current, _ = library.Pick(geta, f.Request)
+			pending.WriteRune(geta)
+			flush()
+			glyph := &items[len(items)-1].Glyphs[0]
+			glyph.Text, before = string(c), c
+			continue
 		}
 		if spaced := before != 0 && cjk.Spaced(before, c); spaced || choice != current {
 			flush()

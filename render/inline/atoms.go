@@ -57,7 +57,9 @@ func (a *atom) first() rune {
 func (a *atom) last() rune {
 	var last rune
 	for _, c := range a.text {
-		last = c
+		if !variation(c) {
+			last = c
+		}
 	}
 	return last
 }
@@ -150,6 +152,8 @@ func (p *paragraph) cut(from *piece) {
 			case c == '\u00ad' && open:
 				last := &p.atoms[len(p.atoms)-1]
 				last.soft = append(last.soft, len(last.text))
+			case variation(c) && len(p.atoms) > start:
+				p.vary(&p.atoms[len(p.atoms)-1], c)
 			}
 			i++
 		case blank(c):
@@ -178,6 +182,21 @@ func (p *paragraph) cut(from *piece) {
 		}
 	}
 }
+
+// vary adds a variation selector to the character before it, so that the text can be copied as it was written. The face
+// draws its own form.
+func (p *paragraph) vary(a *atom, c rune) {
+	switch a.kind {
+	case word:
+		a.text += string(c)
+	case wide:
+		a.draw = a.drawn()
+		a.text += string(c)
+	}
+}
+
+// variation reports whether c chooses a form of the character before it.
+func variation(c rune) bool { return c >= '\ufe00' && c <= '\ufe0f' }
 
 // extended is text with the character c behind it, which stands at byte at of the piece. Where text ends right before,
 // as it does but for what is invisible, the piece's own characters serve.
@@ -307,10 +326,10 @@ func (p *paragraph) wide(runes []rune, i, at int, from *piece) int {
 			a.draw = "⸺" // two U+2014 of the Noto faces do not touch
 		}
 	}
-	if from.look.code {
-		body, mark = 2*monoCell/choice.Scale, cjk.Mark{Body: 1} // two cells, whatever the mark
-		if !from.look.mono() {
-			body = 1
+	if from.look.code { // whatever the mark
+		body, mark = 1, cjk.Mark{Body: 1}
+		if p.Style.Family == theme.Mono { // among cells: two of them
+			body = 2 * monoCell / choice.Scale
 		}
 	}
 	a.width = unit.Em(body+from.look.tracking*float64(n), a.size)

@@ -8,6 +8,7 @@ import (
 	"diptych/render/cjk"
 	"diptych/render/linebreak"
 	"diptych/render/page"
+	"diptych/render/theme"
 	"diptych/render/unit"
 )
 
@@ -37,6 +38,22 @@ func TestChineseBreaks(t *testing.T) {
 		if got := strings.Join(lines, "/"); got != x.want {
 			t.Errorf("%s in %v em: %s, want %s", x.text, x.em, got, x.want)
 		}
+	}
+}
+
+// Han in code spans stand as close as others of the paragraph; in listings they take two cells.
+func TestHanInCodeSpans(t *testing.T) {
+	s := newSetter(t)
+	r := body(1000, content.Chinese, code("中文"))
+	for _, item := range s.Set(r).Lines[0].Items {
+		if text, ok := item.(*page.Text); ok && (text.Glyphs[0].Advance != 1000 || text.Glyphs[0].OffsetX != 0) {
+			t.Errorf("Han of a code span stand %v apart, %v from the start of their cells", text.Glyphs[0].Advance, text.Glyphs[0].OffsetX)
+		}
+	}
+	r.Style.Family = theme.Mono
+	_, width := s.Run("中文", r.Style, content.Chinese, page.RoleCode)
+	if cells := 4 * monoCell * r.Style.Size; width < cells-1e-6 || width > cells+1e-6 {
+		t.Errorf("two Han of a listing are %v wide, want four cells: %v", width, cells)
 	}
 }
 

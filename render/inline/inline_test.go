@@ -158,6 +158,41 @@ func TestMissingGlyphIsReportedOnce(t *testing.T) {
 	}
 }
 
+// A form that no face has is copied as it was written, and looks as if nothing had been asked for.
+func TestVariationSelectorsAreKept(t *testing.T) {
+	s := newSetter(t)
+	for _, said := range []string{"a ☢️ b", "☢︎b", "中︀文", "☢️"} {
+		for _, family := range []theme.Family{theme.Serif, theme.Mono} {
+			r := body(1000, content.Chinese, text(said))
+			r.Style.Family = family
+			line := s.RunWith(said, r.Style, content.Chinese, page.RoleCode, content.Span{}, nil)
+			plain := s.RunWith(strings.Map(func(c rune) rune {
+				if variation(c) {
+					return -1
+				}
+				return c
+			}, said), r.Style, content.Chinese, page.RoleCode, content.Span{}, nil)
+			got := ""
+			for _, item := range line.Items {
+				if run, ok := item.(*page.Text); ok {
+					for _, g := range run.Glyphs {
+						got += g.Text
+						if g.ID == 0 {
+							t.Errorf("%+q in %s: a glyph is .notdef", said, family)
+						}
+					}
+				}
+			}
+			if got != said || line.Record.Text != said {
+				t.Errorf("%s: glyphs say %+q and the record %+q, want %+q", family, got, line.Record.Text, said)
+			}
+			if line.Width != plain.Width {
+				t.Errorf("%+q in %s is %v wide, without the selector %v", said, family, line.Width, plain.Width)
+			}
+		}
+	}
+}
+
 func TestInlineImage(t *testing.T) {
 	s := newSetter(t)
 	picture := &content.InlineImage{Path: "en/badge.svg", Alt: "badge"}

@@ -266,8 +266,8 @@ func (p *paragraph) exclaims(i int) bool {
 	return is(i) && is(i-1) && !is(i-2) && !(i+1 < len(p.atoms) && is(i+1))
 }
 
-// lastSign is the character that an atom shows to its right neighbour. Pictures and keys are no signs; a name
-// that ends in a prefix sign (C#) is a name.
+// lastSign is the character that an atom shows to its right neighbour. Pictures and keys are no signs; a word
+// that ends in a prefix sign (C#, $2^n$) is a word.
 func lastSign(a *atom) rune {
 	switch {
 	case a.kind == pad:
@@ -279,7 +279,7 @@ func lastSign(a *atom) rune {
 		return a.trail
 	}
 	c := a.last()
-	if a.kind == word && c == '#' && utf8.RuneCountInString(a.text) > 1 {
+	if a.kind == word && strings.ContainsRune("#$£€", c) && utf8.RuneCountInString(a.text) > 1 {
 		return 'x'
 	}
 	return sign(a, c)

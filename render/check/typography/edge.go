@@ -84,8 +84,8 @@ func forbiddenEnd(l *Line, last int) bool {
 		return false
 	case g.chinese():
 		return strings.ContainsRune(hanNoEnd, c)
-	case c == '#':
-		return last == 0 || !unicode.IsLetter(l.Glyphs[last-1].last())
+	case strings.ContainsRune("#$£€", c): // C#, and $2^n$: a sign at the end of a word is not before one
+		return len([]rune(word(l, last))) == 1
 	case c == '/':
 		return l.Language == content.Chinese && strings.Count(word(l, last), "/") < 2
 	}

@@ -179,17 +179,25 @@ func (g *Glyph) latin() bool {
 }
 
 // body is the part of a glyph's cell that is always there. A full-width mark takes half of its em: openers the
-// right one, pauses, stops and closers the left one, interpuncts the middle (CLREQ, punctuation width adjustment).
+// right one, pauses, stops and closers the left one, interpuncts the middle (CLREQ, punctuation width adjustment). An
+// interpunct and a dash stand in the middle of their cells, however wide the face draws them; a dash of two takes two em.
 func (g *Glyph) body() (from, to unit.Pt) {
-	if g.chinese() {
-		switch markOf(g.first()) {
-		case opening:
-			return g.X + g.Size/2, g.X + g.Size
-		case closing:
-			return g.X, g.X + g.Size/2
-		case middle:
-			return g.X + g.Size/4, g.X + g.Size*3/4
-		}
+	if !g.chinese() {
+		return g.X, g.X + g.Advance
+	}
+	middleOf := func(em unit.Pt) (from, to unit.Pt) {
+		center := g.X + g.Advance/2
+		return center - em*g.Size/2, center + em*g.Size/2
+	}
+	switch c := g.first(); {
+	case markOf(c) == opening:
+		return g.X + g.Advance - g.Size/2, g.X + g.Advance
+	case markOf(c) == closing:
+		return g.X, g.X + g.Size/2
+	case markOf(c) == middle:
+		return middleOf(0.5)
+	case c == '—':
+		return middleOf(unit.Pt(utf8.RuneCountInString(g.Text)))
 	}
 	return g.X, g.X + g.Advance
 }

@@ -339,7 +339,11 @@ func checkAdjacentMarks(r *Reading, _ theme.Check, out *Report) {
 			n++
 			most := 0.0
 			a, b := markOf(x.a.first()), markOf(x.b.first())
-			if a != opening && b != closing { // the white of both cells meets: half an em of it stays
+			switch { // where the white of both cells meets, half an em of it goes
+			case a == opening || b == closing:
+			case a == middle || b == middle:
+				most = 0.25
+			default:
 				most = 0.5
 			}
 			if limit := most + max(loosening(l), 0) + tolerance; x.gap > limit {

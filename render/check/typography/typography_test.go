@@ -65,6 +65,7 @@ func breaches() []breach {
 		{"T02", "an English line starts with a dash", lines(set{}, "One", "—two"), 1},
 		{"T02", "code goes on with a closing bracket", lines(set{face: "mono-regular"}, "call(one", ")"), 1},
 		{"T03", "an English line ends with a bracket", lines(set{}, "One (", "two"), 1},
+		{"T03", "an English line ends with a sign of currency", lines(set{}, "One $", "2"), 1},
 		{"T03", "a Chinese line ends with an opening quote", lines(set{language: zh}, "中中“", "文文"), 1},
 		{"T03", "a Chinese line ends with a solidus", lines(set{language: zh}, "中TCP/", "IP文"), 1},
 		{"T04", "a dash is split", lines(set{language: zh}, "中中—", "—文"), 1},
@@ -96,6 +97,7 @@ func breaches() []breach {
 		}, 1},
 		{"T11", "two marks keep their cells", func(s *specimen) { s.line("中中。”中", set{language: zh}) }, 1},
 		{"T11", "a closing and an opening mark keep their cells", func(s *specimen) { s.line("中中）（中", set{language: zh}) }, 1},
+		{"T11", "a closing mark and an interpunct keep their cells", func(s *specimen) { s.line("中中）·中", set{language: zh}) }, 1},
 		{"T12", "a ladder", lines(set{}, "one hyph\u00ad", "enation hyph\u00ad", "enation hyph\u00ad", "enation"), 1},
 		{"T12", "a hyphen before a new page", func(s *specimen) {
 			s.line("one", set{})
@@ -279,6 +281,7 @@ func good() map[string]func(*specimen) {
 		"a dash":         lines(set{language: zh}, "中中", "——文文"),
 		"a name in code": lines(set{face: "mono-regular"}, "after", ".await"),
 		"C#":             lines(set{}, "in C#", "as well"),
+		"a formula":      lines(set{}, "of $2^n$", "sets"),
 		"a path":         lines(set{language: zh}, "中 https://a/b/", "c 文中"),
 		"a hyphen": func(s *specimen) {
 			lines(set{}, words(6)+" pag\u00ad", "ination and so on")(s)
