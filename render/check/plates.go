@@ -13,9 +13,9 @@ import (
 )
 
 // Plates reads a finished PDF for a press from its bytes and tells what a printer would send back: an operator or an image
-// in the colours of a screen, black text on more than the black plate, too much ink, boxes that are not nested or not all of
-// one size, a number of pages that fills no sheet, annotations, fonts or a profile that are not in the file, no word of
-// PDF/X-4. The limit is that of all inks together, 4 for none.
+// in the colours of a screen, black text on more than the black plate or knocked out of the others, anything else that overprints, too much ink, boxes that are not nested or not all of
+// one size, a number of pages that fills no sheet, annotations, scripts, transfer functions and halftones, fonts or a profile that are not in the file, no
+// word of PDF/X-4, of dates or of the document's name. The limit is that of all inks together, 4 for none.
 func Plates(pdf []byte, multiple int, limit float64) []string {
 	p := &plates{objects: pdfObjects(pdf), limit: limit}
 	if !bytes.HasPrefix(pdf, []byte("%PDF-1.6\n")) {
@@ -64,15 +64,18 @@ func (p *plates) fault(format string, values ...any) {
 
 // document checks what the file says of itself.
 func (p *plates) document() {
-	var said strings.Builder // by all dictionaries, and by the metadata
+	var dictionaries, said strings.Builder // what stands in dictionaries, and also in the metadata
 	for _, number := range slices.Sorted(maps.Keys(p.objects)) {
 		o := p.objects[number]
-		said.WriteString(o.dict + "\n")
+		dictionaries.WriteString(o.dict + "\n")
 		if o.has("/XML") {
 			said.Write(o.stream)
 		}
 	}
-	all := said.String()
+	all := dictionaries.String() + said.String()
+	for _, found := range forbidden.FindAllString(dictionaries.String(), -1) {
+		p.fault("the file has %s", found)
+	}
 	profile := regexp.MustCompile(`/DestOutputProfile (\d+) 0 R`).FindStringSubmatch(all)
 	switch {
 	case !strings.Contains(all, "/S/GTS_PDFX") || profile == nil:
@@ -83,12 +86,21 @@ func (p *plates) document() {
 			p.fault("the profile of the output intent is not one of four inks")
 		}
 	}
-	for _, want := range []string{"<pdfxid:GTS_PDFXVersion xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\">PDF/X-4<", "/Trapped/False", "<pdf:Trapped>False<", "/CreationDate", "<xmp:CreateDate>", "/Title"} {
+	if !regexp.MustCompile(`/Overprint<<[^>]*/OP true/OPM 1[^>]*/op true[^>]*>>`).MatchString(all) {
+		p.fault("there is no graphics state that overprints")
+	}
+	for _, want := range []string{"<pdfxid:GTS_PDFXVersion xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\">PDF/X-4<", "/Trapped/False", "<pdf:Trapped>False<",
+		"/CreationDate", "<xmp:CreateDate>", "/ModDate", "<xmp:ModifyDate>", "<xmp:MetadataDate>", "/Title", "<dc:title>", "<xmpMM:DocumentID", "/ID[",
+		"/OutputConditionIdentifier(", "/RegistryName("} {
 		if !strings.Contains(all, want) {
-			p.fault("the file does not say %s", strings.Trim(want, "<"))
+			p.fault("the file does not say %s", want)
 		}
 	}
 }
+
+// forbidden is what a file for a press must not have (ISO 15930-7, 6.3 to 6.20): it would print otherwise from one shop to the
+// next, or not at all.
+var forbidden = regexp.MustCompile(`/(AA|AcroForm|Alternates|EmbeddedFiles?|Encrypt|HT|JavaScript|JS|LZWDecode|OpenAction|OPI|PS|Ref|TR2?|XFA)\b`)
 
 // page checks one page and gives the size of its trim.
 func (p *plates) page(n int, o pdfObject) [2]float64 {
@@ -113,13 +125,26 @@ func (p *plates) page(n int, o pdfObject) [2]float64 {
 	return [2]float64{trim[2] - trim[0], trim[3] - trim[1]}
 }
 
+// nearBlack is from how much black on, with nothing else, type is black and overprints.
+const nearBlack = 0.8
+
 // content checks the operators of a page.
 func (p *plates) content(page int, stream string) {
 	shown := regexp.MustCompile(`\[?<[0-9A-Fa-f<>\s.-]*>\]?`)
 	fields := regexp.MustCompile(`\S+`).FindAllString(shown.ReplaceAllString(stream, " "), -1)
-	fill := [4]float64{0, 0, 0, 1}
+	type state struct { // of the graphics
+		fill       [4]float64
+		overprints bool
+	}
+	now, saved := state{fill: [4]float64{0, 0, 0, 1}}, []state(nil)
 	for i, operator := range fields {
 		switch operator {
+		case "q":
+			saved = append(saved, now)
+		case "Q":
+			if n := len(saved); n > 0 {
+				now, saved = saved[n-1], saved[:n-1]
+			}
 		case "rg", "RG", "g", "G", "cs", "CS", "sc", "SC", "scn", "SCN", "sh", "ri":
 			p.fault("page %d paints with the operator %s", page, operator)
 		case "k", "K":
@@ -134,10 +159,27 @@ func (p *plates) content(page int, stream string) {
 				p.fault("page %d has %.0f %% of ink on one place", page, total*100)
 			}
 			if operator == "k" {
-				fill = inks
+				now.fill = inks
+			}
+		case "gs":
+			switch fields[max(i-1, 0)] {
+			case "/Overprint":
+				now.overprints = true
+			case "/Knockout":
+				now.overprints = false
+			}
+		case "f", "f*", "S", "B", "B*", "Do":
+			if now.overprints {
+				p.fault("page %d prints over what lies below with %s", page, operator)
 			}
 		case "TJ", "Tj":
-			if dark := fill[3] > 0.9; dark && fill[0]+fill[1]+fill[2] > 0 {
+			switch black := now.fill[3] >= nearBlack && now.fill[0]+now.fill[1]+now.fill[2] == 0; {
+			case black && !now.overprints:
+				p.fault("page %d: black text is knocked out of what lies below", page)
+			case !black && now.overprints:
+				p.fault("page %d: text in colour prints over what lies below", page)
+			}
+			if dark := now.fill[3] > 0.9; dark && now.fill[0]+now.fill[1]+now.fill[2] > 0 {
 				p.fault("page %d has black text on the plates of other inks", page)
 			}
 		}

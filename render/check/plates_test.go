@@ -14,16 +14,18 @@ type plate struct {
 	pages                     int
 	content, page, extra      string
 	profile, intent, xmp, pdf string
+	states                    string
 }
 
 func goodPlate() plate {
 	return plate{
 		pages: 4, page: "/BleedBox[20 20 380 380]/MediaBox[0 0 400 400]/TrimBox[30 30 370 370]",
-		content: "BT\n0 0 0 1 k\n/F1 10 Tf\n[<0041>-20<0042>] TJ\nET\n1 1 1 1 K\n0 0 m\n0 10 l\nS\n0.6 0.2 0 0.1 k\n0 0 m\nh\nf\n",
+		content: "/Overprint gs\nBT\n0 0 0 1 k\n/F1 10 Tf\nq\n0.6 0.2 0 0.1 k\nQ\n[<0041>-20<0042>] TJ\nET\n/Knockout gs\n1 1 1 1 K\n0 0 m\n0 10 l\nS\n0.6 0.2 0 0.1 k\n0 0 m\nh\nf\n",
 		profile: strings.Repeat("\x00", 12) + "prtrCMYKLab " + strings.Repeat("\x00", 12) + "acsp" + strings.Repeat("\x00", 90),
-		intent:  "/OutputIntents[<</DestOutputProfile 3 0 R/S/GTS_PDFX>>]",
-		xmp:     `<pdfxid:GTS_PDFXVersion xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">PDF/X-4</pdfxid:GTS_PDFXVersion><pdf:Trapped>False</pdf:Trapped><xmp:CreateDate>`,
+		intent:  "/OutputIntents[<</DestOutputProfile 3 0 R/OutputConditionIdentifier(FOGRA39)/RegistryName(R)/S/GTS_PDFX>>]",
+		xmp:     `<pdfxid:GTS_PDFXVersion xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">PDF/X-4</pdfxid:GTS_PDFXVersion><pdf:Trapped>False</pdf:Trapped><xmp:CreateDate><xmp:ModifyDate><xmp:MetadataDate><dc:title><xmpMM:DocumentID>`,
 		pdf:     "1.6",
+		states:  "<</Knockout<</OP false/Type/ExtGState/op false>>/Overprint<</OP true/OPM 1/Type/ExtGState/op true>>>>",
 	}
 }
 
@@ -41,8 +43,9 @@ func (p plate) bytes() []byte {
 	object("<</Type/Catalog"+p.intent+">>", "")
 	object("/Subtype/XML", p.xmp)
 	object("/N 4", p.profile)
-	object("<</CreationDate(D:2026)/Title(T)/Trapped/False>>", "")
+	object("<</CreationDate(D:2026)/ModDate(D:2026)/Title(T)/Trapped/False/ID[<00><00>]>>", "")
 	object("", p.content)
+	object(p.states, "")
 	for range p.pages {
 		object("<</Contents 5 0 R"+p.page+"/Type/Page>>", "")
 	}
@@ -67,6 +70,14 @@ func TestPlatesCondemn(t *testing.T) {
 		{"operator G", func(p *plate) { p.content = "0 G\n" + p.content }},
 		{"operator scn", func(p *plate) { p.content = "0 scn\n" + p.content }},
 		{"black text on the plates", func(p *plate) { p.content = strings.Replace(p.content, "0 0 0 1 k", "0.3 0.3 0.3 1 k", 1) }},
+		{"black text is knocked out", func(p *plate) { p.content = strings.Replace(p.content, "/Overprint gs\n", "", 1) }},
+		{"black text is knocked out", func(p *plate) {
+			p.content = strings.Replace(strings.Replace(p.content, "/Overprint gs\n", "", 1), "0 0 0 1 k", "0 0 0 0.8 k", 1)
+		}},
+		{"text in colour prints over", func(p *plate) { p.content = strings.Replace(p.content, "0 0 0 1 k", "0 0 0 0 k", 1) }}, // white
+		{"prints over what lies below", func(p *plate) { p.content = strings.Replace(p.content, "/Knockout gs\n", "", 1) }},
+		{"text in colour prints over", func(p *plate) { p.content = strings.Replace(p.content, "0 0 0 1 k", "0 1 0 0 k", 1) }},
+		{"no graphics state that overprints", func(p *plate) { p.states = strings.Replace(p.states, "OPM 1", "OPM 0", 1) }},
 		{"310 % of ink", func(p *plate) { p.content += "1 1 0.5 0.6 k\n" }},
 		{"400 % of ink", func(p *plate) { p.content += "1 1 1 1 k\n" }},
 		{"lacks a box", func(p *plate) { p.page = strings.Replace(p.page, "TrimBox", "ArtBox", 1) }},
@@ -79,7 +90,24 @@ func TestPlatesCondemn(t *testing.T) {
 		{"font is not in the file", func(p *plate) { p.extra = "<</Type/FontDescriptor>>" }},
 		{"no output intent", func(p *plate) { p.intent = "" }},
 		{"not one of four inks", func(p *plate) { p.profile = strings.Replace(p.profile, "CMYK", "RGB ", 1) }},
-		{"does not say pdfxid", func(p *plate) { p.xmp = strings.Replace(p.xmp, "PDF/X-4", "PDF/X-3", 1) }},
+		{"has /TR2", func(p *plate) { p.states = strings.Replace(p.states, "/OP true", "/TR2/Default/OP true", 1) }},
+		{"has /HT", func(p *plate) { p.states = strings.Replace(p.states, "/OP true", "/HT 9 0 R/OP true", 1) }},
+		{"has /JavaScript", func(p *plate) { p.extra = "<</JS(x)/S/JavaScript>>" }},
+		{"has /OpenAction", func(p *plate) { p.intent += "/OpenAction 9 0 R" }},
+		{"has /AA", func(p *plate) { p.page += "/AA<<>>" }},
+		{"has /AcroForm", func(p *plate) { p.intent += "/AcroForm 9 0 R" }},
+		{"has /Encrypt", func(p *plate) { p.extra = "<</Encrypt 9 0 R/Type/XRef>>" }},
+		{"has /EmbeddedFile", func(p *plate) { p.extra = "<</Type/EmbeddedFile>>" }},
+		{"has /Alternates", func(p *plate) { p.extra = "<</Alternates[]/Subtype/Image>>" }},
+		{"has /OPI", func(p *plate) { p.extra = "<</OPI<<>>/Subtype/Form>>" }},
+		{"has /LZWDecode", func(p *plate) { p.extra = "<</Filter/LZWDecode>>" }},
+		{"does not say <xmp:MetadataDate>", func(p *plate) { p.xmp = strings.Replace(p.xmp, "MetadataDate", "Date", 1) }},
+		{"does not say <xmp:ModifyDate>", func(p *plate) { p.xmp = strings.Replace(p.xmp, "ModifyDate", "Date", 1) }},
+		{"does not say <xmpMM:DocumentID", func(p *plate) { p.xmp = strings.Replace(p.xmp, "DocumentID", "ID", 1) }},
+		{"does not say /OutputConditionIdentifier", func(p *plate) {
+			p.intent = strings.Replace(p.intent, "OutputConditionIdentifier", "OutputCondition", 1)
+		}},
+		{"does not say <pdfxid", func(p *plate) { p.xmp = strings.Replace(p.xmp, "PDF/X-4", "PDF/X-3", 1) }},
 	} {
 		p := goodPlate()
 		x.spoil(&p)
@@ -92,7 +120,7 @@ func TestPlatesCondemn(t *testing.T) {
 // Pages and the catalog may stand in an object stream.
 func TestPlatesReadObjectStreams(t *testing.T) {
 	loose := goodPlate().bytes()
-	start := bytes.Index(loose, []byte("6 0 obj"))
+	start := bytes.Index(loose, []byte("7 0 obj"))
 	pages := regexp.MustCompile(`(\d+) 0 obj\n(.*)\nendobj`).FindAllSubmatch(loose[start:], -1)
 	var head, body strings.Builder
 	for _, m := range pages {

@@ -25,12 +25,14 @@ type contentStream struct {
 	size unit.Pt
 
 	parts []span // of the run that is written
+
+	overprints bool // the graphics state does: for a press, black text
 }
 
 // start begins the content of a page.
 func (c *contentStream) start(p *page.Page) {
 	c.Reset()
-	c.height, c.fill, c.face, c.size = p.Height, nil, nil, 0
+	c.height, c.fill, c.face, c.size, c.overprints = p.Height, nil, nil, 0, false
 }
 
 // number prints a coordinate with at most four decimals: 1/10000 pt is far below what any device shows.
@@ -131,6 +133,7 @@ func (c *contentStream) spans(t *page.Text) []span {
 // text shows the glyphs of a run.
 func (c *contentStream) text(t *page.Text) {
 	f := c.faces[t.Face]
+	c.overprint(c.inks != nil && black(c.inks[t.Color]))
 	c.WriteString("BT\n")
 	if c.fill == nil || *c.fill != t.Color {
 		c.fillColor(t.Color)
@@ -178,6 +181,7 @@ func (c *contentStream) path(p *page.Path) {
 	if len(p.Segments) == 0 || (p.Fill == nil && p.Stroke == nil) {
 		return
 	}
+	c.overprint(false)
 	c.WriteString("q\n")
 	if p.Opacity > 0 && p.Opacity < 1 {
 		name := fmt.Sprintf("Opacity%d", int(math.Round(p.Opacity*1000)))

@@ -150,14 +150,18 @@ func (f *finisher) fonts() error {
 	return nil
 }
 
-// graphicsStates declares the opacities that paths use.
+// graphicsStates declares the opacities that paths use, and for a press how black text prints.
 func (f *finisher) graphicsStates() error {
-	if len(f.doc.opacities) == 0 {
-		return nil
-	}
 	states := types.Dict{}
+	if f.book.Press != nil {
+		states[overprintState] = types.Dict{"Type": types.Name("ExtGState"), "OP": types.Boolean(true), "op": types.Boolean(true), "OPM": types.Integer(1)}
+		states[knockoutState] = types.Dict{"Type": types.Name("ExtGState"), "OP": types.Boolean(false), "op": types.Boolean(false)}
+	}
 	for name, v := range f.doc.opacities {
 		states[name] = types.Dict{"Type": types.Name("ExtGState"), "ca": types.Float(v), "CA": types.Float(v)}
+	}
+	if len(states) == 0 {
+		return nil
 	}
 	ref, err := f.add(states)
 	if err != nil {

@@ -30,9 +30,36 @@ func (d *document) addPicture(im *page.Image) string {
 
 // picture paints an image resource.
 func (c *contentStream) picture(name string, im *page.Image) {
+	c.overprint(false)
 	c.WriteString("q\n")
 	c.operation("cm", float64(im.Width), 0, 0, float64(im.Height), c.x(im.X), c.y(im.Y+im.Height))
 	c.WriteString("/" + name + " Do\nQ\n")
+}
+
+// Names of the graphics states of a press.
+const (
+	overprintState = "Overprint"
+	knockoutState  = "Knockout"
+)
+
+// black reports an ink that is black alone, or as near to black as the type of diagrams.
+func black(ink page.Ink) bool {
+	const near = 0.8
+	return ink.K >= near && ink == page.Ink{K: ink.K}
+}
+
+// overprint says whether what follows leaves the other inks below it as they are (ISO 32000-1, 11.7.4). Black text does:
+// it is no lighter for it, and shows no white edge where the plates are a hair apart.
+func (c *contentStream) overprint(on bool) {
+	if c.overprints == on {
+		return
+	}
+	c.overprints = on
+	if on {
+		c.WriteString("/" + overprintState + " gs\n")
+	} else {
+		c.WriteString("/" + knockoutState + " gs\n")
+	}
 }
 
 // pictures adds the images of a press, uncompressed but for Flate: no sample changes.

@@ -26,6 +26,7 @@ type Shop struct {
 	order       content.Press
 	condition   page.Condition
 	separation  *ink.Separation
+	link        page.Color // of the words of links on a screen
 	diagnostics *content.Diagnostics
 }
 
@@ -43,14 +44,19 @@ func New(order content.Press, look *theme.Theme, d *content.Diagnostics) (*Shop,
 	for name, inks := range look.Inks {
 		given[look.Color(name)] = inks
 	}
-	return &Shop{
+	s := &Shop{
 		order: order, condition: page.Condition{Name: conditionName, Meaning: conditionMeaning, Profile: data},
-		separation: ink.NewSeparation(profile, order.InkLimit, given), diagnostics: d,
-	}, nil
+		separation: ink.NewSeparation(profile, order.InkLimit, given), link: page.Black, diagnostics: d,
+	}
+	if c, ok := look.Colors["link"]; ok {
+		s.link = c
+	}
+	return s, nil
 }
 
 // Block makes the pages of the inside ready: those of a screen with blank ones behind them up to the multiple, each on a
-// sheet with bleed and crop marks. Nothing that only a screen has is kept: links, bookmarks, tags, text that is not seen.
+// sheet with bleed and crop marks. Nothing that only a screen has is kept: links and their colour, bookmarks, tags, text
+// that is not seen.
 func (s *Shop) Block(book *page.Book) *page.Book {
 	if book.Metadata.Date.IsZero() || book.Metadata.Title == "" {
 		s.diagnostics.Error("press-undated", content.Span{File: "book.toml"}, "a file for the press (PDF/X-4) states its title and its date",

@@ -95,6 +95,22 @@ func TestSheet(t *testing.T) {
 	}
 }
 
+// Nobody clicks on paper: the words of links are as black as those around them. The same colour elsewhere stays.
+func TestLinksArePrintedBlack(t *testing.T) {
+	s, _ := open(t, order())
+	color := theme.Load(content.Theme{}, nil).Color("link")
+	link := &page.Element{Kind: page.KindLink, Parent: &page.Element{Kind: page.KindParagraph}}
+	code := &page.Element{Kind: page.KindCode, Parent: link}
+	p := page.Page{Width: 300, Height: 400, Items: []page.Item{&page.Text{Color: color, Element: link}, &page.Text{Color: color, Element: code},
+		&page.Text{Color: color, Element: link.Parent}}}
+	items := s.Block(dated(p)).Pages[0].Items
+	for i, want := range []page.Color{page.Black, page.Black, color} {
+		if got := items[i].(*page.Text).Color; got != want {
+			t.Errorf("text %d is %v, want %v", i, got, want)
+		}
+	}
+}
+
 // A figure on a landscape page stands upright when the reader turns the book clockwise.
 func TestLandscapePagesLieOnUprightSheets(t *testing.T) {
 	s, _ := open(t, order())

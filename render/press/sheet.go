@@ -57,6 +57,9 @@ func (s *Shop) printed(item page.Item, p page.Page, edge unit.Pt) page.Item {
 		}
 		out := *it
 		out.X, out.Y = it.X+edge, it.Y+edge
+		if it.Color == s.link && within(it.Element, page.KindLink) {
+			out.Color = page.Black
+		}
 		return &out
 	case *page.Path:
 		out := *it
@@ -80,6 +83,16 @@ func (s *Shop) printed(item page.Item, p page.Page, edge unit.Pt) page.Item {
 		return &out
 	}
 	return nil
+}
+
+// within reports whether an element is of a kind, or stands in one that is.
+func within(e *page.Element, kind page.Kind) bool {
+	for ; e != nil; e = e.Parent {
+		if e.Kind == kind {
+			return true
+		}
+	}
+	return false
 }
 
 // overTrim moves what ends at the trim on to the end of the bleed, so that no white edge shows where the knife slips.
