@@ -50,9 +50,9 @@ func (l *Layout) codeTitle(b *content.Code, s setting) string {
 	return b.File
 }
 
-// codeRows sets the visible lines; starts[i] is the text of the line that row i starts, and rows that go on with a
-// turned line have none.
-func (l *Layout) codeRows(b *content.Code, style theme.Style, s setting) (rows []Slice, starts []*string) {
+// codeRows sets the visible lines; starts[i] is the line that row i starts, and rows that go on with a turned line have
+// none.
+func (l *Layout) codeRows(b *content.Code, style theme.Style, s setting) (rows []Slice, starts []*codeLine) {
 	lines, texts := make([]content.CodeLine, 0, len(b.Lines)), make([]string, 0, len(b.Lines))
 	for _, line := range b.Lines {
 		if !line.Hidden {
@@ -67,9 +67,10 @@ func (l *Layout) codeRows(b *content.Code, style theme.Style, s setting) (rows [
 	columns := set.columns(s.Measure)
 	l.paragraphs++
 	listing := s.element.Add(page.KindListing, content.English)
-	rows, starts = make([]Slice, 0, len(texts)), make([]*string, 0, len(texts))
-	for i, tokens := range l.resources.Listings.Lines(texts, b.Info) {
-		text := texts[i]
+	rows, starts = make([]Slice, 0, len(texts)), make([]*codeLine, 0, len(texts))
+	tokens := l.resources.Listings.Lines(texts, b.Info)
+	shape := codeLines(texts, tokens, b.Info)
+	for i, text := range texts {
 		hang := min(hangOf(text, l.theme.Code.TurnIndent), columns/2)
 		cuts := append(turns(text, columns, hang), len(text))
 		from := 0
@@ -81,7 +82,7 @@ func (l *Layout) codeRows(b *content.Code, style theme.Style, s setting) (rows [
 			}
 			row := Slice{Height: style.Leading, Span: lines[i].Span}
 			var width unit.Pt
-			row.Items, width = set.row(between(tokens, from, to), x, lines[i].Span)
+			row.Items, width = set.row(between(tokens[i], from, to), x, lines[i].Span)
 			page.MarkText(row.Items, line)
 			if k+1 < len(cuts) {
 				row.Items = append(row.Items, set.turnMark(s.Left+s.Width-l.theme.Code.Padding))
@@ -91,7 +92,7 @@ func (l *Layout) codeRows(b *content.Code, style theme.Style, s setting) (rows [
 				First: i == 0 && k == 0, Last: i+1 == len(texts) && k+1 == len(cuts), Turned: k+1 < len(cuts), Paragraph: l.paragraphs, Text: text[from:to], Span: lines[i].Span}}
 			rows = append(rows, row)
 			if k == 0 {
-				starts = append(starts, &texts[i])
+				starts = append(starts, &shape[i])
 			} else {
 				starts = append(starts, nil)
 			}
@@ -99,24 +100,6 @@ func (l *Layout) codeRows(b *content.Code, style theme.Style, s setting) (rows [
 		}
 	}
 	return rows, starts
-}
-
-// closes reports whether a line of code ends what stands above it.
-func closes(line string) bool {
-	line = strings.TrimLeft(line, " ")
-	return line != "" && strings.Contains(")]}", line[:1])
-}
-
-// announces reports whether a line of code belongs to what stands below it: a comment, an attribute, or what opens a
-// block.
-func announces(line string) bool {
-	line = strings.TrimLeft(line, " ")
-	for _, lead := range []string{"//", "#", "@", "--"} {
-		if strings.HasPrefix(line, lead) {
-			return true
-		}
-	}
-	return line != "" && strings.Contains("([{:", line[len(line)-1:])
 }
 
 // text is what the row says, as far as it is known.
@@ -128,11 +111,11 @@ func (s Slice) text() string {
 }
 
 // foldBlank makes space of the blank lines between others, so that none stands at the foot or the head of a page.
-func foldBlank(rows []Slice, starts []*string) ([]Slice, []*string) {
+func foldBlank(rows []Slice, starts []*codeLine) ([]Slice, []*codeLine) {
 	inked, texts := rows[:0], starts[:0]
 	space := 0
 	for i, row := range rows {
-		if starts[i] != nil && *starts[i] == "" && len(inked) > 0 && i+1 < len(rows) {
+		if starts[i] != nil && starts[i].text == "" && len(inked) > 0 && i+1 < len(rows) {
 			space += row.Height
 			continue
 		}
@@ -140,31 +123,6 @@ func foldBlank(rows []Slice, starts []*string) ([]Slice, []*string) {
 		inked, texts = append(inked, row), append(texts, starts[i])
 	}
 	return inked, texts
-}
-
-// guardCode sets the costs of breaks: short listings stay whole, longer ones keep lines at each side and break
-// best at a blank line, then where the indentation is low.
-func (l *Layout) guardCode(rows []Slice, starts []*string) {
-	keep := l.theme.Code.Keep * rows[0].Height
-	all := Height(rows)
-	above := 0 // a blank line at the break is no line of either side
-	for i := range rows[:len(rows)-1] {
-		above += rows[i].Height
-		below := all - above - rows[i+1].Before
-		next := starts[i+1]
-		switch {
-		case all <= l.theme.Code.Unbreakable*rows[0].Height, above < keep, below < keep, next == nil:
-			rows[i].Penalty = Forbidden
-		case rows[i+1].Before > 0:
-			rows[i].Penalty = min(indentOf(*next), 16) * codeBreak / 32
-		default:
-			rows[i].Penalty = codeBreak + min(max(indentOf(rows[i].text()), indentOf(*next)), 16)*codeBreak/16
-			if closes(*next) || announces(rows[i].text()) {
-				rows[i].Penalty += codeBreak / 2
-			}
-		}
-		above += rows[i+1].Before
-	}
 }
 
 // continuation is the line that stands above a listing or a table which goes on from the page before.
