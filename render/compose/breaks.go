@@ -40,26 +40,47 @@ func (s *sheets) cheapest(slices []layout.Slice) []paginate.Page {
 	})
 }
 
-// uneven lists the pages that end more than a line early or differ by more than a line from the one that they face, and
-// those that face them.
+// strained is the cost of slack beyond which a page shows its space: that of a third line above headings of sections.
+const strained = 100
+
+// uneven lists the pages that end more than a line early, show much space or differ by more than a line from the one that
+// they face, and those that face them; of one that ends far too early also the spreads around it, on which that depends.
 func (s *sheets) uneven(pages []paginate.Page) []paginate.Page {
 	const line = theme.StepsPerLine
-	var out []paginate.Page
+	var spreads [][]paginate.Page
 	verso := 0
 	if s.recto() {
 		verso = -1
 	}
 	for ; verso < len(pages); verso += 2 {
-		spread := pages[max(verso, 0):min(verso+2, len(pages))]
-		short := false
+		spreads = append(spreads, pages[max(verso, 0):min(verso+2, len(pages))])
+	}
+	asked := make([]bool, len(spreads))
+	for i, spread := range spreads {
+		around := -1 // spreads on each side, none of them if negative
 		var depths []int
 		for _, p := range spread {
-			if !p.Final && !p.Landscape {
-				short = short || p.Empty > line
-				depths = append(depths, p.Empty)
+			if p.Final || p.Landscape {
+				continue
 			}
+			if p.Empty > line || p.Strain > strained {
+				around = max(around, 0)
+			}
+			if p.Empty > 3*line {
+				around = 2
+			}
+			depths = append(depths, p.Empty)
 		}
-		if short || len(depths) == 2 && max(depths[0]-depths[1], depths[1]-depths[0]) > line {
+		if len(depths) == 2 && max(depths[0]-depths[1], depths[1]-depths[0]) > line {
+			around = max(around, 0)
+		}
+		for k := max(i-around, 0); k <= min(i+around, len(spreads)-1); k++ {
+			asked[k] = true
+		}
+	}
+	var out []paginate.Page
+	for i, spread := range spreads {
+		if asked[i] {
 			out = append(out, spread...)
 		}
 	}
@@ -87,8 +108,8 @@ func loosen(slices []layout.Slice, pages []paginate.Page) bool {
 	return found
 }
 
-// otherSettings maps the first slice of each paragraph that a page sets otherwise to what stands for it, and the
-// others of its slices to nothing.
+// otherSettings maps the first slice of each block that a page sets otherwise to what stands for it, and the others of its
+// slices to nothing. A figure that gives up several lines has as many choices, of which the last is the smallest.
 func otherSettings(cut paginate.Page, slices []layout.Slice) map[int][]layout.Slice {
 	out := map[int][]layout.Slice{}
 	for _, choice := range cut.Choices {
@@ -96,7 +117,7 @@ func otherSettings(cut paginate.Page, slices []layout.Slice) map[int][]layout.Sl
 		for k := range slack.Count {
 			out[choice.Slice+k] = nil
 		}
-		out[choice.Slice] = slack.Slices
+		out[choice.Slice] = slack.Other(slices[choice.Slice : choice.Slice+slack.Count])
 	}
 	return out
 }
@@ -143,7 +164,7 @@ func fromMiddle(x *layout.Slice) bool {
 // measured is what page building needs to know of a slice.
 func measured(x *layout.Slice) paginate.Slice {
 	out := paginate.Slice{Height: x.Height, Before: x.Before, OnGrid: x.OnGrid, Penalty: x.Penalty,
-		Repeat: layout.Height(x.Repeat), Landscape: x.Break == layout.Landscape,
+		Repeat: layout.Height(x.Repeat), Below: x.Below, Landscape: x.Break == layout.Landscape,
 		Float: x.Float, After: x.After, Alone: x.Alone, Inside: len(x.Strips) > 0, Middle: fromMiddle(x)}
 	if x.Penalty >= layout.Forbidden {
 		out.Penalty = paginate.Forbidden
@@ -157,7 +178,7 @@ func measured(x *layout.Slice) paginate.Slice {
 		out.Opposite = &paginate.Opposite{Height: o.Height, Before: o.Before, Repeat: layout.Height(o.Repeat), Notes: notesOf(o)}
 	}
 	for _, y := range x.Slack {
-		out.Slack = append(out.Slack, paginate.Slack{Less: y.Less, Cost: y.Cost, Count: y.Count, Lead: y.Lead, Other: y.Slices != nil})
+		out.Slack = append(out.Slack, paginate.Slack{Less: y.Less, Cost: y.Cost, Count: y.Count, Lead: y.Lead, Other: y.Other != nil})
 	}
 	return out
 }

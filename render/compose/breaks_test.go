@@ -23,6 +23,7 @@ func TestUneven(t *testing.T) {
 		{"facing pages with a line and a step between them", false, []int{0, 0, 7, 0}, -1, "[0 7]"},
 		{"pages that do not face", true, []int{6, 0, 7, 0}, -1, "[7 0]"},
 		{"the first recto stands alone", false, []int{7, 0, 0}, -1, "[7]"},
+		{"around a page that ends far too early", true, []int{0, 0, 1, 1, 2, 2, 19, 3, 4, 4, 5, 5, 0, 0}, -1, "[1 1 2 2 19 3 4 4 5 5]"},
 		{"the end of a chapter", false, []int{0, 0, 30}, 2, "[]"},
 	} {
 		t.Run(x.name, func(t *testing.T) {
@@ -61,7 +62,7 @@ func TestOtherSettings(t *testing.T) {
 			for i := range other {
 				other[i].Lines[0].Text = "other"
 			}
-			return layout.Slack{Cost: 1, Count: 3, Slices: other}, !less
+			return layout.Slack{Cost: 1, Count: 3, Other: func([]layout.Slice) []layout.Slice { return other }}, !less
 		}
 	}
 	s.flow(slices, runningHeads{})

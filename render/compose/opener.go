@@ -41,12 +41,13 @@ func under(opener layout.Slice, flow []layout.Slice) []layout.Slice {
 	return append([]layout.Slice{opener}, flow...)
 }
 
-// openerSlack is the space below a chapter's title: it may grow by two lines.
+// openerSlack is the space below a chapter's title: it may grow by four lines, which show least there.
 func openerSlack() []layout.Slack {
-	first := layout.Slack{Cost: 30, Count: 1, Lead: theme.StepsPerLine}
-	second := first
-	second.Cost += 40
-	return []layout.Slack{first, second}
+	out := make([]layout.Slack, 4)
+	for i := range out {
+		out[i] = layout.Slack{Cost: 30 + 40*i, Count: 1, Lead: theme.StepsPerLine}
+	}
+	return out
 }
 
 // label sets what stands above a title on one line: the label in each language and the level marker.

@@ -193,7 +193,7 @@ func report(cut paginate.Page, slices []layout.Slice, d *content.Diagnostics) {
 func (s *sheets) cut(p *page.Page, left unit.Pt, cut paginate.Page, slices []layout.Slice) {
 	look, step := s.c.theme.Page, s.c.theme.Step()
 	if cut.Repeat >= 0 {
-		s.put(p, setAgain(slices[cut.Repeat].Repeat), left, look.Top)
+		s.put(p, setAgain(slices[cut.Repeat].Repeat), left, look.Top+unit.Pt(cut.RepeatTop)*step)
 	}
 	var notes []layout.Slice
 	end := 0 // of the slice above, in steps

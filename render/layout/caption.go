@@ -110,8 +110,9 @@ func (l *Layout) captionAbove(c content.Caption, w word, file string, b content.
 	return out
 }
 
-// withCaptionBelow puts a figure and its caption together. The figure is one slice.
-func (l *Layout) withCaptionBelow(figure Slice, c content.Caption, b content.Block, s setting) part {
+// withCaptionBelow puts a figure and its caption together. The figure is one slice; shrink is the share of its size that it
+// may keep where its page needs room.
+func (l *Layout) withCaptionBelow(figure Slice, shrink float64, c content.Caption, b content.Block, s setting) part {
 	style := l.theme.Style(theme.CaptionText, s.language)
 	out := []Slice{figure}
 	if below := l.caption(c, wordFigure, "", b, s, true); len(below) > 0 {
@@ -124,6 +125,9 @@ func (l *Layout) withCaptionBelow(figure Slice, c content.Caption, b content.Blo
 	if s.floating {
 		whole := l.joined(out)
 		whole.Float, whole.After = true, around
+		if s.yields {
+			whole.Slack = l.shrinking(figure, shrink, s)
+		}
 		out = []Slice{whole}
 	}
 	return part{slices: out, before: around, after: around}

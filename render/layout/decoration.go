@@ -37,6 +37,7 @@ func (l *Layout) decorated(in []Slice, m Measure, d decoration, ends bool) []Sli
 			height += seam
 		} else {
 			height += l.high(d.overhang)
+			out[i].Below = max(out[i].Below, d.overhang)
 		}
 		out[i].Items = append(d.items(m, height), out[i].Items...)
 		if len(out[i].Repeat) > 0 {

@@ -44,7 +44,7 @@ func (l *Layout) image(b *content.Image, s setting) part {
 	s.element = s.element.Add(page.KindDivision, s.languageOf(b))
 	picture := &page.Image{X: s.Left + (s.Width-width)/2, Width: width, Height: height, Data: data, Format: format, Alt: b.Alt, Role: page.RoleFigure, Element: figureElement(b.Alt, s), Span: b.Span}
 	figure := Slice{Height: l.steps(height), Items: []page.Item{picture}, Span: b.Span}
-	return l.withCaptionBelow(figure, b.Caption, b, s)
+	return l.withCaptionBelow(figure, l.theme.Figure.Shrink, b.Caption, b, s)
 }
 
 // imageSize is the size of a picture on the page: as sharp as the theme's most, unless that leaves it under half the
@@ -139,7 +139,11 @@ func (l *Layout) drawing(d *svg.Drawing, c content.Caption, alt string, b conten
 	if s.scale > 0 {
 		scale = min(scale, s.scale)
 	}
-	return l.withCaptionBelow(l.drawn(d, scale, alt, b, s), c, b, s)
+	shrink := l.theme.Figure.Shrink
+	if size := diagram.Size(d) * scale; size > 0 {
+		shrink = max(shrink, float64(least)/size)
+	}
+	return l.withCaptionBelow(l.drawn(d, scale, alt, b, s), shrink, c, b, s)
 }
 
 func (l *Layout) warnSmall(d *svg.Drawing, scale float64, least unit.Pt, b content.Block) {
@@ -187,7 +191,7 @@ func wordsOf(d *svg.Drawing) string {
 
 // turned makes one slice of a figure and its caption for a page of its own, in the middle of its turned type area.
 func (l *Layout) turned(figure Slice, c content.Caption, b content.Block, s setting) part {
-	whole := l.joined(l.withCaptionBelow(figure, c, b, s).slices)
+	whole := l.joined(l.withCaptionBelow(figure, 1, c, b, s).slices)
 	out := Slice{Height: l.turnedSteps(), Break: Landscape, Span: b.Base().Span}
 	out.add(whole.Move(0, l.high((out.Height-whole.Height)/2)))
 	return part{slices: []Slice{out}}

@@ -154,6 +154,10 @@ func (l *Layout) flow(blocks []content.Block, s setting) part {
 		}
 		parts = append(parts, p)
 	}
+	l.limitSlack(parts)
+	if s.yields {
+		handDown(parts)
+	}
 	switch {
 	case s.apparatus():
 		return pile(parts)

@@ -47,7 +47,7 @@ func (l *Layout) loosen(b, previous content.Block, s setting, first part, number
 			return Slack{}, false
 		}
 		l.anchor(&p.slices[0], b, s)
-		return Slack{Less: less, Cost: l.theme.Slack.Paragraph + int(max(extra, 0)/demeritsToCost), Count: len(first.slices), Slices: p.slices}, true
+		return Slack{Less: less, Cost: l.theme.Slack.Paragraph + int(max(extra, 0)/demeritsToCost), Count: len(first.slices), Other: func([]Slice) []Slice { return p.slices }}, true
 	}
 }
 

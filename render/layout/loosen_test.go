@@ -43,7 +43,7 @@ func TestLoosen(t *testing.T) {
 				continue
 			}
 			granted[less]++
-			at := slices.Index(within.Children, page.ElementOf(slack.Slices[0].Items[0]))
+			at := slices.Index(within.Children, page.ElementOf(slack.Other(nil)[0].Items[0]))
 			if own := slices.Index(within.Children, page.ElementOf(first.Items[0])); at < 1 || at >= own || own == len(within.Children)-1 {
 				t.Errorf("%d words: the other setting is child %d, the first one %d of %d", words, at, own, len(within.Children))
 			}
@@ -51,14 +51,14 @@ func TestLoosen(t *testing.T) {
 			if less {
 				want -= 2 * theme.StepsPerLine
 			}
-			if got := Height(slack.Slices); got != want || slack.Less != less || slack.Cost < l.theme.Slack.Paragraph {
+			if got := Height(slack.Other(nil)); got != want || slack.Less != less || slack.Cost < l.theme.Slack.Paragraph {
 				t.Errorf("%d words: %d steps for %d, want %d", words, got, slack.Cost, want)
 			}
-			if a, b := letters(out[1:1+slack.Count]), letters(slack.Slices); a != b {
+			if a, b := letters(out[1:1+slack.Count]), letters(slack.Other(nil)); a != b {
 				t.Errorf("%d words: says %q, the first setting %q", words, b, a)
 			}
-			if slack.Slices[0].Anchors[0].ID != "said" || slack.Slices[0].Lines[0].Paragraph != first.Lines[0].Paragraph {
-				t.Errorf("%d words: %v, paragraph %d instead of %d", words, slack.Slices[0].Anchors, slack.Slices[0].Lines[0].Paragraph, first.Lines[0].Paragraph)
+			if slack.Other(nil)[0].Anchors[0].ID != "said" || slack.Other(nil)[0].Lines[0].Paragraph != first.Lines[0].Paragraph {
+				t.Errorf("%d words: %v, paragraph %d instead of %d", words, slack.Other(nil)[0].Anchors, slack.Other(nil)[0].Lines[0].Paragraph, first.Lines[0].Paragraph)
 			}
 		}
 		if list := d.Sorted(); len(list) > 0 {
@@ -83,10 +83,10 @@ func TestLoosenPair(t *testing.T) {
 				continue
 			}
 			granted[less]++
-			if got, first := len(slack.Slices), slack.Count; less && got != first-1 || !less && got != first+1 {
+			if got, first := len(slack.Other(nil)), slack.Count; less && got != first-1 || !less && got != first+1 {
 				t.Errorf("%d words: %d lines, %d at first", words, got, first)
 			}
-			for k, r := range records(slack.Slices)[:3] {
+			for k, r := range records(slack.Other(nil))[:3] {
 				if was := records(out[:slack.Count])[k]; r.Pair != was.Pair || r.Paragraph != was.Paragraph || r.Column != was.Column {
 					t.Errorf("%d words: line %d is of pair %d, paragraph %d, was %d, %d", words, k, r.Pair, r.Paragraph, was.Pair, was.Paragraph)
 				}
@@ -149,10 +149,10 @@ func TestLoosenWithin(t *testing.T) {
 			}
 			granted++
 			first := out[at : at+slack.Count]
-			if a, b := drawn(first[0]), drawn(slack.Slices[0]); a != b {
+			if a, b := drawn(first[0]), drawn(slack.Other(nil)[0]); a != b {
 				t.Errorf("%s: %d words: the first line shows %s, set otherwise %s", x.name, words, a, b)
 			}
-			last, other := first[len(first)-1], slack.Slices[len(slack.Slices)-1]
+			last, other := first[len(first)-1], slack.Other(nil)[len(slack.Other(nil))-1]
 			if a, b := drawn(last), drawn(other); a != b {
 				t.Errorf("%s: %d words: the last line shows %s, set otherwise %s", x.name, words, a, b)
 			}

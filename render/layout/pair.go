@@ -189,7 +189,7 @@ func zip(left, right part, step unit.Pt) []Slice {
 		for i := range columns {
 			c := &columns[i]
 			if last := c.last(); last != nil && (ended || !c.done()) {
-				row.Penalty = max(row.Penalty, last.Penalty)
+				row.Penalty, row.Below = max(row.Penalty, last.Penalty), max(row.Below, last.Below)
 				if !c.done() {
 					row.Repeat = zip(part{slices: row.Repeat}, part{slices: last.Repeat}, step)
 				}

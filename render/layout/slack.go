@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"slices"
 
 	"diptych/content"
@@ -79,5 +80,93 @@ func levelSlack(first Slice) []Slack {
 	if !first.Level {
 		return nil
 	}
-	return slices.DeleteFunc(first.Slack, func(x Slack) bool { return x.Slices != nil || x.Lead%theme.StepsPerLine != 0 || x.Lead == 0 })
+	return slices.DeleteFunc(first.Slack, func(x Slack) bool { return x.Other != nil || x.Lead%theme.StepsPerLine != 0 || x.Lead == 0 })
+}
+
+// added is what a slack adds above its block and below it, in steps.
+func (x Slack) added() (above, below int) {
+	if x.Less || x.Other != nil {
+		return 0, 0
+	}
+	return x.Lead, theme.StepsPerLine - x.Lead
+}
+
+// limitSlack holds what may be added between two blocks to what the theme allows in one place: of what the block above
+// gives there and what the block below gives, the cheapest stays. A page then gains its lines in several places.
+func (l *Layout) limitSlack(parts []part) {
+	for k := range len(parts) + 1 {
+		var above, below []Slack // of the blocks between which the place is
+		if k > 0 {
+			above = parts[k-1].slices[0].Slack
+		}
+		if k < len(parts) {
+			below = parts[k].slices[0].Slack
+		}
+		type offer struct {
+			of          *Slack
+			cost, added int
+		}
+		var offers []offer
+		for i := range above {
+			if _, added := above[i].added(); added > 0 {
+				offers = append(offers, offer{&above[i], above[i].Cost, added})
+			}
+		}
+		for i := range below {
+			if added, _ := below[i].added(); added > 0 {
+				offers = append(offers, offer{&below[i], below[i].Cost, added})
+			}
+		}
+		slices.SortStableFunc(offers, func(x, y offer) int { return cmp.Compare(x.cost, y.cost) })
+		room := l.theme.Slack.Most
+		dropped := map[*Slack]bool{}
+		for _, x := range offers {
+			if x.added > room {
+				dropped[x.of] = true
+				continue
+			}
+			room -= x.added
+		}
+		if len(dropped) == 0 {
+			continue
+		}
+		if k > 0 {
+			parts[k-1].slices[0].Slack = without(above, dropped)
+		}
+		if k < len(parts) {
+			parts[k].slices[0].Slack = without(below, dropped)
+		}
+	}
+}
+
+// without is a list anew, since the old one may be kept, but for some of it.
+func without(list []Slack, dropped map[*Slack]bool) []Slack {
+	var out []Slack
+	for i := range list {
+		if !dropped[&list[i]] {
+			out = append(out, list[i])
+		}
+	}
+	return out
+}
+
+// handDown gives the lines below a block to the one that follows, above which they stand: so a page has them too when
+// the block began on another one. A figure keeps its own, as it may move away.
+func handDown(parts []part) {
+	for k := range len(parts) - 1 {
+		first, next := &parts[k].slices[0], &parts[k+1].slices[0]
+		if first.Float || next.Break == Landscape {
+			continue
+		}
+		var kept []Slack
+		for _, x := range first.Slack {
+			if above, below := x.added(); above > 0 || below == 0 {
+				kept = append(kept, x)
+				continue
+			}
+			x.Count, x.Lead = len(parts[k+1].slices), theme.StepsPerLine
+			next.Slack = append(slices.Clip(next.Slack), x)
+		}
+		first.Slack = kept
+	}
 }

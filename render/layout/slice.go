@@ -26,6 +26,7 @@ type Slice struct {
 	Break   BreakKind // of this slice
 	Float   bool      // a figure that may move to the top of the next page, past the text that follows
 	After   int       // steps of space below a float at the top of a page
+	Below   int       // steps that its box reaches below it
 	Strips  []Strip   // fill the space above when it is not dropped: the slice before stands in the same box
 	Alone   int       // steps of space above when the floats right before have moved away
 	Slack   []Slack   // ways to make the page a line longer or shorter, all of the block that starts here
@@ -73,11 +74,12 @@ type Strip struct {
 
 // Slack is a way to make a page one line longer or shorter: by the space around a block, or by another setting of it.
 type Slack struct {
-	Less   bool    // the page loses a line, else it gains one
-	Cost   int     // in the units of Slice.Penalty
-	Count  int     // slices of the block
-	Lead   int     // steps of the line that stand above the block; the others stand below
-	Slices []Slice // the other setting, or nil; it has the notes of the first
+	Less  bool // the page loses a line, else it gains one
+	Cost  int  // in the units of Slice.Penalty
+	Count int  // slices of the block
+	Lead  int  // steps of the line that stand above the block; the others stand below
+	// Other makes the other setting of the block from the first one, whose notes it keeps; or nil.
+	Other func(first []Slice) []Slice
 }
 
 // Loosen sets a paragraph, or those of a pair, a line longer or shorter; false when that cannot be had for a fair price.
@@ -92,7 +94,8 @@ func (x Loosen) with(change func(other []Slice, count int) []Slice) Loosen {
 	return func(less bool) (Slack, bool) {
 		slack, ok := x(less)
 		if ok {
-			slack.Slices = change(slack.Slices, slack.Count)
+			set := slack.Other
+			slack.Other = func(first []Slice) []Slice { return change(set(first), slack.Count) }
 		}
 		return slack, ok
 	}

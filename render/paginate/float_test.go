@@ -25,6 +25,10 @@ func column(n, at, height int) []Slice {
 
 func inside(s *Slice) { s.Inside = true }
 
+func again(s *Slice) { s.Repeat = 6 }
+
+func both(s *Slice) { s.Inside, s.Repeat = true, 6 }
+
 func TestFloats(t *testing.T) {
 	o := Options{Depth: 60, WideDepth: 60, Line: 6, Separator: 6, Recto: true}
 	for _, x := range []struct {
@@ -36,6 +40,7 @@ func TestFloats(t *testing.T) {
 		{"one that does not fit lets the text fill the page", column(18, 4, 8), "0 1 2 3 5 6 7 8 9 10 | 4 11 | 12 13 14 15 16 17"},
 		{"not past a fence", with(column(18, 4, 8), 7, func(s *Slice) { s.Fence = true }), "0 1 2 3 5 6 | 4 7 | 8 9 10 11 12 13 14 15 16 17"},
 		{"not into a box", with(with(with(with(column(18, 4, 8), 8, inside), 9, inside), 10, inside), 11, inside), "0 1 2 3 5 6 | 4 7 | 8 9 10 11 12 13 14 15 16 17"},
+		{"into a box that says again what goes on", with(with(with(with(with(column(18, 4, 7), 7, again), 8, both), 9, both), 10, both), 11, inside), "0 1 2 3 5 6 7 8 9 10 | 4 11 | 12 13 14 15 16 17"},
 		{"not away from what holds it", with(column(18, 4, 8), 3, func(s *Slice) { s.Penalty = Forbidden }), "0 1 2 | 3 4 5 | 6 7 8 9 10 11 12 13 14 15 | 16 17"},
 		{"not past a slice that starts a page", with(column(12, 4, 8), 5, func(s *Slice) { s.Break = true }), "0 1 2 3 | 4 | 5 6 7 8 9 10 11"},
 		{"two that fill a page each wait in turn", with(column(30, 4, 8), 5, func(s *Slice) { s.Float, s.Height, s.After = true, 48, 3 }),
@@ -67,13 +72,32 @@ func TestSpaceAroundFloats(t *testing.T) {
 	}
 }
 
+// What goes on below a float says so there, on a line of the grid, and is counted.
+func TestSetAgainBelowFloats(t *testing.T) {
+	in := column(20, 4, 7)
+	for i := 6; i < 18; i++ {
+		in[i].Repeat, in[i+1].Inside = 6, true
+	}
+	pages := Break(in, Options{Depth: 60, WideDepth: 60, Line: 6, Recto: true})
+	if got := order(pages); got != "0 1 2 3 5 6 7 8 9 10 | 4 11 | 12 13 14 15 16 17 18 19" {
+		t.Fatalf("got %s", got)
+	}
+	p := pages[1]
+	if p.Repeat != 10 || p.RepeatTop != 48 || p.Tops[1] != 54 || p.Used != 60 {
+		t.Errorf("slice %d is said again at %d, the text below stands at %d and ends at %d", p.Repeat, p.RepeatTop, p.Tops[1], p.Used)
+	}
+	if last := pages[2]; last.Repeat != 11 || last.RepeatTop != 0 || last.Tops[0] != 6 {
+		t.Errorf("without a float: slice %d is said again at %d, the text stands at %d", last.Repeat, last.RepeatTop, last.Tops[0])
+	}
+}
+
 // Every slice stands once; text keeps its order and floats theirs; no float stands before its place, past a fence
 // or more than a page away from where the text has got.
 func TestFloatInvariants(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		in, o := drawSlices(t, 60)
 		for i := range in {
-			in[i].Float = !in[i].Landscape && !in[i].Break && in[i].Repeat == 0 && rapid.IntRange(0, 4).Draw(t, "float") == 0
+			in[i].Float = !in[i].Landscape && !in[i].Break && rapid.IntRange(0, 4).Draw(t, "float") == 0
 			in[i].After = rapid.IntRange(0, 6).Draw(t, "after")
 			in[i].Alone = rapid.IntRange(0, 6).Draw(t, "alone")
 			in[i].Fence = !in[i].Float && rapid.IntRange(0, 6).Draw(t, "fence") == 0
@@ -84,6 +108,9 @@ func TestFloatInvariants(t *testing.T) {
 			for k, index := range p.Slices {
 				if !in[index].Landscape {
 					placed = append(placed, index)
+				}
+				if k > 0 && p.RepeatTop > p.Tops[k-1] && p.RepeatTop < p.Tops[k] && p.Tops[k] < p.RepeatTop+in[p.Repeat].Repeat {
+					t.Fatalf("page %d: slice %d overlaps what is set again", n, index)
 				}
 				if k > 0 && p.Tops[k] < p.Tops[k-1]+in[p.Slices[k-1]].Height {
 					t.Fatalf("page %d: slice %d overlaps the one before", n, index)

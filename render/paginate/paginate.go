@@ -14,6 +14,7 @@ type Slice struct {
 	OnGrid    bool    // the space above is rounded up so that the slice starts on a line
 	Penalty   int     // cost of a break after this slice, in squared steps; negative is welcome, Forbidden never
 	Repeat    int     // height of what is set again at the top of the next page when a break follows
+	Below     int     // height of what is drawn below it and seen at the foot of a page, though it takes no room
 	Notes     []int   // heights of the notes that stand at the foot of this slice's page
 	Landscape bool    // a turned page of its own; the slices after it fill the page before
 	Break     bool    // starts a page
@@ -53,10 +54,12 @@ type Page struct {
 	Tops      []int    // where each of Slices starts, steps from the top of the page
 	Opposite  []int    // of a spread: where each starts on the recto
 	OnRecto   []bool   // of a spread: a shared slice stands on the recto, its cue on the verso
-	Repeat    int      // index of the slice whose repeated matter stands at the top, or -1
+	Repeat    int      // index of the slice whose repeated matter stands at the top, or below floats there, or -1
+	RepeatTop int      // where that starts, steps from the top of the page
 	Used      int      // steps down to the end of the text, notes not counted
 	Empty     int      // steps between the text and the notes, or the foot of the page
 	Final     bool     // the column ends here, or a slice that starts a page follows: it may end early
+	Strain    int      // cost of the slack that the page makes use of, in squared steps
 	Choices   []Choice // other settings of paragraphs; the tops of their slices are those of the first setting
 	Landscape bool
 	Overfull  bool // the one slice, with its notes, is deeper than the page
@@ -134,7 +137,10 @@ func (b *breaker) pages(last *node) []Page {
 	for i := len(way) - 1; i >= 0; i-- {
 		n := way[i]
 		p := Page{Repeat: -1, Overfull: n.page.overfull, Forced: n.page.forced, Empty: n.page.empty, Final: n.page.final}
-		st, _ := b.newStack(n.start, none)
+		st := stack{last: none}
+		if n.waiting == none {
+			st, _ = b.newStack(n.start, none)
+		}
 		st.path = n.page.path
 		var uses []use
 		if n.page.give != 0 {
@@ -155,6 +161,11 @@ func (b *breaker) pages(last *node) []Page {
 			for j := n.waiting; j < n.start; j++ {
 				if b.slice(j).Float && (n.page.moved == none || j < n.page.moved) {
 					place(j)
+				}
+			}
+			if n.page.end > n.start {
+				if p.RepeatTop = b.setAgainBelow(&st, n.start); p.RepeatTop > 0 {
+					p.Repeat = b.flow[n.start-1]
 				}
 			}
 		}

@@ -111,6 +111,11 @@ func TestFacingPagesAreBalanced(t *testing.T) {
 	if got, want := show(Break(slices, verso)), "0-7 8-16 17-26 27-33"; got != want {
 		t.Errorf("facing: got %s, want %s", got, want)
 	}
+	slices[16].Below = 5 // a box that ends there fills the empty line below
+	if got, want := show(Break(slices, verso)), "0-7 8-15 16-25 26-33"; got != want {
+		t.Errorf("facing, with a box at the foot: got %s, want %s", got, want)
+	}
+	slices[16].Below = 0
 	recto := Options{Depth: 60, Line: 6, Recto: true}
 	if got, want := show(Break(slices, recto)), "0-7 8-17 18-27 28-33"; got != want {
 		t.Errorf("not facing: got %s, want %s", got, want)
@@ -395,7 +400,7 @@ func TestTextFillsItsPages(t *testing.T) {
 	if got, want := show(Break(slices, o)), "0-5 6-11 12-21 22-31 32-33"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	slices[4].Penalty = -900
+	slices[4].Penalty = -8000
 	if got, want := show(Break(slices, o)), "0-4 5-11 12-21 22-31 32-33"; got != want {
 		t.Errorf("before a heading: got %s, want %s", got, want)
 	}

@@ -8,6 +8,7 @@ type span struct {
 	end      int
 	moved    int    // the first float that waits for the next page, or none
 	empty    int    // steps left at the foot
+	below    int    // steps of it in which a box ends
 	path     uint64 // what was chosen on a spread
 	give     int    // lines that the page gains by its slack, or loses
 	penalty  int    // of the break after it
@@ -16,6 +17,9 @@ type span struct {
 	overfull bool
 	forced   bool
 }
+
+// seen is the white at the foot, by which the page is held against the one that it faces.
+func (x *span) seen() int { return max(0, x.empty-x.below) }
 
 // spans lists the pages that may start at start, with the floats from waiting on at their top. Without floats that
 // wait there is always one. The list serves until the next call.
@@ -28,6 +32,7 @@ func (b *breaker) spans(start, waiting int) []span {
 	if waiting != none { // a page of floats alone
 		empty := b.o.Depth - st.depth()
 		b.spanned = append(b.spanned, span{end: start, moved: rest, empty: empty, cost: b.shortage(empty), final: start == len(b.flow) && rest == none})
+		b.setAgainBelow(&st, start)
 	}
 	if rest != none {
 		b.lay(start, st, waiting, rest)
@@ -52,6 +57,13 @@ func (b *breaker) spans(start, waiting int) []span {
 // mayMove reports whether float i may leave its place: what stands before does not hold on to it.
 func (b *breaker) mayMove(i int) bool {
 	return b.slice(i).Float && (i == 0 || b.slice(i-1).Penalty < Forbidden)
+}
+
+// interrupts reports whether a float at the top of a page that starts with slice i would come between what belongs together:
+// a block that goes on there says so below the float, or is none that can.
+func (b *breaker) interrupts(i int) bool {
+	again := b.slice(i-1).Repeat > 0
+	return b.slice(i).Inside && !again || again && b.o.Facing
 }
 
 // lay fills a page from start and adds the pages that this gives to the spans. From the float moved on, floats wait for
@@ -88,12 +100,12 @@ func (b *breaker) lay(start int, from stack, waiting, moved int) {
 		if over > st.less.n*b.o.Line {
 			continue
 		}
-		x := filled{span: span{end: end, moved: moved, empty: -over, penalty: s.Penalty, path: st.path, cost: st.price + b.uneven(&st)}, stack: st}
+		x := filled{span: span{end: end, moved: moved, empty: -over, below: s.Below, penalty: s.Penalty, path: st.path, cost: st.price + b.uneven(&st)}, stack: st}
 		x.final = end == len(b.flow) || b.slice(end).Break
 		alone := s.Penalty >= Forbidden || s.Middle && i == start
 		switch {
 		case moved != none:
-			if x.final || s.Repeat > 0 || alone || b.slice(end).Inside {
+			if x.final || alone || b.interrupts(end) {
 				continue
 			}
 			x.cost += int64(s.Penalty) + b.moving(moved)
@@ -156,7 +168,7 @@ func (b *breaker) settings(pages []filled) {
 
 // shortage is the cost of empty steps at the foot of a page. More than three lines stand out.
 func (b *breaker) shortage(empty int) int64 {
-	return square(empty) + 20*square(max(0, empty-3*b.o.Line))
+	return square(empty) + 60*square(max(0, empty-3*b.o.Line))
 }
 
 // leastEmpty is how few steps the first page would leave empty if it went on to the last break that is as good.
@@ -179,7 +191,7 @@ func (b *breaker) waste(empty, least int) int64 {
 }
 
 // unevenLine is the cost of each line by which two facing pages differ, beyond the first.
-const unevenLine = 960
+const unevenLine = 1920
 
 // imbalance is the cost of the difference in depth of two facing pages, by the steps that they leave empty. That of an
 // empty line is hardly seen.
@@ -353,13 +365,13 @@ func (b *breaker) continueFrom(all []places, start int, p *place) {
 		if p.verso != nil {
 			n.cost, n.from, n.partner = p.verso.cost+x.cost, p.verso, none
 			if turned == 0 && !ends {
-				n.partner = x.empty
+				n.partner = x.seen()
 			}
 			b.offer(next, &n, turned%2 == 0 && !b.o.Facing)
 		}
 		if len(p.recto) > 0 {
 			// All ways up to here lead to the same place, so only the cheapest counts.
-			from, cost := b.beside(p, x.empty, ends)
+			from, cost := b.beside(p, x.seen(), ends)
 			n.cost, n.from, n.partner = cost+x.cost, from, none
 			b.offer(next, &n, turned%2 == 1)
 		}

@@ -130,6 +130,7 @@ func (b *breaker) spend(p *Page, uses []use, lines int) {
 	uses = slices.DeleteFunc(uses, func(u use) bool { return u.Less != less })
 	slices.SortStableFunc(uses, func(a, b use) int { return cmp.Compare(a.Cost, b.Cost) })
 	for _, u := range uses[:max(lines, -lines)] {
+		p.Strain += u.Cost
 		from := slices.Index(p.Slices, b.flow[u.carrier])
 		for k := from; k < len(p.Tops); k++ {
 			more := 0

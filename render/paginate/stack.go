@@ -50,6 +50,20 @@ func (b *breaker) newStack(start, waiting int) (st stack, rest int) {
 	return st, none
 }
 
+// setAgainBelow sets again, below the floats at the top of a page, what the block repeats that goes on there. It returns
+// where that stands.
+func (b *breaker) setAgainBelow(st *stack, start int) (top int) {
+	if start == 0 || start == len(b.flow) || b.slice(start).Break || b.slice(start-1).Repeat == 0 || st.last == none {
+		return 0
+	}
+	top = st.y + b.slice(st.last).After
+	if over := top % b.o.Line; over > 0 {
+		top += b.o.Line - over
+	}
+	st.y, st.last = top+b.slice(start-1).Repeat, none
+	return top
+}
+
 // add places slice i of the flow and returns its top.
 func (b *breaker) add(st *stack, i int) int {
 	if b.o.Facing {

@@ -88,6 +88,7 @@ type FigureBlock struct {
 	MaxType, MinType unit.Pt // size of the type in a diagram
 	MinDPI, MaxDPI   float64 // of images, pixels per inch as placed
 	MaxHeight        float64 // share of the type area's height
+	Shrink           float64 // share of its size that a figure keeps where it makes room on its page
 }
 
 // NoteBlock is how footnotes are set, beside the style "footnote".
@@ -102,7 +103,9 @@ type Slack struct {
 	Box         int // a line above or below a callout, a folded text or a quotation
 	Below       int // a line below a figure, a table or a listing
 	Around      int // half of a line above a figure, a table or a listing, half below
+	Figure      int // a line that a figure gives up by getting smaller; a second one costs twice that, and so on
 	Paragraph   int // a paragraph set a line longer or shorter, besides what its lines lose by it
+	Most        int // steps that are added in one place at most
 }
 
 // IndexBlock is how the glossary and the index are set, beside the styles "glossary", "glossary-term", "index" and
