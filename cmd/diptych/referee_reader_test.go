@@ -75,6 +75,7 @@ func TestRefereeReader(t *testing.T) {
 			book:      "pre { white-space: nowrap !important } p { color: #aaa } td { border-bottom: 1px solid #ddd !important }",
 			bilingual: ".bi > div { float: none !important; width: auto !important }"},
 			[]string{"is wider than the page", "day: <", "tablet: 6 pairs are stacked", "desktop: 6 pairs are stacked"}},
+		{"in another face", map[string]string{book: "p { font-family: monospace !important }"}, []string{"typeface that is not the book's"}},
 		{"always in columns", map[string]string{bilingual: ".bi > div { width: 50% !important; min-width: 0 !important }"},
 			[]string{"phone: 6 pairs are in columns", "large: 6 pairs are in columns"}},
 		{"in the wrong order", map[string]string{bilingual: ".bi > div { float: right !important }"}, []string{"neither beside nor below"}},

@@ -19,11 +19,12 @@ type Reading struct {
 // Screenful is what was seen of one document on one screen.
 type Screenful struct {
 	File      string  `json:"file"`
-	Screen    string  `json:"screen"`    // phone, tablet, large (tablet with type of 150 %), desktop (two pages); day, night; without columns
+	Screen    string  `json:"screen"`    // phone, tablet, both with type of 150 % (large), desktop (two pages); day, night; without columns; faces
 	Wide      []Spot  `json:"wide"`      // reaches out of the page, in pixels
 	Scrolling []Spot  `json:"scrolling"` // would have to be scrolled sideways, in pixels
 	Missing   []Spot  `json:"missing"`   // takes no room
 	Pale      []Spot  `json:"pale"`      // has too little contrast: the ratio of WCAG
+	Foreign   []Spot  `json:"foreign"`   // is drawn in a face of the system, of a book that embeds its own, in characters
 	Pairs     *Halves `json:"pairs"`
 }
 
@@ -66,8 +67,8 @@ func (r Referees) Read(epub string) (*Reading, error) {
 	return &out, nil
 }
 
-// Faults holds what was seen against what has to be: nothing wider than its page, nothing to scroll, nothing missing, text
-// and borders with a contrast of 4.5 by day and by night, and pairs in columns where there is room for them and the book wants them.
+// Faults holds what was seen against what has to be: nothing wider than its page, nothing to scroll, nothing missing, the
+// typefaces of the book where it embeds any, text and borders with a contrast of 4.5 by day and by night, and pairs in columns where there is room for them and the book wants them.
 func (r *Reading) Faults(columns bool) error {
 	var faults []error
 	for _, c := range r.Complaints {
@@ -78,6 +79,7 @@ func (r *Reading) Faults(columns bool) error {
 		apart = apart || s.Screen == withoutColumns
 		for what, spots := range map[string][]Spot{
 			"is wider than the page": s.Wide, "has to be scrolled": s.Scrolling, "does not show": s.Missing, "can hardly be read": s.Pale,
+			"is drawn in a typeface that is not the book's": s.Foreign,
 		} {
 			if len(spots) > 0 {
 				faults = append(faults, fmt.Errorf("%s, %s: %s %s, and %d more", s.File, s.Screen, spots[0], what, len(spots)-1))

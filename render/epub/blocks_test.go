@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -207,4 +208,29 @@ func FuzzText(f *testing.F) {
 			t.Fatalf("an emoji of %d bytes in %q", n, s)
 		}
 	})
+}
+
+// TestWholeColumns keeps the words of short columns together, and lets long ones give way on a phone.
+func TestWholeColumns(t *testing.T) {
+	table := func(cells ...string) *content.Table {
+		out := &content.Table{Align: make([]content.Alignment, len(cells))}
+		for _, s := range cells {
+			out.Head = append(out.Head, content.Cell{Text: words(s)})
+		}
+		return out
+	}
+	for _, test := range []struct {
+		table *content.Table
+		want  []bool
+	}{
+		{table("Chapters", "Time", "What you can do"), []bool{true, true, true}},
+		{table("Chapters", "Production", "You can show a working application", "hours"), []bool{true, false, false, true}},
+		{table(strings.Repeat("a", 60), "Time"), []bool{false, true}},
+		{table("等待的任务会被唤醒", "执行器"), []bool{true, true}},
+		{table("Observability", "Interoperability", "Responsibility", "Compatibility"), []bool{false, false, false, false}},
+	} {
+		if got := wholeColumns(test.table); !slices.Equal(got, test.want) {
+			t.Errorf("%s: %v, want %v", content.PlainText(test.table.Head[0].Text), got, test.want)
+		}
+	}
 }

@@ -61,7 +61,7 @@ func (w *writer) exercise(b *content.Exercise) *element {
 	section := tag("section", text("\n"), h).class("exercise").with("aria-labelledby", id).add(w.blocks(b.Blocks)...)
 	w.level = outer
 	if at, ok := w.places[b.Solution]; ok && b.Solution != "" {
-		link := tag("a", wordSolution.localized(w.languages).nodes()...).with("href", at.href(w.file))
+		link := wordSolution.leading(w.numberedLabel(wordExercise, b.Number, b.Title), w.languages).with("href", at.href(w.file))
 		section.add(text("\n"), tag("p", link).class("turn"))
 	}
 	return section
@@ -77,7 +77,7 @@ func (w *writer) solution(b *content.Solution) *element {
 	section := tag("section", text("\n"), h).class("solution").with("aria-labelledby", id).add(w.blocks(b.Blocks)...)
 	w.level = outer
 	if at, ok := w.places[b.Exercise]; ok && b.Exercise != "" {
-		link := tag("a", wordBack.localized(w.languages).nodes()...).with("href", at.href(w.file)).with("role", "doc-backlink")
+		link := wordBack.leading(w.numberedLabel(wordExercise, b.Number, b.Title), w.languages).with("href", at.href(w.file)).with("role", "doc-backlink")
 		section.add(text("\n"), tag("p", link).class("turn"))
 	}
 	return section

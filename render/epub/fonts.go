@@ -72,8 +72,12 @@ type census struct {
 	missing map[rune]bool
 }
 
-// dress is the look of a text as far as it decides the face. It follows book.css: change both together.
-type dress struct{ fonts.Request }
+// dress is the look of a text as far as it decides the face. It follows book.css: change both together. A reading program
+// says whether they agree (render/check/reading.go).
+type dress struct {
+	fonts.Request
+	title bool // of a document: its label is light
+}
 
 // below gives the look of what is inside an element.
 func (d dress) below(e *element) dress {
@@ -83,6 +87,7 @@ func (d dress) below(e *element) dress {
 	switch e.name {
 	case "h1", "h2", "h3", "h4", "h5", "h6", "th", "dt":
 		d.Family, d.Bold = fonts.Sans, true
+		d.title = e.name == "h1"
 	case "table", "figcaption", "caption":
 		d.Family = fonts.Sans
 	case "pre", "code", "kbd":
@@ -90,18 +95,20 @@ func (d dress) below(e *element) dress {
 	case "strong":
 		d.Bold = true
 	case "em":
-		d.Italic = true
+		d.Italic = !d.Chinese
 	}
 	for _, class := range strings.Fields(e.get("class")) {
 		switch class {
 		case "box-title":
 			d.Family, d.Bold = fonts.Sans, true
-		case "label", "number", "k", "h":
+		case "label":
+			d.Bold = !d.title
+		case "number", "k", "h", "ins":
 			d.Bold = true
+		case "other":
+			d.Bold = false
 		case "c":
 			d.Italic = true
-		case "licence":
-			d.Family = fonts.Serif
 		}
 	}
 	return d
@@ -154,10 +161,10 @@ func (p *publication) addStyles() error {
 	c := census{p.library, map[*fonts.Face]map[rune]bool{}, map[rune]bool{}}
 	for _, it := range p.items {
 		if it.root != nil {
-			c.count(it.root, dress{fonts.Request{Family: fonts.Serif}})
+			c.count(it.root, dress{Request: fonts.Request{Family: fonts.Serif}})
 		}
 	}
-	c.count(p.navigation(), dress{fonts.Request{Family: fonts.Serif}})
+	c.count(p.navigation(), dress{Request: fonts.Request{Family: fonts.Serif}})
 	for _, r := range "☐☑“”‘’…—·" { // what style sheets and reading systems may set
 		c.add(r, fonts.Request{Family: fonts.Serif, Chinese: p.primary() == "zh"})
 	}

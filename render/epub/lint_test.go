@@ -159,6 +159,7 @@ func TestLint(t *testing.T) {
 		{18, "details", inChapter(`<details></details>`), "<details>"},
 		{18, "solution without a way back", change("EPUB/xhtml/solutions.xhtml", ` role="doc-backlink"`, ""), "1 exercises lead to solutions and 0"},
 		{18, "solution without an id", change("EPUB/xhtml/solutions.xhtml", ` id="solutions--1"`, ""), "nothing can lead"},
+		{18, "link by itself", change("EPUB/xhtml/descriptions.xhtml", ` aria-label="`, ` title="`), "does not say to what it leads"},
 		{19, "code that scrolls", inStyle("  white-space: pre-wrap;\n", "  white-space: pre;\n  overflow-x: auto;\n"), "scroll or clip"},
 		{19, "code that does not wrap", inStyle("  white-space: pre-wrap;\n", ""), `says white-space: ""`},
 		{19, "code on one page", inStyle("  white-space: pre-wrap;\n", "  white-space: pre-wrap; break-inside: avoid;\n"), "on one page"},

@@ -30,6 +30,10 @@ func (l *linter) text(doc *lintedDocument, root *markup) {
 		switch n.name {
 		case "script":
 			find(6, n, "holds <script>")
+		case "a":
+			if (n.parent.is("turn") || n.parent.is("details-link")) && n.attributes["aria-label"] == "" {
+				find(18, n, "has the link %q, which does not say to what it leads", n.plain())
+			}
 		case "img":
 			if _, ok := n.attributes["alt"]; !ok {
 				find(25, n, "has an image without alternative text")

@@ -113,7 +113,7 @@ func (w *writer) diagram(b *content.Diagram) *element {
 			language: w.language}
 		w.long = append(w.long, long)
 		img.with("aria-details", id)
-		link := tag("a", wordDescription.localized(languages).nodes()...).with("id", id).with("href", descriptionsFile+"#"+long.id)
+		link := wordDescription.leading(label, languages).with("id", id).with("href", descriptionsFile+"#"+long.id)
 		caption.add(text(" "), tag("span", link).class("details-link"))
 	}
 	if caption != nil {
@@ -254,7 +254,7 @@ func (p *publication) addDescriptions() {
 		class("appendix").with("epub:type", "appendix").with("role", "doc-appendix").with("aria-labelledby", chapterHeading)
 	for _, d := range p.long {
 		body := w.in(d.language, func() *element { return tag("p", w.inlines(d.inlines)...) })
-		back := tag("a", wordBackToFigure.localized(p.languages).nodes()...).with("href", d.figure.href(w.file)).with("role", "doc-backlink")
+		back := wordBackToFigure.leading(d.label, p.languages).with("href", d.figure.href(w.file)).with("role", "doc-backlink")
 		section.add(text("\n"), tag("section", hTag(2, d.label.nodes()...), text("\n"), body, text("\n"), tag("p", back).class("turn")).with("id", d.id))
 	}
 	w.body().with("epub:type", "backmatter").add(section)

@@ -197,6 +197,11 @@ func (l label) nodes() []node {
 	return out
 }
 
+// leading makes a link that shows a word, and says for who hears it alone what it leads to.
+func (w word) leading(to label, languages []content.Language) *element {
+	return tag("a", w.localized(languages).nodes()...).with("aria-label", w.join(languages)+": "+to.String())
+}
+
 // marked says in which language the text of an element is.
 func marked(e *element, l content.Language) *element {
 	return e.with("xml:lang", l.Tag()).with("lang", l.Tag())

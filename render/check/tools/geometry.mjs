@@ -1,8 +1,10 @@
 // Usage: CHROMIUM=path node geometry.mjs BOOK.epub
 // Opens a book in foliate-js and prints, as JSON, what it is like there: how its navigation is understood, and of the
-// places worth a look what is wrong with their geometry on four screens, their colours by day and by night, and what
-// becomes of pairs without the sheet that makes columns. The Go package render/check reads it.
+// places worth a look what is wrong with their geometry on five screens, their colours by day and by night, what becomes
+// of pairs without the sheet that makes columns, and what is drawn in faces that are not the book's. The Go package
+// render/check reads it.
 import { withBook } from './reader/browser.mjs'
+import { foreign } from './reader/faces.mjs'
 
 const report = await withBook(process.argv[2], { width: 1400, height: 1200 }, async (page, _, complaints) => {
     const seen = await page.evaluate(async () => {
@@ -13,7 +15,7 @@ const report = await withBook(process.argv[2], { width: 1400, height: 1200 }, as
         for (const index of new Set(Object.values(places))) {
             await reader.go(index)
             const note = (screen, found) => readings.push({ file: reader.name(index), screen, ...found })
-            for (const screen of ['phone', 'tablet', 'large', 'desktop']) {
+            for (const screen of ['phone', 'phone, large', 'tablet', 'large', 'desktop']) {
                 await reader.show(screen)
                 const doc = reader.document
                 note(screen, { wide: wide(doc), scrolling: scrolling(doc), missing: missing(doc), pairs: pairs(doc) })
@@ -31,8 +33,15 @@ const report = await withBook(process.argv[2], { width: 1400, height: 1200 }, as
                 note('without columns', { wide: wide(doc), missing: missing(doc), pairs: pairs(doc) })
             }
         }
-        return { places: Object.keys(places), navigation: await reader.navigation(), readings }
+        return { places, navigation: await reader.navigation(), readings }
     })
-    return { ...seen, complaints }
+    for (const index of new Set(Object.values(seen.places))) {
+        const { file, faces } = await page.evaluate(async index => {
+            await window.reader.go(index)
+            return { file: window.reader.name(index), faces: window.reader.document.fonts.size }
+        }, index)
+        if (faces > 0) seen.readings.push({ file, screen: 'faces', foreign: await foreign(page) })
+    }
+    return { ...seen, places: Object.keys(seen.places), complaints }
 })
 process.stdout.write(JSON.stringify(report))

@@ -1,4 +1,5 @@
 // Chromium with the page of serve.mjs in it.
+import { fileURLToPath } from 'node:url'
 import puppeteer from 'puppeteer-core'
 import { serve } from './serve.mjs'
 
@@ -8,6 +9,7 @@ export const withBook = async (book, viewport, use) => {
     const server = await serve(book)
     const browser = await puppeteer.launch({
         executablePath: process.env.CHROMIUM,
+        env: { ...process.env, FONTCONFIG_FILE: fileURLToPath(new URL('fonts.conf', import.meta.url)) },
         args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'], // no sandbox: it does not start as root, and the book is ours
     })
     try {
