@@ -117,19 +117,17 @@ const (
 	breakReach  = 5             // lines within which a better break rules one in a statement out
 )
 
-// guardCode sets the costs of breaks: short listings stay whole, longer ones keep lines at each side and break
-// best at a blank line, then where the indentation is low, and in a statement only when no other place is near.
+// guardCode sets the costs of breaks: short listings stay whole, longer ones keep lines at each side, blank ones not counted,
+// and break best at a blank line, then where the indentation is low, and in a statement only when no other place is near.
 func (l *Layout) guardCode(rows []Slice, starts []*codeLine) {
-	keep := l.theme.Code.Keep * rows[0].Height
-	all := Height(rows)
-	above := 0 // a blank line at the break is no line of either side
+	keep := l.theme.Code.Keep
+	whole := Height(rows) <= l.theme.Code.Unbreakable*rows[0].Height
 	broken := make([]bool, len(rows))
 	for i := range rows[:len(rows)-1] {
-		above += rows[i].Height
-		below := all - above - rows[i+1].Before
+		above, below := i+1, len(rows)-i-1
 		next := starts[i+1]
 		switch {
-		case all <= l.theme.Code.Unbreakable*rows[0].Height, above < keep, below < keep, next == nil:
+		case whole, above < keep, below < keep, next == nil:
 			rows[i].Penalty = Forbidden
 		case rows[i+1].Before > 0:
 			rows[i].Penalty = min(indentOf(next.text), 16) * codeBreak / 32
@@ -142,7 +140,6 @@ func (l *Layout) guardCode(rows []Slice, starts []*codeLine) {
 				rows[i].Penalty += clumsyBreak
 			}
 		}
-		above += rows[i+1].Before
 	}
 	for i := range rows[:len(rows)-1] {
 		for k := max(i-breakReach, 0); broken[i] && k <= min(i+breakReach, len(rows)-2); k++ {

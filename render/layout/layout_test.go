@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -249,6 +250,25 @@ func TestShortListingsStayWhole(t *testing.T) {
 		if (first > 0) != breaks || breaks && first < l.theme.Code.Keep {
 			t.Errorf("%d lines break after %d", lines, first)
 		}
+	}
+}
+
+// A blank line is none of the lines that stay together.
+func TestBlankLinesKeepNoListingTogether(t *testing.T) {
+	l, _ := newTestLayout(t, content.EnglishEdition)
+	c := listing("text")
+	for _, text := range []string{"a", "b", "", "c", "d", "", "e", "f", "", "g", "h", "", "i"} {
+		c.Lines = append(c.Lines, content.CodeLine{Text: text})
+	}
+	var breaks []int
+	slices := l.Blocks([]content.Block{c}, whole(l), nil)
+	for i, s := range slices[:len(slices)-1] {
+		if s.Penalty < Forbidden {
+			breaks = append(breaks, i+1)
+		}
+	}
+	if want := []int{4, 5}; !reflect.DeepEqual(breaks, want) {
+		t.Errorf("nine lines break after %v, want %v", breaks, want)
 	}
 }
 
