@@ -12,7 +12,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 )
 
 const (
@@ -27,15 +26,7 @@ var errReported = errors.New("the book has errors")
 // usageError is a wrong call: exit code 2.
 type usageError struct{ error }
 
-// garbage is how much may be allocated, in percent of what is alive, before the collector runs. At Go's 100 it takes a
-// quarter of the processors' time of a build; at 200 half of that, for a sixth (the English PDF) to a third (all files)
-// more memory. Who has little sets GOGC, which goes before.
-const garbage = 200
-
 func main() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(garbage)
-	}
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
 

@@ -69,10 +69,10 @@ func Lines(lines []string, language string) [][]Token {
 	source := strings.Join(lines, "\n")
 	out := make([][]Token, len(lines))
 	var iterate chroma.Iterator
-	if lexer := lexers.Get(language); language != "" && lexer != nil {
+	if twin := patient[lexers.Get(language)]; language != "" && twin != nil {
 		// A state keeps its place in the text between calls, so the lines go in as one.
 		var err error
-		if iterate, err = chroma.Coalesce(lexer).Tokenise(&chroma.TokeniseOptions{State: "root"}, source); err != nil {
+		if iterate, err = chroma.Coalesce(twin()).Tokenise(&chroma.TokeniseOptions{State: "root"}, source); err != nil {
 			iterate = nil
 		}
 	}

@@ -20,6 +20,20 @@ func (s Slice) Move(dx, dy unit.Pt) Slice {
 	return s
 }
 
+// placeItems is moveItems for items that nobody else has: it moves the texts themselves, and copies of paths and images,
+// whose outlines may be shared.
+func placeItems(items []page.Item, dx, dy unit.Pt) []page.Item {
+	for i, it := range items {
+		if text, ok := it.(*page.Text); ok {
+			text.X += dx
+			text.Y += dy
+			continue
+		}
+		items[i] = moveItems(items[i:i+1], dx, dy)[0]
+	}
+	return items
+}
+
 func moveItems(items []page.Item, dx, dy unit.Pt) []page.Item {
 	out := make([]page.Item, len(items))
 	for i, it := range items {

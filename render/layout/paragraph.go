@@ -109,7 +109,7 @@ func (l *Layout) line(line inline.Line, x, y unit.Pt, e *page.Element) Slice {
 	record := moveRecord(line.Record, x, y)
 	record.Paragraph = l.paragraphs
 	s := Slice{
-		Items:   moveItems(line.Items, x, y),
+		Items:   placeItems(line.Items, x, y),
 		Links:   moveLinks(line.Links, x, y),
 		Anchors: moveAnchors(line.Anchors, x, y),
 		Lines:   []page.Line{record},
