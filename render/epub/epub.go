@@ -47,7 +47,7 @@ func Write(w io.Writer, book *content.Book, resources Resources, library *fonts.
 	}
 	p := &publication{
 		book: book, languages: readingOrder(book), resources: resources, library: library, theme: look, diagnostics: d,
-		outliner: newOutliner(shape.New(library)), options: options,
+		outliner: newOutliner(shape.New(library)), options: options, drawn: map[said]bool{},
 	}
 	if err := p.make(); err != nil {
 		return fmt.Errorf("epub: %w", err)
@@ -80,6 +80,7 @@ type publication struct {
 	tables   []*entry             // captioned tables
 	long     []description
 	faces    []*fonts.Face // embedded, once the texts are known
+	drawn    map[said]bool // characters that some face has, as far as was asked
 	absent   map[rune]bool // characters that no face has
 }
 
@@ -90,6 +91,7 @@ type item struct {
 	mediaType  string
 	properties string
 	data       []byte
+	deflated   []byte   // the same, once go-epub has packed it
 	root       *element // of XHTML documents, until data is written
 	spine      bool     // in reading order
 	language   content.Language

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"compress/flate"
 	"errors"
-	"fmt"
 	"hash/crc32"
 	"io"
 	"time"
@@ -25,15 +24,8 @@ func (p *publication) pack(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	for _, it := range p.items {
-		data, ok := packed[folder+it.name]
-		switch {
-		case !ok:
-			return fmt.Errorf("go-epub lost %s", it.name)
-		case it.mediaType == mediaXHTML && !bytes.Contains(data, bodyOf(it.data)),
-			it.mediaType != mediaXHTML && !bytes.Equal(data, it.data):
-			return fmt.Errorf("go-epub changed %s", it.name)
-		}
+	if err := takeOver(p.items, packed); err != nil {
+		return err
 	}
 	files := p.archive()
 	if err := lint(files, p.languages, p.absent); err != nil {
@@ -44,8 +36,9 @@ func (p *publication) pack(w io.Writer) error {
 
 // archiveFile is one file of the finished archive.
 type archiveFile struct {
-	name string
-	data []byte
+	name     string
+	data     []byte
+	deflated []byte // the same, where it has been packed before
 }
 
 // archive gives the files of the finished book in their order: what a reader needs first comes first.
@@ -59,15 +52,15 @@ func (p *publication) archive() []archiveFile {
 	ncx := &item{id: ncxID, name: "toc.ncx", mediaType: mediaNCX, data: p.ncx()}
 	p.items = append([]*item{navigation, ncx}, p.items...)
 	files := []archiveFile{
-		{fileMimetype, []byte(epubType)},
-		{"META-INF/container.xml", []byte(containerDocument)},
+		{name: fileMimetype, data: []byte(epubType)},
+		{name: "META-INF/container.xml", data: []byte(containerDocument)},
 	}
 	if !p.options.ReaderFonts {
-		files = append(files, archiveFile{"META-INF/com.apple.ibooks.display-options.xml", []byte(appleOptions)})
+		files = append(files, archiveFile{name: "META-INF/com.apple.ibooks.display-options.xml", data: []byte(appleOptions)})
 	}
-	files = append(files, archiveFile{folder + "package.opf", p.packageDocument()})
+	files = append(files, archiveFile{name: folder + "package.opf", data: p.packageDocument()})
 	for _, it := range p.items {
-		files = append(files, archiveFile{folder + it.name, it.data})
+		files = append(files, archiveFile{folder + it.name, it.data, it.deflated})
 	}
 	return files
 }
@@ -98,15 +91,18 @@ func writeArchive(w io.Writer, files []archiveFile, at time.Time) error {
 		header := &zip.FileHeader{Name: f.name, Method: zip.Deflate, CRC32: crc32.ChecksumIEEE(f.data), UncompressedSize64: uint64(len(f.data))}
 		//lint:ignore SA1019 Modified, which replaces them, would write an extra field
 		header.ModifiedDate, header.ModifiedTime = date, clock
-		body.Reset()
-		deflater.Reset(&body)
-		if _, err := deflater.Write(f.data); err != nil {
-			return err
+		data := f.deflated
+		if data == nil {
+			body.Reset()
+			deflater.Reset(&body)
+			if _, err := deflater.Write(f.data); err != nil {
+				return err
+			}
+			if err := deflater.Close(); err != nil {
+				return err
+			}
+			data = body.Bytes()
 		}
-		if err := deflater.Close(); err != nil {
-			return err
-		}
-		data := body.Bytes()
 		if f.name == fileMimetype || len(data) >= len(f.data) {
 			header.Method, data = zip.Store, f.data
 		}

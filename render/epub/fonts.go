@@ -68,8 +68,15 @@ func styleOf(f *fonts.Face) (weight, style string) {
 // census is the characters that each face draws in a publication.
 type census struct {
 	library *fonts.Library
+	seen    map[said]bool
 	used    map[*fonts.Face]map[rune]bool
 	missing map[rune]bool
+}
+
+// said is a character in a look.
+type said struct {
+	character rune
+	fonts.Request
 }
 
 // dress is the look of a text as far as it decides the face. It follows book.css: change both together. A reading program
@@ -133,6 +140,10 @@ func (c *census) count(e *element, d dress) {
 }
 
 func (c *census) add(r rune, request fonts.Request) {
+	if c.seen[said{r, request}] {
+		return
+	}
+	c.seen[said{r, request}] = true
 	if invisible(r) {
 		return
 	}
@@ -158,7 +169,7 @@ func invisible(r rune) bool {
 
 // addStyles adds the style sheets and the faces for the characters of all documents.
 func (p *publication) addStyles() error {
-	c := census{p.library, map[*fonts.Face]map[rune]bool{}, map[rune]bool{}}
+	c := census{p.library, map[said]bool{}, map[*fonts.Face]map[rune]bool{}, map[rune]bool{}}
 	for _, it := range p.items {
 		if it.root != nil {
 			c.count(it.root, dress{Request: fonts.Request{Family: fonts.Serif}})
@@ -179,7 +190,11 @@ func (p *publication) addStyles() error {
 			continue
 		}
 		weight, style := styleOf(face)
-		data, err := subset(face, runes, f.name)
+		var data []byte
+		whole, err := p.outliner.parse(face)
+		if err == nil {
+			data, err = subset(face, whole, runes, f.name)
+		}
 		if err != nil {
 			return fmt.Errorf("face %s: %w", face.ID, err)
 		}

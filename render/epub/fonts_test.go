@@ -13,6 +13,7 @@ import (
 	"github.com/go-text/typesetting/font/opentype/tables"
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
+	sfnt "github.com/tdewolff/font"
 )
 
 // setter is a font file in the hands of a shaper that is not ours.
@@ -98,7 +99,11 @@ func TestSubsetsSetTextAsTheirFacesDo(t *testing.T) {
 			if text = covered(face, text); len(text) == 0 {
 				return // emoji
 			}
-			file, err := subset(face, text, "Diptych Mono")
+			read, err := sfnt.ParseSFNT(face.Data(), 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			file, err := subset(face, read, text, "Diptych Mono")
 			if err != nil {
 				t.Fatal(err)
 			}

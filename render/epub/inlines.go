@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"diptych/content"
 	"diptych/fonts"
@@ -71,7 +72,8 @@ func (w *writer) text(s string, at content.Span) []node {
 	for i := 0; i < len(s); {
 		n := emojiLength(s[i:])
 		if n == 0 {
-			i += len(string([]rune(s[i:])[:1]))
+			_, size := utf8.DecodeRuneInString(s[i:])
+			i += size
 			continue
 		}
 		if start < i {
@@ -93,16 +95,22 @@ func (w *writer) text(s string, at content.Span) []node {
 func (w *writer) checkCharacters(s string, at content.Span) {
 	for _, r := range s {
 		switch {
+		case r >= ' ' && r < unicode.MaxASCII: // in every face
 		case !legal(r):
 			w.diagnostics.Error("character-illegal", at, fmt.Sprintf("the text has the control character U+%04X, which an EPUB cannot hold", r), "delete it")
 			return
 		case invisible(r), unicode.Is(unicode.Zs, r): // a blank needs no face
 		default:
-			if _, ok := w.library.Pick(r, fonts.Request{Family: fonts.Serif, Chinese: w.language == content.Chinese}); !ok {
+			look := said{r, fonts.Request{Family: fonts.Serif, Chinese: w.language == content.Chinese}}
+			if w.drawn[look] {
+				continue
+			}
+			if _, ok := w.library.Pick(r, look.Request); !ok {
 				w.diagnostics.Warn("glyph-missing", at, fmt.Sprintf("no face has the character %c (U+%04X); readers show it only if a font of theirs has it", r, r),
 					"write it another way, or with a character of GB 2312 or the 通用规范汉字表")
 				return
 			}
+			w.drawn[look] = true
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"bytes"
 	"path"
 	"slices"
 	"strconv"
@@ -98,7 +99,7 @@ func (o *opf) manifest() {
 func (o *opf) properties(it *markup, target string) {
 	said := strings.Fields(it.attributes["properties"])
 	for _, x := range [...]struct{ property, start string }{{"svg", "<svg"}, {"mathml", "<math"}, {"scripted", "<script"}} {
-		has := path.Ext(target) == ".xhtml" && strings.Contains(string(o.files[target]), x.start)
+		has := path.Ext(target) == ".xhtml" && bytes.Contains(o.files[target], []byte(x.start))
 		if has != slices.Contains(said, x.property) {
 			o.fault(6, it, "has %s with the properties %q", it.attributes["href"], it.attributes["properties"])
 		}

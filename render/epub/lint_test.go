@@ -81,7 +81,7 @@ func TestLint(t *testing.T) {
 	}
 	const first = "EPUB/xhtml/ch01.xhtml"
 	add := func(name string, data string) func([]archiveFile) []archiveFile {
-		return func(f []archiveFile) []archiveFile { return append(f, archiveFile{name, []byte(data)}) }
+		return func(f []archiveFile) []archiveFile { return append(f, archiveFile{name: name, data: []byte(data)}) }
 	}
 	inPackage := func(before, after string) func([]archiveFile) []archiveFile {
 		return change("EPUB/package.opf", before, after)
@@ -119,7 +119,7 @@ func TestLint(t *testing.T) {
 		{5, "not in the manifest", inPackage(`<itemref idref="text-licences"/>`, `<itemref idref="text-nothing"/>`), "not in the manifest"},
 		{5, "listed twice", inPackage(`href="xhtml/title.xhtml"`, `href="xhtml/cover.xhtml"`), "lists xhtml/cover.xhtml twice"},
 		{5, "to which nothing refers", func(f []archiveFile) []archiveFile {
-			return inPackage("</manifest>", `<item id="z" href="z.css" media-type="text/css"/></manifest>`)(append(f, archiveFile{"EPUB/z.css", nil}))
+			return inPackage("</manifest>", `<item id="z" href="z.css" media-type="text/css"/></manifest>`)(append(f, archiveFile{name: "EPUB/z.css"}))
 		}, "lists z.css, to which nothing refers"},
 		{6, "script", inChapter(`<script></script>`), "holds <script>"},
 		{6, "undeclared drawing", inChapter(`<svg></svg>`), "with the properties"},

@@ -9,6 +9,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"diptych/content"
 	"diptych/fonts"
@@ -91,15 +92,23 @@ func (o *outliner) glyph(face *fonts.Face, id uint16) (string, error) {
 	return o.glyphs[key], nil
 }
 
-// draw sends the outline of a glyph, in font units with y upwards, to a pen.
-func (o *outliner) draw(pen font.Pather, face *fonts.Face, id uint16) error {
-	parsed := o.parsed[face]
-	if parsed == nil {
-		var err error
-		if parsed, err = font.ParseSFNT(face.Data(), 0); err != nil {
-			return fmt.Errorf("%s: %w", face.ID, err)
+// parse reads the file of a face once.
+func (o *outliner) parse(face *fonts.Face) (*font.SFNT, error) {
+	if o.parsed[face] == nil {
+		parsed, err := font.ParseSFNT(face.Data(), 0)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", face.ID, err)
 		}
 		o.parsed[face] = parsed
+	}
+	return o.parsed[face], nil
+}
+
+// draw sends the outline of a glyph, in font units with y upwards, to a pen.
+func (o *outliner) draw(pen font.Pather, face *fonts.Face, id uint16) error {
+	parsed, err := o.parse(face)
+	if err != nil {
+		return err
 	}
 	if err := parsed.GlyphPath(pen, id, 0, 0, 0, 1, font.NoHinting); err != nil {
 		return fmt.Errorf("%s, glyph %d: %w", face.ID, id, err)
@@ -219,7 +228,7 @@ func (o *outliner) drawEmoji(group *element, s string, x, y, size, length, ancho
 	for rest := s; rest != ""; {
 		n := emojiLength(rest)
 		if n == 0 {
-			n = len(string([]rune(rest)[:1]))
+			_, n = utf8.DecodeRuneInString(rest)
 		}
 		if data, ok := fonts.EmojiSVG(rest[:n]); ok {
 			drawings = append(drawings, data)

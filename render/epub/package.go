@@ -3,7 +3,9 @@ package epub
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"path"
 	"strings"
@@ -21,7 +23,7 @@ var packing sync.Mutex
 var inMemory = sync.OnceValue(func() error { return goepub.Use(goepub.MemoryFS) })
 
 // packed hands all resources and documents to go-epub and returns the files of the archive that it makes, by name.
-func (p *publication) packed() (map[string][]byte, error) {
+func (p *publication) packed() (map[string]*zip.File, error) {
 	packing.Lock()
 	defer packing.Unlock()
 	if err := inMemory(); err != nil {
@@ -78,25 +80,62 @@ func bodyOf(document []byte) []byte {
 	return document[start:end]
 }
 
-func unpack(archive []byte) (map[string][]byte, error) {
+func unpack(archive []byte) (map[string]*zip.File, error) {
 	r, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
 	if err != nil {
 		return nil, fmt.Errorf("go-epub wrote no archive: %w", err)
 	}
-	files := map[string][]byte{}
+	files := map[string]*zip.File{}
 	for _, f := range r.File {
-		in, err := f.Open()
-		if err != nil {
-			return nil, err
-		}
-		data, err := io.ReadAll(in)
-		if err != nil {
-			return nil, err
-		}
-		if err := in.Close(); err != nil {
-			return nil, err
-		}
-		files[f.Name] = data
+		files[f.Name] = f
 	}
 	return files, nil
+}
+
+// takeOver compares what go-epub has packed with what it was given, and keeps it: it reports not all that goes wrong.
+func takeOver(items []*item, packed map[string]*zip.File) error {
+	for _, it := range items {
+		file := packed[folder+it.name]
+		if file == nil {
+			return fmt.Errorf("go-epub lost %s", it.name)
+		}
+		same, err := it.unchanged(file)
+		if err == nil && !same {
+			err = errors.New("it has changed")
+		}
+		if err == nil {
+			err = it.keep(file)
+		}
+		if err != nil {
+			return fmt.Errorf("go-epub packed %s: %w", it.name, err)
+		}
+	}
+	return nil
+}
+
+// unchanged reports whether go-epub has packed a file of ours as it is; of a document, whose head it writes itself, the body.
+func (it *item) unchanged(packed *zip.File) (bool, error) {
+	if it.mediaType != mediaXHTML {
+		return packed.UncompressedSize64 == uint64(len(it.data)) && packed.CRC32 == crc32.ChecksumIEEE(it.data), nil
+	}
+	in, err := packed.Open()
+	if err != nil {
+		return false, err
+	}
+	defer in.Close()
+	data, err := io.ReadAll(in)
+	return bytes.Contains(data, bodyOf(it.data)), err
+}
+
+// keep takes what go-epub has made of a file, as it stands in its archive. Documents are packed again, with their own heads.
+func (it *item) keep(packed *zip.File) error {
+	if it.mediaType == mediaXHTML || packed.Method != zip.Deflate {
+		return nil
+	}
+	in, err := packed.OpenRaw()
+	if err != nil {
+		return err
+	}
+	it.deflated, err = io.ReadAll(in)
+	return err
 }

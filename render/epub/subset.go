@@ -15,12 +15,7 @@ import (
 
 // subset keeps of a face the glyphs of some characters, what those are made of, what its rules put in their place, and
 // the rules: kerning, ligatures, accents, half widths of Chinese marks that meet. The subset bears the name of a family of ours.
-func subset(face *fonts.Face, runes []rune, family string) ([]byte, error) {
-	source := face.Data()
-	whole, err := font.ParseSFNT(source, 0)
-	if err != nil {
-		return nil, err
-	}
+func subset(face *fonts.Face, whole *font.SFNT, runes []rune, family string) ([]byte, error) {
 	glyphs := []uint16{0}
 	seen := map[uint16]bool{0: true}
 	for _, r := range runes {
@@ -53,7 +48,7 @@ func subset(face *fonts.Face, runes []rune, family string) ([]byte, error) {
 		}
 	}
 	data := part.Write()
-	if err := timeless(data, source); err != nil {
+	if err := timeless(data, whole.Tables["head"]); err != nil {
 		return nil, fmt.Errorf("its subset: %w", err)
 	}
 	check, err := font.ParseSFNT(data, 0)

@@ -17,18 +17,17 @@ const (
 	checksumMagic = 0xB1B0AFBA
 )
 
-// timeless gives a font file the time of modification of another: the subsetter writes the clock's. The checksums that
-// hang on it are made anew. Data is changed in place.
+// timeless gives a font file the time of modification in the head table of another: the subsetter writes the clock's. The
+// checksums that hang on it are made anew. Data is changed in place.
 func timeless(data, original []byte) error {
-	_, from, err := headOf(original)
-	if err != nil {
-		return err
+	if len(original) < headLength {
+		return errors.New("the head table of the face is damaged")
 	}
 	record, head, err := headOf(data)
 	if err != nil {
 		return err
 	}
-	copy(head[headModified:headModified+8], from[headModified:headModified+8])
+	copy(head[headModified:headModified+8], original[headModified:headModified+8])
 	binary.BigEndian.PutUint32(head[headAdjustment:], 0)
 	binary.BigEndian.PutUint32(record[4:], checksum(head))
 	binary.BigEndian.PutUint32(head[headAdjustment:], checksumMagic-checksum(data))
