@@ -136,6 +136,16 @@ func IsGenerated(name string) bool {
 	return slices.Contains(GeneratedChapters[:], Generated(name))
 }
 
+// Inscriptions are the chapters that are no chapters to the reader, by their IDs: a page before the contents with a text
+// and no heading.
+var Inscriptions = [...]string{"dedication", "epigraph"}
+
+// Inscription reports whether a chapter is a dedication or an epigraph. Behind the numbered chapters, one of that name is
+// a chapter like others.
+func (c *Chapter) Inscription() bool {
+	return c.Kind == Prefix && c.Depth == 0 && slices.Contains(Inscriptions[:], c.ID)
+}
+
 // Chapter is one entry of SUMMARY.md.
 type Chapter struct {
 	ID        string              // unique in the book, from the file name: "ch03-how-poll-works"; "part-1" for parts

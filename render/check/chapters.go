@@ -43,7 +43,13 @@ func Chapters(edition *content.Book, pages *page.Book) []Difference {
 			continue
 		}
 		to := len(pages.Pages)
+		if chapter.Inscription() {
+			to = from + 1
+		}
 		for _, next := range edition.Chapters[i+1:] {
+			if chapter.Inscription() || next.Inscription() {
+				continue
+			}
 			if at, ok := anchors[next.ID]; ok {
 				to = at
 				break

@@ -93,6 +93,32 @@ func TestChapters(t *testing.T) {
 	}
 }
 
+// A dedication prints its text and no title, on one page before the contents.
+func TestChaptersWithADedication(t *testing.T) {
+	book := oneChapter([]content.Language{content.English}, paragraph("", text("Said.")))
+	title := content.Localized[[]content.Inline]{content.English: {text("Dedication")}}
+	book.Chapters = append([]*content.Chapter{{ID: "dedication", Title: title, Blocks: []content.Block{paragraph("", text("For all."))}}}, book.Chapters...)
+	printed := func(dedication ...page.Item) *page.Book {
+		return &page.Book{Pages: []page.Page{
+			{Folio: "i", Anchors: []page.Anchor{{ID: "dedication"}}, Items: dedication},
+			{Folio: "ii", Items: []page.Item{set(page.RoleHeading, "en", "Contents", 0)}},
+			{Folio: "1", Anchors: []page.Anchor{{ID: "one"}}, Items: []page.Item{
+				set(page.RoleHeading, "en", "Chapter 1", 0), set(page.RoleHeading, "en", "Title", 1), set(page.RoleBody, "en", "Said.", 1)}},
+		}}
+	}
+	if found := Chapters(book, printed(set(page.RoleBody, "en", "For all.", 1))); len(found) > 0 {
+		t.Errorf("differences where there are none: %v", found)
+	}
+	for name, pages := range map[string]*page.Book{
+		"lost":      printed(),
+		"with more": printed(set(page.RoleHeading, "en", "Dedication", 1), set(page.RoleBody, "en", "For all.", 1)),
+	} {
+		if found := Chapters(book, pages); len(found) != 1 {
+			t.Errorf("%s: %v", name, found)
+		}
+	}
+}
+
 func TestChaptersSideBySide(t *testing.T) {
 	book := oneChapter([]content.Language{content.English, content.Chinese},
 		&content.Pair{Left: []content.Block{paragraph("en", text("Left here."))}, Right: []content.Block{paragraph("zh", text("右边。"))}},

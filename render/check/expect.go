@@ -81,7 +81,9 @@ func expect(chapter *content.Chapter, edition *content.Book) map[stream][]token 
 	spreads := edition.OnFacingPages()
 	e := &expectation{languages: edition.Languages, streams: map[stream][]token{}, noted: map[*content.Footnote]bool{},
 		kind: prose, spreads: spreads, facing: spreads && chapter.Generated != content.Index}
-	e.opener(chapter)
+	if !chapter.Inscription() {
+		e.opener(chapter)
+	}
 	e.blocks(chapter.Blocks, e.languages[0])
 	return e.streams
 }

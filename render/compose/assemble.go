@@ -9,12 +9,13 @@ import (
 // the first part or numbered one with roman folios, the rest with arabic ones from 1.
 func (c *composer) assemble(works []*work, folios map[string]string, d *content.Diagnostics) *sheets {
 	s := &sheets{c: c, d: d, bodyStart: -1, root: &page.Element{Kind: page.KindDocument, Language: c.languages[0]}}
-	s.front(folios)
-	s.contents(folios)
 	of := map[*content.Chapter]*work{}
 	for _, w := range works {
 		of[w.chapter] = w
 	}
+	s.front(folios)
+	s.inscriptions(of)
+	s.contents(folios)
 	parts := c.parts()
 	elements := map[*content.Chapter]*page.Element{} // of the parts
 	for _, ch := range c.book.Chapters {
@@ -22,6 +23,7 @@ func (c *composer) assemble(works []*work, folios map[string]string, d *content.
 			s.startBody()
 		}
 		switch w := of[ch]; {
+		case ch.Inscription():
 		case ch.Kind == content.Part:
 			elements[ch] = s.root.Add(page.KindPart, "")
 			s.part(ch, elements[ch])

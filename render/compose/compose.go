@@ -149,6 +149,10 @@ func (c *composer) layOutChapter(w *work, folios map[string]string) {
 	}
 	m := layout.Measure{Width: c.columnMeasure(w.chapter)}
 	w.element = &page.Element{Kind: page.KindSection, Language: c.languages[0]}
+	if w.chapter.Inscription() {
+		w.slices = l.Blocks(w.chapter.Blocks, m, w.element)
+		return
+	}
 	if c.onSpreads(w.chapter) {
 		w.slices = c.facingChapter(l, w.chapter, m, w.element)
 		return

@@ -26,11 +26,14 @@ type entry struct {
 	before int    // steps of space above, beside those of the style
 }
 
-// entries lists parts, chapters and their sections.
+// entries lists parts, chapters and their sections. A dedication is read once, where it stands.
 func (c *composer) entries() []entry {
 	var out []entry
 	parts := c.parts()
 	for _, ch := range c.book.Chapters {
+		if ch.Inscription() {
+			continue
+		}
 		e := entry{style: theme.Contents1, level: ch.Depth, title: ch.Title, marker: ch.Level, target: ch.ID, within: parts[ch] != nil}
 		switch ch.Kind {
 		case content.Part:

@@ -89,6 +89,8 @@ func divisionOf(c *content.Chapter) division {
 		return division{"bodymatter", "chapter", "doc-chapter"}
 	case c.Kind == content.Suffix:
 		return division{"backmatter", "appendix", "doc-appendix"}
+	case c.Inscription():
+		return division{"frontmatter", c.ID, "doc-" + c.ID}
 	case strings.Contains(c.ID, "preface"):
 		return division{"frontmatter", "preface", "doc-preface"}
 	case strings.Contains(c.ID, "foreword"):

@@ -283,6 +283,19 @@ func TestOutlinedRefusesWhatIsNoDrawing(t *testing.T) {
 	}
 }
 
+func TestInscriptionsSayWhatTheyAre(t *testing.T) {
+	book := smallBook(content.EnglishEdition)
+	for _, id := range content.Inscriptions {
+		book.Chapters = append([]*content.Chapter{{ID: id, Title: both("For You", "给你"), Blocks: []content.Block{&content.Paragraph{Text: words("All.")}}}}, book.Chapters...)
+	}
+	files := read(t, write(t, book))
+	for _, id := range content.Inscriptions {
+		if text, want := files["EPUB/xhtml/"+id+".xhtml"], `epub:type="`+id+`"`; !strings.Contains(text, want) || !strings.Contains(text, `role="doc-`+id+`"`) {
+			t.Errorf("%s has no %s:\n%s", id, want, text)
+		}
+	}
+}
+
 func TestApparatusChapters(t *testing.T) {
 	letter := func(id string) content.Block {
 		return &content.Heading{Node: named(id), Level: 3, Text: both("A", "A")}
