@@ -19,9 +19,8 @@ type builder struct {
 	run  *page.Text // open run, or nil
 	text strings.Builder
 
-	all   []page.Glyph // of the line; each run has a part of them
-	from  int          // where those of the open run start
-	given []page.Glyph // those of one atom, on their way to the line
+	all  []page.Glyph // of the line; each run has a part of them
+	from int          // where those of the open run start
 
 	link             *link // open link area
 	linkFrom, linkTo unit.Pt
@@ -90,8 +89,8 @@ func (b *builder) blank(a *atom) {
 
 // give copies glyphs, to be changed before they go to the line. The copy serves until the next one.
 func (b *builder) give(shaped []page.Glyph) []page.Glyph {
-	b.given = append(b.given[:0], shaped...)
-	return b.given
+	b.p.given = append(b.p.given[:0], shaped...)
+	return b.p.given
 }
 
 // one makes a single cell of shaped glyphs, with its advance and shift. Glyphs that say, each for itself, what the cell

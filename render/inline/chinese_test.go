@@ -131,7 +131,7 @@ func TestAdjustmentByTiers(t *testing.T) {
 			if places < 2 && now != cjk.ShrinkInterpunct {
 				t.Errorf("%s: tier %d has %d places", way.name, now, places)
 			}
-			more, left := linebreak.Spend(items, way.sign*(spent+room/2))
+			more, left := linebreak.Spend(items, way.sign*(spent+room/2), nil)
 			if left > 1e-9 || left < -1e-9 {
 				t.Errorf("%s: %v is left", way.name, left)
 			}

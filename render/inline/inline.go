@@ -25,26 +25,17 @@ import (
 type Case struct {
 	shaper   *shape.Shaper
 	patterns *hyphen.Patterns
-	broken   error    // why there are no patterns
-	pickers  sync.Map // fonts.Request -> *picker
-	words    sync.Map // word -> []int, its hyphenation points
-	pictures sync.Map // emoji -> *svg.Drawing or nil
-	desks    sync.Pool
-}
-
-// desk holds the lists of a paragraph while it is set; they serve one paragraph after the other.
-type desk struct {
-	atoms []atom
-	items []linebreak.Item
-	refs  []ref
-	runes []rune
-	segs  []segment
+	broken   error     // why there are no patterns
+	pickers  sync.Map  // fonts.Request -> *picker
+	words    sync.Map  // word -> []int, its hyphenation points
+	pictures sync.Map  // emoji -> *svg.Drawing or nil
+	desks    sync.Pool // of *paragraph
 }
 
 // NewCase makes a case over a library of faces.
 func NewCase(library *fonts.Library) *Case {
 	c := &Case{shaper: shape.New(library)}
-	c.desks.New = func() any { return new(desk) }
+	c.desks.New = func() any { return new(paragraph) }
 	c.patterns, c.broken = english()
 	return c
 }
@@ -117,30 +108,44 @@ type Line struct {
 type paragraph struct {
 	*Setter
 	Request
-	desk    *desk
-	pieces  []piece
-	atoms   []atom
-	items   []linebreak.Item
-	refs    []ref // what stands behind each item
 	missing map[rune]bool
 	quoted  bool    // a straight quote is open
 	faces   *picker // of the look that was set last
-	runes   []rune  // of the piece that is being cut
-	segs    []segment
+	lists
+}
+
+// lists are what a paragraph needs while it is set. They serve one paragraph after the other.
+type lists struct {
+	pieces  []piece
+	atoms   []atom
+	items   []linebreak.Item
+	refs    []ref  // what stands behind each item
+	runes   []rune // of the piece that is being cut
+	breaker linebreak.Breaker
+
+	// Of one line.
+	segs  []segment
+	parts []linebreak.Item // its segments as items
+	more  []float64        // what each of them is set wider
+	given []page.Glyph     // of one atom, on their way to the line
 }
 
 // paragraph starts one; who is done with it calls clear.
 func (s *Setter) paragraph(r Request) *paragraph {
-	d := s.desks.Get().(*desk)
-	return &paragraph{Setter: s, Request: r, desk: d, atoms: d.atoms, items: d.items, refs: d.refs, runes: d.runes, segs: d.segs}
+	p := s.desks.Get().(*paragraph)
+	p.Setter, p.Request = s, r
+	return p
 }
 
 // clear gives the lists back. Nothing that the paragraph returned points into them.
 func (p *paragraph) clear() {
-	clear(p.atoms) // they point at the text
+	clear(p.pieces) // they point at the text
+	clear(p.atoms)
 	clear(p.segs)
-	*p.desk = desk{p.atoms[:0], p.items[:0], p.refs[:0], p.runes[:0], p.segs[:0]}
-	p.desks.Put(p.desk)
+	p.pieces, p.atoms, p.items, p.refs = p.pieces[:0], p.atoms[:0], p.items[:0], p.refs[:0]
+	desks := &p.desks
+	*p = paragraph{lists: p.lists}
+	desks.Put(p)
 }
 
 // Set breaks and justifies one paragraph. An empty one has no lines.
@@ -158,7 +163,7 @@ func (s *Setter) Set(r Request) Paragraph {
 	if r.Style.Align != theme.Justified {
 		o.Ragged = raggedness * min(float64(r.Measure), maximumRagged*float64(r.Style.Size))
 	}
-	broken := linebreak.Break(p.items, o)
+	broken := p.breaker.Break(p.items, o)
 	lines := broken.Lines
 	if balanced(r) && len(lines) > 1 {
 		lines = p.balance(lines, o)
@@ -188,7 +193,7 @@ func (p *paragraph) balance(lines []linebreak.Line, o linebreak.Options) []lineb
 		narrower := o
 		narrower.Measure = (low + high) / 2
 		narrower.First = narrower.Measure - indent
-		try := linebreak.Break(p.items, narrower).Lines
+		try := p.breaker.Break(p.items, narrower).Lines
 		if len(try) > len(lines) || overfull(try) {
 			low = narrower.Measure
 		} else {
@@ -262,7 +267,7 @@ func (s *Setter) RunWith(text string, style theme.Style, language content.Langua
 	defer p.clear()
 	body := p.body()
 	body.verbatim = true
-	p.pieces = []piece{{text: text, look: body, span: at}}
+	p.pieces = append(p.pieces, piece{text: text, look: body, span: at})
 	p.atomize()
 	p.build()
 	return p.single()

@@ -2,6 +2,7 @@ package inline
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"diptych/content"
@@ -78,10 +79,10 @@ func (p *paragraph) segments(l linebreak.Line) []segment {
 // line sets one line whose text starts at left.
 func (p *paragraph) line(l linebreak.Line, left unit.Pt) Line {
 	segments := p.segments(l)
-	items := make([]linebreak.Item, len(segments))
+	items := p.parts[:0]
 	natural, last := 0.0, false
 	for i, s := range segments {
-		items[i] = s.item
+		items = append(items, s.item)
 		natural += s.item.Width
 		last = last || s.item.Fill
 		items[i].Fill = false
@@ -91,12 +92,15 @@ func (p *paragraph) line(l linebreak.Line, left unit.Pt) Line {
 	justified := p.Style.Align == theme.Justified && !last
 	hopeless := justified && linebreak.Ratio(items, slack) > p.hopeless()
 	justified = justified && !hopeless
-	more := make([]float64, len(items))
+	p.parts = items
+	more := slices.Grow(p.more[:0], len(items))[:len(items)]
+	clear(more)
 	width := natural
 	if justified || p.Style.Align == theme.Justified && slack < 0 && !hopeless {
-		spent, rest := linebreak.Spend(items, slack)
+		spent, rest := linebreak.Spend(items, slack, more)
 		more, width = spent, room-rest
 	}
+	p.more = more
 	x := left - unit.Pt(l.HangLeft)
 	switch p.Style.Align {
 	case theme.Centered:

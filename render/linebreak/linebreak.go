@@ -6,7 +6,10 @@
 // have any one unit. A list serves both scripts: between two ideographs stands glue of no width.
 package linebreak
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Kind of an item.
 type Kind uint8
@@ -112,8 +115,16 @@ const decentPasses = 2
 
 // Break breaks a paragraph. The list should end with fill glue and a forced penalty (see Finish);
 // a list without boxes has no lines.
-func Break(items []Item, o Options) Breaks {
-	p := prepare(items, o)
+func Break(items []Item, o Options) Breaks { return new(Breaker).Break(items, o) }
+
+// Breaker breaks one paragraph after the other with the same lists at hand. It is for one goroutine.
+type Breaker struct{ p paragraph }
+
+// Break is the function Break.
+func (b *Breaker) Break(items []Item, o Options) Breaks {
+	p := &b.p
+	p.prepare(items, o)
+	defer func() { p.items = nil }() // they are the caller's
 	if !p.anyBox {
 		return Breaks{}
 	}
@@ -188,13 +199,15 @@ type paragraph struct {
 	anyBox bool
 }
 
-func prepare(items []Item, o Options) *paragraph {
+func (p *paragraph) prepare(items []Item, o Options) {
 	n := len(items)
 	if n == 0 || items[n-1].Kind != Penalty || items[n-1].Cost > Forced {
 		items = append(items[:n:n], Finish()...)
 		n = len(items)
 	}
-	p := &paragraph{items: items, o: o, before: make([]sums, n+1), start: make([]int, n+1), end: make([]int, n+1)}
+	p.items, p.o, p.anyBox = items, o, false
+	p.before, p.start, p.end = slices.Grow(p.before[:0], n+1)[:n+1], slices.Grow(p.start[:0], n+1)[:n+1], slices.Grow(p.end[:0], n+1)[:n+1]
+	p.before[0] = sums{}
 	last := -1
 	for i, x := range items {
 		p.end[i] = last
@@ -206,6 +219,7 @@ func prepare(items []Item, o Options) *paragraph {
 		p.anyBox = p.anyBox || x.Kind == Box
 		p.before[i+1] = s
 	}
+	p.end[n] = last
 	// Glue and penalties after a break vanish, up to the next box or forced break.
 	next := n
 	for i := n - 1; i >= 0; i-- {
@@ -215,7 +229,6 @@ func prepare(items []Item, o Options) *paragraph {
 		p.start[i] = next
 	}
 	p.start[n] = n
-	return p
 }
 
 // lineStart is the first item of the line that begins after a break at item b; -1 is the paragraph's start.

@@ -166,7 +166,8 @@ func TestTotalFitIsTheBestOfAll(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	compared := 0
 	for range 300 {
-		p := prepare(random(r, 9), Options{First: 12, Measure: 12})
+		p := new(paragraph)
+		p.prepare(random(r, 9), Options{First: 12, Measure: 12})
 		for _, try := range passes[:4] {
 			want := p.leastOfAll(try, &node{item: -1, fitness: decent}, 0)
 			got := math.Inf(1)
@@ -287,7 +288,7 @@ func TestSpend(t *testing.T) {
 		{-0.5, []float64{0, -0.25, 0, 0, 0, -0.25, 0}, 0},
 		{-1, []float64{-0.1, -0.25, 0, 0, 0, -0.5, 0}, -0.15},
 	} {
-		got, left := Spend(items, x.slack)
+		got, left := Spend(items, x.slack, nil)
 		if math.Abs(left-x.left) > 1e-9 {
 			t.Errorf("slack %v: %v left, want %v", x.slack, left, x.left)
 		}
@@ -311,7 +312,7 @@ func TestRatioIsWhatGlueGets(t *testing.T) {
 		{Kind: Glue, Width: 0.25, Stretch: 0.4, StretchTier: 1},
 	}
 	for _, slack := range []float64{1, 1.25, 1.5, 3, 6} {
-		more, left := Spend(items, slack)
+		more, left := Spend(items, slack, nil)
 		r := Ratio(items, slack)
 		if math.Abs(r-(1+(slack-1)/0.5)) > 1e-9 || left != 0 {
 			t.Errorf("slack %v: ratio %v, %v left", slack, r, left)
@@ -323,7 +324,7 @@ func TestRatioIsWhatGlueGets(t *testing.T) {
 		}
 	}
 	firm := items[:3]
-	if _, left := Spend(firm, 0.75); math.Abs(left-0.25) > 1e-9 || Ratio(firm, 0.75) <= Ratio(items, 1.25) {
+	if _, left := Spend(firm, 0.75, nil); math.Abs(left-0.25) > 1e-9 || Ratio(firm, 0.75) <= Ratio(items, 1.25) {
 		t.Errorf("firm glue: %v is left at ratio %v", left, Ratio(firm, 0.75))
 	}
 	for _, x := range []struct{ slack, want float64 }{{0, 0}, {0.5, 0.5}, {-1, 0}} {
@@ -365,7 +366,7 @@ func FuzzBreak(f *testing.F) {
 			if ragged > 0 || l.Overfull {
 				continue
 			}
-			more, left := Spend(items[l.Start:l.End], l.Measure-l.Natural)
+			more, left := Spend(items[l.Start:l.End], l.Measure-l.Natural, nil)
 			total := l.Natural + left
 			for _, m := range more {
 				total += m

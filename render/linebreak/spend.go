@@ -1,11 +1,16 @@
 package linebreak
 
+import "slices"
+
 // Spend gives slack (negative when the line is too long) to the items of one line and returns by how much
 // each gets wider. Tiers come in rising order, each spent in full before the next, as CLREQ asks ("Reduction and
 // expansion of inter-character spacing"); what is left after the last stretch tier goes to all glue that is not firm, in
 // proportion to its stretch, so that Ratio says how far each has come. The second result is what nothing could take.
-func Spend(items []Item, slack float64) (more []float64, left float64) {
-	more = make([]float64, len(items))
+//
+// The result takes the place of what list holds, which may be nil.
+func Spend(items []Item, slack float64, list []float64) (more []float64, left float64) {
+	more = slices.Grow(list[:0], len(items))[:len(items)]
+	clear(more)
 	if slack > 0 {
 		for i, x := range items {
 			if x.Fill {
@@ -17,11 +22,8 @@ func Spend(items []Item, slack float64) (more []float64, left float64) {
 			func(x Item) (float64, uint8) { return x.Stretch, x.StretchTier })
 		return more, spendBeyond(items, more, left)
 	}
-	for i := range more { // shrinking is stretching by negative amounts
-		more[i] = 0
-	}
 	left = spendTiers(items, more, -slack, func(x Item) (float64, uint8) { return x.Shrink, x.ShrinkTier })
-	for i := range more {
+	for i := range more { // shrinking is stretching by negative amounts
 		more[i] = -more[i]
 	}
 	return more, -left
