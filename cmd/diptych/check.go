@@ -8,10 +8,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"diptych/content/lint"
+	"diptych/render/theme"
 )
 
 func checkCommand(o *options) *cobra.Command {
-	var editionFlag, layoutFlag string
+	var editionFlag, layoutFlag, themeFlag string
 	var pages, record bool
 	c := &cobra.Command{
 		Use:   "check [BOOK]",
@@ -26,11 +27,14 @@ func checkCommand(o *options) *cobra.Command {
 			if !pages && (record || c.Flags().Changed("edition")) {
 				return usageError{errors.New("--edition and --record go with --pages")}
 			}
+			if record && themeFlag != "" {
+				return usageError{errors.New("--record writes the figures of the book's own theme: leave --theme out")}
+			}
 			jobs, err := planJobs(editionFlag, "all", false)
 			if err != nil {
 				return err
 			}
-			p, err := openPress(bookFolder(args), "")
+			p, err := openPress(bookFolder(args), themeFlag)
 			if err != nil {
 				return explain(bookFolder(args), err)
 			}
@@ -45,7 +49,7 @@ func checkCommand(o *options) *cobra.Command {
 				jobs = inBothLayouts(jobs)
 			}
 			if pages {
-				return p.checkPages(c, o, bookFolder(args), jobs, record)
+				return p.checkPages(c, o, bookFolder(args), jobs, record, themeFlag != "")
 			}
 			lint.Check(p.book, p.diagnostics)
 			bar := newProgress(o, len(jobs), "Checking "+p.book.Slug)
@@ -67,14 +71,16 @@ func checkCommand(o *options) *cobra.Command {
 	flags.BoolVar(&pages, "pages", false, "hold the set pages against the typographic rules")
 	flags.StringVarP(&editionFlag, "edition", "e", "all", "with --pages: en, zh, side-by-side or all")
 	flags.StringVarP(&layoutFlag, "layout", "l", "", "side by side in columns, or on facing pages: columns or facing (the book's own)")
+	flags.StringVar(&themeFlag, "theme", "", "a theme that ships, instead of the book's: "+strings.Join(theme.Names(), ", "))
 	flags.BoolVar(&record, "record", false, "with --pages: write the figures into the book's folder, as "+figuresFile+", without --layout of both layouts")
 	completeWords(c, "edition", "en", "zh", "side-by-side", "all")
 	completeWords(c, "layout", "columns", "facing")
+	completeWords(c, "theme", theme.Names()...)
 	return c
 }
 
-// checkPages is check --pages.
-func (p *press) checkPages(c *cobra.Command, o *options, folder string, jobs []job, record bool) error {
+// checkPages is check --pages. In another theme than the book's, the figures that are recorded say nothing.
+func (p *press) checkPages(c *cobra.Command, o *options, folder string, jobs []job, record, foreign bool) error {
 	jobs = printedOnly(jobs)
 	bar := newProgress(o, len(jobs), "Reading "+p.book.Slug)
 	proofs, err := p.proofs(c.Context(), jobs, bar)
@@ -88,6 +94,9 @@ func (p *press) checkPages(c *cobra.Command, o *options, folder string, jobs []j
 	recorded, err := readFigures(folder)
 	if err != nil {
 		return err
+	}
+	if foreign {
+		recorded = nil
 	}
 	for _, x := range proofs {
 		if err := x.print(o, recorded); err != nil {

@@ -240,6 +240,22 @@ func TestOrnament(t *testing.T) {
 	}
 }
 
+// What the edge cuts off a word is no sliver. Squares are upright as wide as high, so one that is less than two fifths as
+// wide is one.
+func TestNoSliversAtTheEdge(t *testing.T) {
+	f := newFixture(t)
+	for n := range 40 {
+		name := strings.Repeat("x", n)
+		for _, item := range Ornament(asyncRust(content.SideBySideEdition), f.look, name, 0, 0, unit.Pt(300+7*n), 180) {
+			at := item.(*page.Path).Segments
+			width, height := at[1].Points[0].X-at[0].Points[0].X, at[2].Points[0].Y-at[0].Points[0].Y
+			if width < 0.4*height && height < 20 {
+				t.Fatalf("%q: %.1f wide, %.1f high, at %.1f", name, width, height, at[0].Points[0].X)
+			}
+		}
+	}
+}
+
 // A character that no face has is printed as a geta, and copied as itself.
 func TestMissingCharacter(t *testing.T) {
 	f := newFixture(t)

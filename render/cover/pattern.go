@@ -79,6 +79,10 @@ func (a *artist) pattern(name string, top unit.Pt) {
 	}
 }
 
+// sliver is the least part of a cell, as a share of the pitch, that may stand at the edge of the cover: less looks like
+// dirt at a fold, and is there or not as the knife falls.
+const sliver = 0.3
+
 // word draws one run on the leaf at a side of the hinge, outwards over so much room.
 func (a *artist) word(r run, y unit.Pt, side, room unit.Pt) {
 	language := content.English
@@ -88,9 +92,10 @@ func (a *artist) word(r run, y unit.Pt, side, room unit.Pt) {
 	ink := a.ink(language, r)
 	p := a.pitch
 	place := func(from, to, above, depth unit.Pt) {
-		if to = min(to, room); from >= to {
+		if to > room && room-from < sliver*p {
 			return
 		}
+		to = min(to, room)
 		x := a.hinge + side*from
 		if side < 0 {
 			x = a.hinge - to

@@ -20,7 +20,9 @@ const leastSize unit.Pt = 6.5
 
 // check finds what no single key shows. What it finds is reported where the key stands that can mend it.
 func (l *loader) check(t *Theme, all settings) {
-	wrong := func(key, format string, values ...any) { l.invalid(all[key], fmt.Errorf(format, values...)) }
+	wrong := func(keys, format string, values ...any) {
+		l.invalid(all.own(strings.Fields(keys)), fmt.Errorf(format, values...))
+	}
 	p := t.Page
 	switch {
 	case t.Grid <= 0:
@@ -28,21 +30,21 @@ func (l *loader) check(t *Theme, all settings) {
 	case p.Lines < 10:
 		wrong("page.lines", "a type area of %d lines is too short", p.Lines)
 	case p.Measure() <= 10*t.Style(Body, content.English).Size:
-		wrong("page.width", "the margins leave a measure of %.1f pt", p.Measure())
+		wrong("page.width page.inner page.outer", "the margins leave a measure of %.1f pt", p.Measure())
 	case p.Top+unit.Pt(p.Lines)*t.Grid > p.Height:
-		wrong("page.lines", "the type area ends %.1f pt below the page", p.Top+unit.Pt(p.Lines)*t.Grid-p.Height)
+		wrong("page.lines page.top page.grid page.height", "the type area ends %.1f pt below the page", p.Top+unit.Pt(p.Lines)*t.Grid-p.Height)
 	case p.HeadBaseline >= p.Top:
-		wrong("page.head-baseline", "the running head stands in the type area")
+		wrong("page.head-baseline page.top", "the running head stands in the type area")
 	case p.FolioBaseline >= p.Height:
-		wrong("page.folio-baseline", "the folio stands below the page")
+		wrong("page.folio-baseline page.height", "the folio stands below the page")
 	case t.Columns.Count < 1:
 		wrong("columns.count", "there is no column")
 	case t.Index.Columns < 1:
 		wrong("index.columns", "there is no column")
 	case t.Figure.MinType > t.Figure.MaxType:
-		wrong("figure.min-type", "the least size is above figure.max-type")
+		wrong("figure.min-type figure.max-type", "the least size is above figure.max-type")
 	case t.Figure.MinDPI > t.Figure.MaxDPI:
-		wrong("figure.min-dpi", "the least resolution is above figure.max-dpi")
+		wrong("figure.min-dpi figure.max-dpi", "the least resolution is above figure.max-dpi")
 	}
 	styles, _ := all.below("style.")
 	for _, name := range StyleNames {

@@ -2,6 +2,7 @@ package theme
 
 import (
 	"errors"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -42,6 +43,16 @@ func (s settings) overlay(top settings) settings {
 		out[k] = v
 	}
 	return out
+}
+
+// own is the first of several settings that must fit each other which the book itself gives; without one, the first.
+func (s settings) own(keys []string) setting {
+	for _, key := range keys {
+		if given, ok := s[key]; ok && !slices.Contains(Names(), strings.TrimSuffix(given.at.File, ".toml")) {
+			return given
+		}
+	}
+	return s[keys[0]]
 }
 
 // below returns the settings whose keys start with prefix, without it, and the others.

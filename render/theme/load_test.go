@@ -79,6 +79,7 @@ func TestFaults(t *testing.T) {
 		{"unknown variant", `variant.poster.page.top = "1pt"`, "theme-key-unknown", "“theme.variant.poster.page.top”", "side-by-side, facing, card"},
 		{"key of a variant", `variant.card.page.widht = "1pt"`, "theme-key-unknown", "“theme.variant.card.page.widht”", "“page.width”"},
 		{"unit", `page.top = "3cm"`, "theme-value-invalid", `unknown unit "cm"`, "README"},
+		{"long unit", `page.top = "3furlong"`, "theme-value-invalid", `unknown unit "furlong"`, "README"},
 		{"no number", `page.top = "xpt"`, "theme-value-invalid", "no number", ""},
 		{"negative", `page.top = "-3pt"`, "theme-value-invalid", "negative", ""},
 		{"not a length", `page.top = 3`, "theme-value-invalid", "want a length", ""},
@@ -116,6 +117,8 @@ func TestFaultsNameTheirPlace(t *testing.T) {
 		{"like = \"default\"\n[color]\ntext = 3\n", "my.toml:3:1 theme-value-invalid"},
 		{"like = \"default\"\n[color]\n  text = \"#00000g\"\n", "my.toml:3:3 theme-value-invalid"},
 		{"like = \"default\"\ncolor = { text = 1 }\n", "my.toml:2:11 theme-value-invalid"},
+		{"like = \"default\"\npage.inner = \"150mm\"\n", "my.toml:2:1 theme-value-invalid"}, // the measure, not the width that ships
+		{"like = \"default\"\npage.height = \"170mm\"\n", "my.toml:2:1 theme-value-invalid"},
 		{"name = \n", "my.toml:1:8 theme-unreadable"},
 		{"name = \"x\"\nname = \"y\"\n", "my.toml:2:1 theme-unreadable"},
 		{"like = \"us\"\nname = \"x\"\npage.lines = 60\n", "my.toml:3:1 theme-value-invalid"},

@@ -20,7 +20,8 @@ func parseLength(value any, em unit.Pt) (unit.Pt, error) {
 	if len(text) < 3 {
 		return 0, fmt.Errorf("%q is no length: want a number and pt, mm, in or em", text)
 	}
-	number, name := strings.TrimSpace(text[:len(text)-2]), text[len(text)-2:]
+	end := strings.LastIndexAny(text, "0123456789.") + 1
+	number, name := text[:end], strings.TrimSpace(text[end:])
 	v, err := strconv.ParseFloat(number, 64)
 	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
 		return 0, fmt.Errorf("%q is no length: %q is no number", text, number)
