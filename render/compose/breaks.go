@@ -41,7 +41,7 @@ func (s *sheets) cheapest(slices []layout.Slice) []paginate.Page {
 }
 
 // strained is the cost of slack beyond which a page shows its space: that of a third line above headings of sections.
-const strained = 100
+const strained = 200
 
 // uneven lists the pages that end more than a line early, show much space or differ by more than a line from the one that
 // they face, and those that face them; of one that ends far too early also the spreads around it, on which that depends.

@@ -64,3 +64,59 @@ func divide(columns []columnWidths, total unit.Pt) (widths []unit.Pt, ok bool) {
 	fill(low)
 	return widths, true
 }
+
+// lower moves width from one column of a table to another as long as that makes the table lower, and no farther than it must:
+// what divide gave is even. texts are the widths that the texts of each cell of each row would like.
+func lower(widths []unit.Pt, columns []columnWidths, texts [][][]unit.Pt, size unit.Pt) {
+	const pieces = 48 // of all width, the least that is moved
+	var all unit.Pt
+	for _, w := range widths {
+		all += w
+	}
+	height := linesOf(texts, widths, size)
+	for {
+		best, from, to, moved := height, 0, 0, unit.Pt(0)
+		for i := range widths {
+			for k := range widths {
+				if i == k {
+					continue
+				}
+				for n := 1; n <= pieces/4; n++ {
+					piece := all * unit.Pt(n) / pieces
+					if widths[i]-piece < columns[i].least || widths[k] >= columns[k].natural {
+						break
+					}
+					widths[i], widths[k] = widths[i]-piece, widths[k]+piece
+					if lines := linesOf(texts, widths, size); lines < best || lines == best && lines < height && piece < moved {
+						best, from, to, moved = lines, i, k, piece
+					}
+					widths[i], widths[k] = widths[i]+piece, widths[k]-piece
+				}
+			}
+		}
+		if best == height {
+			return
+		}
+		widths[from], widths[to], height = widths[from]-moved, widths[to]+moved, best
+	}
+}
+
+// linesOf is about how many lines a table takes: each line but the last loses about an em where the next word does not fit.
+func linesOf(texts [][][]unit.Pt, widths []unit.Pt, size unit.Pt) int {
+	sum := 0
+	for _, row := range texts {
+		most := 0
+		for i, cell := range row {
+			lines := 0
+			for _, natural := range cell {
+				lines++
+				if natural > widths[i] {
+					lines = lines - 1 + int(math.Ceil(float64((natural-size)/max(widths[i]-size, 1))))
+				}
+			}
+			most = max(most, lines)
+		}
+		sum += most
+	}
+	return sum
+}

@@ -62,3 +62,57 @@ func TestDivideKeepsTheTotal(t *testing.T) {
 		}
 	})
 }
+
+// Width goes where it saves lines, and only as much as saves them.
+func TestLower(t *testing.T) {
+	// One long text in the second column; the first is wide for a text that takes two lines anyway.
+	columns := []columnWidths{{30, 150}, {30, 400}}
+	texts := [][][]unit.Pt{{{150}, {400}}, {{60}, {60}}}
+	widths := []unit.Pt{140, 160}
+	lower(widths, columns, texts, 10)
+	if got := linesOf(texts, widths, 10); got != 3 || widths[0]+widths[1] != 300 || widths[0] < 80 {
+		t.Errorf("%d lines with %v, want 3", got, widths)
+	}
+	even := []unit.Pt{140, 160}
+	lower(even, columns, [][][]unit.Pt{{{60}, {60}}}, 10)
+	if even[0] != 140 || even[1] != 160 {
+		t.Errorf("%v: moved although nothing is saved", even)
+	}
+	if got := linesOf([][][]unit.Pt{{{100, 30}, {40}}}, []unit.Pt{60, 60}, 10); got != 3 {
+		t.Errorf("two languages take %d lines, want 3", got)
+	}
+}
+
+func TestLowerNeverRaises(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(1, 5).Draw(t, "columns")
+		columns := make([]columnWidths, n)
+		texts := make([][][]unit.Pt, rapid.IntRange(1, 6).Draw(t, "rows"))
+		for r := range texts {
+			texts[r] = make([][]unit.Pt, n)
+			for i := range n {
+				natural := unit.Pt(rapid.IntRange(10, 600).Draw(t, "natural"))
+				texts[r][i] = []unit.Pt{natural}
+				columns[i].natural, columns[i].least = max(columns[i].natural, natural), max(columns[i].least, natural/8)
+			}
+		}
+		widths, ok := divide(columns, 400)
+		if !ok {
+			return
+		}
+		before, all := linesOf(texts, widths, 10), unit.Pt(0)
+		for _, w := range widths {
+			all += w
+		}
+		lower(widths, columns, texts, 10)
+		for i, w := range widths {
+			all -= w
+			if w < columns[i].least-0.01 {
+				t.Fatalf("column %d is %v wide, needs %v", i, w, columns[i].least)
+			}
+		}
+		if after := linesOf(texts, widths, 10); after > before || math.Abs(float64(all)) > 0.01 {
+			t.Fatalf("%d lines became %d, the width changed by %v", before, after, all)
+		}
+	})
+}

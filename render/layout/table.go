@@ -146,12 +146,15 @@ func (l *Layout) tableGrid(b *content.Table, s setting) (tableGrid, bool) {
 	room := s.Width - unit.Pt(n-1)*g.gap
 	for {
 		columns := make([]columnWidths, n)
-		g.measure(columns, b.Head, true)
+		texts := make([][][]unit.Pt, 0, len(b.Rows)+1)
+		texts = append(texts, g.measure(columns, b.Head, true))
 		for _, row := range b.Rows {
-			g.measure(columns, row, false)
+			texts = append(texts, g.measure(columns, row, false))
 		}
 		var ok bool
-		g.widths, ok = divide(columns, room)
+		if g.widths, ok = divide(columns, room); ok {
+			lower(g.widths, columns, texts, g.size)
+		}
 		if ok || g.size-typeSizeStep < leastTypeSize {
 			g.spread(s.Width)
 			return g, ok
@@ -178,7 +181,9 @@ func (g *tableGrid) width() unit.Pt {
 	return total
 }
 
-func (g *tableGrid) measure(columns []columnWidths, cells []content.Cell, head bool) {
+// measure widens the columns for the cells of a row. It returns the widths that the texts of each would like.
+func (g *tableGrid) measure(columns []columnWidths, cells []content.Cell, head bool) [][]unit.Pt {
+	out := make([][]unit.Pt, len(cells))
 	for i, c := range cells {
 		for _, text := range g.texts(c) {
 			if len(text.inlines) == 0 {
@@ -187,8 +192,10 @@ func (g *tableGrid) measure(columns []columnWidths, cells []content.Cell, head b
 			least, natural := g.l.setter.Widths(g.l.request(text.inlines, g.style(head, i, text.language), text.language, 0, 0, page.RoleTable))
 			columns[i].least = max(columns[i].least, least)
 			columns[i].natural = max(columns[i].natural, natural)
+			out[i] = append(out[i], natural)
 		}
 	}
+	return out
 }
 
 // cellText is what a cell says in one language.
