@@ -55,6 +55,7 @@ func (c *composer) assemble(works []*work, folios map[string]string, d *content.
 			}
 		}
 	}
+	s.ending(folios)
 	return s
 }
 

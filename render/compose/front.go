@@ -72,9 +72,12 @@ func (c *composer) bottom() unit.Pt {
 	return c.theme.Page.Top + unit.Pt(c.theme.Page.Lines)*c.theme.Grid
 }
 
-// copyright says at the foot of the title's verso whose the book is and what it is made with; in side by side
-// in two columns.
-func (s *sheets) copyright(folios map[string]string) {
+// copyright says on the title's verso whose the book is and what it is made with.
+func (s *sheets) copyright(folios map[string]string) { s.atFoot(s.c.smallPrint, folios) }
+
+// atFoot adds a page with small print at its foot; in side by side in two columns. It gives the page and the place where
+// the print begins.
+func (s *sheets) atFoot(said func(content.Language) [][]content.Inline, folios map[string]string) (*page.Page, page.Point) {
 	c := s.c
 	look := c.theme
 	p, left := s.add(page.DisplayPage)
@@ -92,17 +95,19 @@ func (s *sheets) copyright(folios map[string]string) {
 	for i, language := range c.languages {
 		style := look.Style(theme.SmallPrint, language)
 		var block []layout.Slice
-		for _, paragraph := range c.smallPrint(language) {
+		for _, paragraph := range said(language) {
 			set := l.Text(paragraph, style, language, columns[i], page.RoleTitle, within.Add(page.KindParagraph, language))
 			block = append(block, space(set, style.Leading/2)...)
 		}
 		blocks = append(blocks, block)
 		most = max(most, layout.Height(block))
 	}
+	y := c.bottom() - unit.Pt(most)*look.Step()
 	for _, block := range blocks {
-		s.put(p, block, left, c.bottom()-unit.Pt(most)*look.Step())
+		s.put(p, block, left, y)
 	}
 	s.number(len(s.pages) - 1)
+	return p, page.Point{X: left, Y: y}
 }
 
 // smallPrint lists the paragraphs of the copyright page.
@@ -133,24 +138,12 @@ func (c *composer) smallPrint(language content.Language) [][]content.Inline {
 	if pub.Repository != "" {
 		out = append(out, append(text(say(wordSource, language)), &content.Link{Destination: pub.Repository, Inlines: configured(pub.Repository)}))
 	}
-	if colophon := c.colophon(); colophon != nil {
-		link := &content.Link{Target: colophon.ID, Inlines: text(say(wordColophon, language))}
-		out = append(out, []content.Inline{link, &content.PageReference{Target: colophon.ID, Language: language}})
-	} else {
-		add(say(wordTypefaces, language))
+	colophon := colophonID
+	if own := c.colophon(); own != nil {
+		colophon = own.ID
 	}
+	out = append(out, []content.Inline{&content.Link{Target: colophon, Inlines: text(say(wordColophon, language))}, &content.PageReference{Target: colophon, Language: language}})
 	add(say(wordEmoji, language))
 	add(say(wordProgram, language))
 	return out
-}
-
-// colophon is the chapter in which a book says itself what it is set in, nil without one: the copyright page then leads
-// there. The credit for the emoji, which their licence asks for, stays.
-func (c *composer) colophon() *content.Chapter {
-	for _, ch := range c.book.Chapters {
-		if ch.ID == "colophon" {
-			return ch
-		}
-	}
-	return nil
 }

@@ -286,7 +286,7 @@ func TestThemeWithoutColumns(t *testing.T) {
 func TestAlmostNothing(t *testing.T) {
 	p := newPress(t)
 	empty := p.make(t, &content.Book{Edition: content.EnglishEdition})
-	if len(empty.Pages) != 5 || empty.Pages[4].Folio != "v" {
+	if len(empty.Pages) != 6 || empty.Pages[5].Folio != "vi" { // titles, copyright, contents, colophon
 		t.Errorf("an empty book has %d pages", len(empty.Pages))
 	}
 	bare := p.make(t, &content.Book{Edition: content.SideBySideEdition, Chapters: []*content.Chapter{

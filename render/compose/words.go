@@ -25,6 +25,9 @@ const (
 	wordTables
 	wordListings
 	wordColophon
+	wordColophonTitle
+	wordPage
+	wordMethod
 )
 
 // say gives a word in a language.
@@ -35,6 +38,8 @@ func say(w word, language content.Language) string {
 			"正文用思源宋体与Source Serif，标题用思源黑体与Source Sans，代码用JetBrains Mono，楷体用霞鹜文楷；均依SIL开放字体许可证（OFL 1.1）使用。符号补字用DejaVu。",
 			"彩色表情图形出自Twemoji（© Twitter, Inc及其他贡献者），依CC BY 4.0许可使用。",
 			"由Diptych排版。", "速查卡", "插图目录", "表格目录", "代码目录", "字体与工具：见制作说明",
+			"制作说明", "成品尺寸为%s毫米×%s毫米，每页%d行，排在行距%s点的网格上，正文%s点。",
+			"Diptych按Knuth与Plass的方法整段断行，排成书页。同一份书稿，每次排出的文件连一个字节都不差。",
 		}[w]
 	}
 	return [...]string{
@@ -42,6 +47,8 @@ func say(w word, language content.Language) string {
 		"The text is set in Source Serif and Noto Serif SC, headings in Source Sans and Noto Sans SC, code in JetBrains Mono, Chinese emphasis in LXGW WenKai, all under the SIL Open Font License 1.1. Further symbols come from DejaVu.",
 		"Emoji are drawings of Twemoji, © Twitter, Inc and other contributors, used under CC BY 4.0.",
 		"Set by Diptych.", "Reference Card", "Figures", "Tables", "Listings", "Typefaces and tools: see the colophon",
+		"Colophon", "The page measures %s × %s mm. Its %d lines stand on a grid of %s pt, and the text is set at %s pt.",
+		"Diptych broke the lines, a whole paragraph at a time by the method of Knuth and Plass, and made the pages. The same manuscript gives the same bytes.",
 	}[w]
 }
 
