@@ -167,6 +167,7 @@ func TestLint(t *testing.T) {
 		{20, "colour", inStyle("body { margin: 0;", "body { color: #111; margin: 0;"), "sets color"},
 		{20, "border", inStyle("1px solid currentColor", "1px solid #eee"), "not in the colour of the text"},
 		{21, "head cell", change(first, ` scope="col"`, ""), "heads nothing"},
+		{21, "rules through text", inStyle("th, td { border-top:", "th, td { border-bottom:"), `says border-top: ""`},
 		{22, "form control", inChapter(`<p><input type="checkbox"/></p>`), "form control"},
 		{23, "hyphens in code", inStyle("pre, code, kbd {", "pre, kbd {"), "for code"},
 		{24, "old engines", inStyle("article, aside,", "aside,"), "does not begin with"},
