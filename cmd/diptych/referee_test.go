@@ -69,7 +69,10 @@ func TestRefereeBook(t *testing.T) {
 	for _, name := range names(t, kindle) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			report(t, check.Referees{}.Kindle(filepath.Join(kindle, name)))
+			file, referees := filepath.Join(kindle, name), epubReferees()
+			report(t, referees.EPUB(file))
+			report(t, referees.Accessible(file))
+			report(t, referees.Kindle(file))
 		})
 	}
 	for _, folder := range []string{first, second} {
@@ -154,9 +157,14 @@ func sameBytes(t *testing.T, one, other string) {
 	}
 }
 
+// epubReferees are those that need to know where their programs are.
+func epubReferees() check.Referees {
+	return check.Referees{Packages: filepath.Join("..", "..", "render", "check", "tools"), EPUBCheckJar: "/usr/share/java/epubcheck.jar"}
+}
+
 // judge lets everybody have a say about one file.
 func judge(t *testing.T, p *press, j job, file string) {
-	referees := check.Referees{Packages: filepath.Join("..", "..", "render", "check", "tools"), EPUBCheckJar: "/usr/share/java/epubcheck.jar"}
+	referees := epubReferees()
 	if j.format == formatEPUB {
 		report(t, referees.EPUB(file))
 		report(t, referees.Accessible(file))
