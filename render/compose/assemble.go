@@ -51,7 +51,7 @@ func (c *composer) assemble(works []*work, folios map[string]string, d *content.
 			case apparatus:
 				s.flowEntries(w.slices, heads)
 			default:
-				s.flow(w.slices, heads)
+				s.flow(w.slices, heads, &w.cutting)
 			}
 		}
 	}

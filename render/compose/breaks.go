@@ -11,14 +11,21 @@ import (
 
 // breaks cuts slices into pages from the next page on. Where pages come out short or facing ones uneven although space
 // has given what it can, the paragraphs there are set a line longer and shorter too, and what serves best is taken.
-func (s *sheets) breaks(slices []layout.Slice) []paginate.Page {
-	pages := s.cheapest(slices)
+// What was cut before is looked up in kept, which remembers it.
+func (s *sheets) breaks(slices []layout.Slice, kept *cutting) []paginate.Page {
+	input, options := s.measured(slices)
+	if pages := kept.again(slices, input, options); pages != nil {
+		return pages
+	}
+	*kept = cutting{first: &slices[0], input: input, options: options}
+	pages := paginate.Break(input, options)
 	for range loosenings {
-		if !loosen(slices, s.uneven(pages)) {
+		if !loosen(slices, s.uneven(pages), kept) {
 			break
 		}
 		pages = s.cheapest(slices)
 	}
+	kept.pages = pages
 	return pages
 }
 
@@ -27,17 +34,22 @@ const loosenings = 4
 
 // cheapest cuts slices into pages with the slack that is known of them.
 func (s *sheets) cheapest(slices []layout.Slice) []paginate.Page {
+	return paginate.Break(s.measured(slices))
+}
+
+// measured is what page building needs to know of slices and of the pages that they go to.
+func (s *sheets) measured(slices []layout.Slice) ([]paginate.Slice, paginate.Options) {
 	input := make([]paginate.Slice, len(slices))
 	sections := sectionLevel(slices)
 	for i := range slices {
 		input[i] = measured(&slices[i])
 		input[i].Fence = slices[i].Mark != nil && slices[i].Mark.Level <= sections
 	}
-	return paginate.Break(input, paginate.Options{
+	return input, paginate.Options{
 		Depth: s.c.theme.Page.Lines * theme.StepsPerLine, WideDepth: s.c.wideDepth(), Line: theme.StepsPerLine,
 		Separator: theme.StepsPerLine, LastLines: 5, Recto: s.recto(),
 		Facing: facing(slices), Drift: drift,
-	})
+	}
 }
 
 // strained is the cost of slack beyond which a page shows its space: that of a third line above headings of sections.
@@ -88,7 +100,7 @@ func (s *sheets) uneven(pages []paginate.Page) []paginate.Page {
 }
 
 // loosen asks the paragraphs of pages for their other settings; false when there are none to be had.
-func loosen(slices []layout.Slice, pages []paginate.Page) bool {
+func loosen(slices []layout.Slice, pages []paginate.Page, kept *cutting) bool {
 	found := false
 	for _, p := range pages {
 		for _, index := range p.Slices {
@@ -96,6 +108,7 @@ func loosen(slices []layout.Slice, pages []paginate.Page) bool {
 			if x.Loosen == nil {
 				continue
 			}
+			before := len(x.Slack)
 			for _, less := range [...]bool{false, true} {
 				if slack, ok := x.Loosen(less); ok {
 					x.Slack = append(x.Slack, slack)
@@ -103,6 +116,7 @@ func loosen(slices []layout.Slice, pages []paginate.Page) bool {
 				}
 			}
 			x.Loosen = nil // asked once
+			kept.note(index, x.Slack[before:])
 		}
 	}
 	return found

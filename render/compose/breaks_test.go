@@ -65,7 +65,7 @@ func TestOtherSettings(t *testing.T) {
 			return layout.Slack{Cost: 1, Count: 3, Other: func([]layout.Slice) []layout.Slice { return other }}, !less
 		}
 	}
-	s.flow(slices, runningHeads{})
+	s.flow(slices, runningHeads{}, &cutting{})
 	s.drawn()
 	if asked != 4 {
 		t.Errorf("asked %d times, want twice of each", asked)

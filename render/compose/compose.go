@@ -91,6 +91,7 @@ type work struct {
 	chapter *content.Chapter
 	layout  *layout.Layout    // keeps what does not change when it is laid out again
 	slices  []layout.Slice    // opener and text
+	cutting cutting           // into pages
 	element *page.Element     // what it is in the structure
 	asked   map[string]string // folios that the layout asked for, as it was told them
 	found   content.Diagnostics

@@ -131,7 +131,7 @@ func (s *sheets) listing(of list, folios map[string]string) {
 	if heads := (runningHeads{verso: words, recto: words}); of.columns > 1 {
 		s.flowColumns(slices, heads)
 	} else {
-		s.flow(slices, heads)
+		s.flow(slices, heads, &cutting{})
 	}
 	for i := range s.pages[first:] {
 		s.pages[first+i].Kind = page.ContentsPage

@@ -114,9 +114,9 @@ func (s *sheets) draw(p *page.Page, slice layout.Slice, x, y unit.Pt) {
 	p.Lines = append(p.Lines, placed.Lines...)
 }
 
-// flow cuts slices into pages and adds them.
-func (s *sheets) flow(slices []layout.Slice, heads runningHeads) {
-	s.place(s.breaks(slices), slices, heads)
+// flow cuts slices into pages and adds them; kept is how they were cut before.
+func (s *sheets) flow(slices []layout.Slice, heads runningHeads, kept *cutting) {
+	s.place(s.breaks(slices, kept), slices, heads)
 }
 
 // place adds pages of slices. The first of them is the opener, which has no head.

@@ -42,7 +42,7 @@ func TestLandscapePage(t *testing.T) {
 	slices := bodyLines(40)
 	wide := layout.Slice{Height: 60, Break: layout.Landscape, Anchors: []page.Anchor{{ID: "figure"}}}
 	slices = append(slices[:5], append([]layout.Slice{wide}, slices[5:]...)...)
-	s.flow(slices, runningHeads{})
+	s.flow(slices, runningHeads{}, &cutting{})
 	s.drawn()
 	if len(s.pages) != 3 {
 		t.Fatalf("%d pages, want 3", len(s.pages))
@@ -80,7 +80,7 @@ func TestWhatDoesNotFitIsReported(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			s := newSheets(t)
-			s.flow(test.change(bodyLines(50)), runningHeads{})
+			s.flow(test.change(bodyLines(50)), runningHeads{}, &cutting{})
 			s.drawn()
 			if got := ids(s.d); got != test.want {
 				t.Errorf("got %q, want %q", got, test.want)
@@ -98,7 +98,7 @@ func TestNotesStandAtTheFoot(t *testing.T) {
 	}
 	note[0].Before = 7 // dropped: the rule stands above
 	slices[2].Notes = []layout.Note{{Number: 1, Slices: note}}
-	s.flow(slices, runningHeads{})
+	s.flow(slices, runningHeads{}, &cutting{})
 	s.drawn()
 	lines := s.pages[0].Lines
 	last := lines[len(lines)-1]
@@ -128,7 +128,7 @@ func TestRepeatedMatterStandsAtTheTop(t *testing.T) {
 	for i := range slices[:39] {
 		slices[i].Repeat = head
 	}
-	s.flow(slices, runningHeads{})
+	s.flow(slices, runningHeads{}, &cutting{})
 	s.drawn()
 	second := s.pages[1]
 	top := s.c.theme.Page.Top
@@ -166,7 +166,7 @@ func TestSpaceWithinABoxIsFilled(t *testing.T) {
 		slices[i+1].Strips = []layout.Strip{{Width: 9}}
 	}
 	slices[3].Before, slices[34].Before = 6, 6
-	s.flow(slices, runningHeads{})
+	s.flow(slices, runningHeads{}, &cutting{})
 	s.drawn()
 	fills := func(p *page.Page) (out []page.Point) {
 		for _, item := range p.Items {
@@ -332,7 +332,7 @@ func TestWhatIsSetAgainIsRecorded(t *testing.T) {
 	for i := range slices {
 		slices[i].Repeat = head
 	}
-	s.flow(slices, runningHeads{})
+	s.flow(slices, runningHeads{}, &cutting{})
 	s.drawn()
 	if first := s.pages[0].Lines[0]; first.Repeated {
 		t.Error("the first line of the text is recorded as set again")
@@ -340,7 +340,7 @@ func TestWhatIsSetAgainIsRecorded(t *testing.T) {
 	if first := s.pages[1].Lines[0]; !first.Repeated || first.Cell.Table != 7 || first.Role != page.RoleArtifact {
 		t.Errorf("the head set again is recorded as %+v", first)
 	}
-	s.flow(bodyLines(3), runningHeads{})
+	s.flow(bodyLines(3), runningHeads{}, &cutting{})
 	s.drawn()
 	if first := s.pages[len(s.pages)-1].Lines[0]; first.Paragraph != 8 || !s.pages[1].Ends || s.pages[0].Ends {
 		t.Errorf("paragraph %d, ends %v and %v", first.Paragraph, s.pages[0].Ends, s.pages[1].Ends)
