@@ -133,7 +133,6 @@ func (l *Layout) flow(blocks []content.Block, s setting) part {
 		switch first := &p.slices[0]; {
 		case s.facing && s.floating:
 			first.Slack = l.slack(b, headed, p)
-			first.Slack = levelSlack(*first)
 		case s.yields:
 			if !s.nested || i > 0 && i+1 < len(blocks) { // the space around what holds others is its own
 				first.Slack = append(slices.Clip(first.Slack), l.slack(b, headed, p)...)
@@ -155,8 +154,14 @@ func (l *Layout) flow(blocks []content.Block, s setting) part {
 		parts = append(parts, p)
 	}
 	l.limitSlack(parts)
-	if s.yields {
+	switch {
+	case s.yields:
 		handDown(parts)
+	case s.facing && s.floating:
+		handDown(parts)
+		for k := range parts {
+			parts[k].slices[0].Slack = wholeAbove(parts[k].slices[0].Slack)
+		}
 	}
 	switch {
 	case s.apparatus():

@@ -75,12 +75,9 @@ func standsApart(b content.Block) bool {
 	return false
 }
 
-// levelSlack is that of a block on facing pages: only space above what stands at one height on both leaves them level.
-func levelSlack(first Slice) []Slack {
-	if !first.Level {
-		return nil
-	}
-	return slices.DeleteFunc(first.Slack, func(x Slack) bool { return x.Other != nil || x.Lead%theme.StepsPerLine != 0 || x.Lead == 0 })
+// wholeAbove is what may be used of the slack of a block on facing pages: whole lines above it, which both pages gain.
+func wholeAbove(list []Slack) []Slack {
+	return slices.DeleteFunc(list, func(x Slack) bool { return x.Other != nil || x.Lead%theme.StepsPerLine != 0 || x.Lead == 0 })
 }
 
 // added is what a slack adds above its block and below it, in steps.

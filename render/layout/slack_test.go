@@ -114,3 +114,24 @@ func TestSlackNeverBeyondTheLimit(t *testing.T) {
 		}
 	})
 }
+
+// On facing pages a block has whole lines above it, which both pages gain; nothing of it is set otherwise.
+func TestSlackOnFacingPages(t *testing.T) {
+	l, _ := newTestLayout(t, content.SideBySideEdition)
+	pair := &content.Pair{Left: []content.Block{listing("rust", "a();")}, Right: []content.Block{listing("rust", "b();")}}
+	said := &content.Pair{Left: []content.Block{paragraph("One.")}, Right: []content.Block{chinese("一。")}}
+	out := l.Facing([]content.Block{said, pair, said, listing("rust", "a();"), said}, theme.Body, whole(l), nil)
+	got := ""
+	for _, s := range out {
+		for _, x := range s.Slack {
+			if x.Other != nil || x.Less {
+				t.Errorf("%+v", x)
+			}
+			got += fmt.Sprintf("%+d ", x.Lead)
+		}
+		got += "/"
+	}
+	if want := "/+6 /+6 //+6 /"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -39,6 +39,7 @@ func (b *breaker) addFacing(st *stack, i int) int {
 			b.align(st, !otherwise || s.Level)
 		}
 	}
+	both := st.y > 0 && recto.y > 0 // text stands above on either page
 	before := 0
 	if started {
 		before = b.space(st, i)
@@ -71,7 +72,7 @@ func (b *breaker) addFacing(st *stack, i int) int {
 			recto.top = recto.y
 		}
 	}
-	b.offerSlack(st, i, follows && started)
+	b.offerSlack(st, i, follows && both)
 	st.last = i
 	b.note(st, s)
 	return top

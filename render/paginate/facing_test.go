@@ -125,3 +125,28 @@ func TestFacingPagesSayTheSame(t *testing.T) {
 		}
 	})
 }
+
+// A line above a block stands on both pages, so that text stays beside its translation; where one page has nothing above,
+// there is none.
+func TestSlackOnFacingPages(t *testing.T) {
+	more := slack(Slack{Cost: 10, Count: 1, Lead: 6})
+	whole := func(lines int) Slice { // that is not parted from what follows
+		s := pair(lines, lines)
+		s.Penalty = Forbidden
+		return s
+	}
+	for _, x := range []struct {
+		name   string
+		slices []Slice
+		want   string
+	}{
+		{"above a block", with([]Slice{pair(4, 3), pair(3, 5), pair(9, 9), whole(10), pair(10, 10)}, 1, more), "0/0 5/5 10/10 | 0/0 10/10 |"},
+		{"though the two do not begin level", with([]Slice{pair(4, 4), shared(6), pair(9, 9), whole(10), pair(10, 10)}, 2, more), "0/0 4/4* 6/11 | 0/0 10/10 |"},
+		{"not where one page is empty above", with([]Slice{pair(0, 12), pair(7, 7), whole(10), pair(10, 10)}, 1, more), "0/0 0/12 | 0/0 10/10 |"},
+	} {
+		o := facingPages(12)
+		if got := tops(Break(x.slices, o)); got != x.want {
+			t.Errorf("%s: got %s, want %s", x.name, got, x.want)
+		}
+	}
+}
