@@ -3,7 +3,9 @@ package cjk
 // Spaces of Chinese text, in em.
 const (
 	ScriptSpace        = 0.25   // between Han and Latin
-	ScriptSpaceStretch = 0.1875 // CLREQ allows up to half an em in all; near to that holes show
+	ScriptSpaceStretch = 0.1875 // near to half an em in all, which CLREQ allows, holes show
+	// ScriptSpaceReserve makes up that half em. It is spent when the gaps between ideographs have grown, and hide it.
+	ScriptSpaceReserve = 0.0625
 	ScriptSpaceShrink  = 0.125
 	// GapStretch is how much the gap between two ideographs grows in a line that is as loose as a line
 	// should be (ratio 1). The loosest line of the breaker's first pass, of ratio 1.26, has gaps of just under a
@@ -18,6 +20,7 @@ const (
 	StretchWord   = 1 // Latin word space
 	StretchScript = 2 // Han-Latin space
 	StretchGap    = 3 // between ideographs
+	StretchLast   = 4 // Han-Latin space again, up to half an em
 
 	ShrinkWord       = 1
 	ShrinkInterpunct = 2

@@ -1,6 +1,7 @@
 package inline
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -114,7 +115,7 @@ func TestAdjustmentByTiers(t *testing.T) {
 		{"squeeze", -1, func(x linebreak.Item) (float64, uint8) { return x.Shrink, x.ShrinkTier },
 			[]uint8{cjk.ShrinkWord, cjk.ShrinkInterpunct, cjk.ShrinkBracket, cjk.ShrinkComma, cjk.ShrinkScript, cjk.ShrinkStop}},
 		{"stretch", 1, func(x linebreak.Item) (float64, uint8) { return x.Stretch, x.StretchTier },
-			[]uint8{cjk.StretchWord, cjk.StretchScript, cjk.StretchGap}},
+			[]uint8{cjk.StretchWord, cjk.StretchScript, cjk.StretchGap, cjk.StretchLast}},
 	} {
 		spent := 0.0
 		for k, now := range way.order {
@@ -149,6 +150,34 @@ func TestAdjustmentByTiers(t *testing.T) {
 				}
 			}
 			spent += room
+		}
+	}
+}
+
+// The space between scripts comes to half an em only in lines whose Han have come apart, and never to more.
+func TestScriptSpaceComesToHalfAnEm(t *testing.T) {
+	s := newSetter(t)
+	p := s.prepare(body(1000, content.Chinese, text("一二三四五六Rust七八九")))
+	p.build()
+	items := p.items[:len(p.items)-len(linebreak.Finish())]
+	for _, x := range []struct{ slack, space, gap float64 }{ // em: two spaces and seven gaps
+		{0.2, 0.35, 0}, {0.375, 0.4375, 0}, {0.375 + 7*cjk.GapStretch, 0.4375, cjk.GapStretch},
+		{0.5 + 7*cjk.GapStretch, 0.5, cjk.GapStretch}, {0.5 + 7*0.1, 0.5, 0.1},
+	} {
+		more, left := linebreak.Spend(items, x.slack*10.5, nil)
+		var space, gap, letters float64
+		for i, item := range items {
+			switch {
+			case item.Kind == linebreak.Box && item.Stretch > 0:
+				letters += more[i] / 10.5
+			case item.StretchTier == cjk.StretchScript || item.StretchTier == cjk.StretchLast:
+				space += (item.Width + more[i]) / 10.5 / 2
+			case item.StretchTier == cjk.StretchGap:
+				gap += more[i] / 10.5 / 7
+			}
+		}
+		if left > 1e-9 || math.Abs(space-x.space) > 0.03 || math.Abs(gap-x.gap) > 0.01 || letters > 0.06 {
+			t.Errorf("slack of %v em: spaces of %.4f em, gaps of %.4f em, want %v and %v", x.slack, space, gap, x.space, x.gap)
 		}
 	}
 }

@@ -28,9 +28,10 @@ const (
 	costCode     = 150  // after :: . _ / , ->
 	costOpen     = 300  // after an opening bracket of code
 	costSpace    = 60   // at a space of code
-	costHump     = 600  // before a capital within a name
+	costHump     = 300  // before a capital within a name
 	costProper   = 600  // between the syllables of a word with a capital, which stays whole if it can
-	costName     = 1200 // between the syllables of a name of code, without a hyphen: where Han would stand 0.1 em apart
+	costLatin    = 400  // the same in Chinese, where a capital marks no name: where Han would stand 0.06 em apart
+	costName     = 600  // between the syllables of a name of code, without a hyphen: where Han would stand 0.07 em apart
 	costAnywhere = 3000
 )
 
@@ -212,6 +213,9 @@ func (p *paragraph) syllables(out []division, part string, offset int, cost floa
 			return out // HashMap, JSON
 		}
 		cost, late = costProper, 2
+		if p.Language == content.Chinese {
+			cost = costLatin
+		}
 	}
 	for _, at := range p.points(letters) {
 		out = append(out, division{at: offset + at, cost: cost, hyphen: true, late: late})

@@ -255,6 +255,9 @@ func (p *paragraph) wideJoint(a, b *atom, gap int, single, exclaims bool) {
 		p.add(linebreak.Item{Kind: linebreak.Penalty, Cost: linebreak.Forbidden}, ref{atom: -1})
 	}
 	p.add(glue, drawn)
+	if glue.StretchTier == cjk.StretchScript {
+		p.add(linebreak.Item{Kind: linebreak.Glue, Stretch: cjk.ScriptSpaceReserve * size, StretchTier: cjk.StretchLast, Firm: true}, ref{atom: -1})
+	}
 }
 
 // exclaims reports whether an atom is the second of exactly two marks like ？！, which share one em; three take two

@@ -62,6 +62,7 @@ func TestPlaces(t *testing.T) {
 		{content.English, code("cargo run --release"), "cargo| run| --release"},
 		{content.English, code("async move { x.y().await }"), "async| move| {| x.y().|await }"},
 		{content.English, code("Interval"), "Inter¦val"},
+		{content.Chinese, text("写一个Future，RustSec"), "写|一|个|Fu-¦ture，|RustSec"},
 		{content.English, code("FuturesUnordered.await"), "Futures|Unordered.|await"},
 		{content.English, text("an Interval RustSec"), "an |In-¦ter-¦val |RustSec"},
 		{content.English, code("src/bin/main.rs"), "src/|bin/|main.rs"},
