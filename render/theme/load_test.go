@@ -229,3 +229,15 @@ func FuzzParseLength(f *testing.F) {
 		}
 	})
 }
+
+// TestTitleOfTheCardIsClearOfTheTrim holds the title above the card's columns where a printer can print it, in the largest
+// type that it is set in. Ideographs reach 0.88 em above the baseline.
+func TestTitleOfTheCardIsClearOfTheTrim(t *testing.T) {
+	for _, name := range Names() {
+		var d content.Diagnostics
+		card := Load(content.Theme{Name: name}, &d).ForCard()
+		if top := card.Page.HeadBaseline - unit.Em(0.88, card.Style(BookTitle, content.Chinese).Size); top < card.Check.Trim {
+			t.Errorf("%s: the title is %.1f pt from the trim, less than %.1f", name, float64(top), float64(card.Check.Trim))
+		}
+	}
+}
