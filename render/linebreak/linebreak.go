@@ -113,14 +113,11 @@ var passes = [...]pass{
 // is set longer or shorter, or rid of a runt, in these.
 const decentPasses = 2
 
-// Break breaks a paragraph. The list should end with fill glue and a forced penalty (see Finish);
-// a list without boxes has no lines.
-func Break(items []Item, o Options) Breaks { return new(Breaker).Break(items, o) }
-
 // Breaker breaks one paragraph after the other with the same lists at hand. It is for one goroutine.
 type Breaker struct{ p paragraph }
 
-// Break is the function Break.
+// Break breaks a paragraph. The list should end with fill glue and a forced penalty (see Finish);
+// a list without boxes has no lines.
 func (b *Breaker) Break(items []Item, o Options) Breaks {
 	p := &b.p
 	p.prepare(items, o)

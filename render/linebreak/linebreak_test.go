@@ -83,7 +83,7 @@ func TestBreak(t *testing.T) {
 		{"break without space", "xxxx,xxxx", 4, "xxxx/xxxx"},
 	} {
 		items := list(x.items)
-		got := text(items, Break(items, Options{First: x.measure, Measure: x.measure}).Lines)
+		got := text(items, broken(items, Options{First: x.measure, Measure: x.measure}).Lines)
 		if got != x.want {
 			t.Errorf("%s: %q, want %q", x.name, got, x.want)
 		}
@@ -92,7 +92,7 @@ func TestBreak(t *testing.T) {
 
 func TestFirstLineIsShorter(t *testing.T) {
 	items := list("xxx xxx xxx xxx xxx")
-	lines := Break(items, Options{First: 3, Measure: 7}).Lines
+	lines := broken(items, Options{First: 3, Measure: 7}).Lines
 	if got, want := text(items, lines), "xxx/xxx xxx/xxx xxx"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
@@ -103,7 +103,7 @@ func TestFirstLineIsShorter(t *testing.T) {
 
 func TestRaggedNeverShrinks(t *testing.T) {
 	items := list("xxxx xxxx xxx xx xxxxx xxx xx xxx")
-	for _, l := range Break(items, Options{First: 9.5, Measure: 9.5, Ragged: 3}).Lines {
+	for _, l := range broken(items, Options{First: 9.5, Measure: 9.5, Ragged: 3}).Lines {
 		if l.Natural > 9.5 || l.Ratio < 0 {
 			t.Errorf("line %v wide, ratio %v", l.Natural, l.Ratio)
 		}
@@ -113,7 +113,7 @@ func TestRaggedNeverShrinks(t *testing.T) {
 func TestLaddersCost(t *testing.T) {
 	items := list("xxx xxxx-xxx xx xxxx-xxx xx xxxx-xxx xx xxxx-xxx xx")
 	running := 0
-	for _, l := range Break(items, Options{First: 10, Measure: 10}).Lines {
+	for _, l := range broken(items, Options{First: 10, Measure: 10}).Lines {
 		if !l.Hyphenated {
 			running = 0
 		} else if running++; running > 2 {
@@ -197,7 +197,7 @@ func TestWhatHangsTakesNoRoom(t *testing.T) {
 		}
 	}
 	const measure = 7 - 0.75
-	lines := Break(items, Options{First: measure, Measure: measure}).Lines
+	lines := broken(items, Options{First: measure, Measure: measure}).Lines
 	if got, want := text(items, lines), "xxx xxx/xxxxxx"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
@@ -205,7 +205,7 @@ func TestWhatHangsTakesNoRoom(t *testing.T) {
 		t.Errorf("%+v", l)
 	}
 	const narrow = 4 - 0.25 - 0.75
-	lines = Break(items, Options{First: narrow, Measure: narrow}).Lines
+	lines = broken(items, Options{First: narrow, Measure: narrow}).Lines
 	if got, want := text(items, lines), "xxx/xxx/xxx-/xxx"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
@@ -217,15 +217,15 @@ func TestWhatHangsTakesNoRoom(t *testing.T) {
 func TestRuntsCost(t *testing.T) {
 	items := list("xxx xxx xxx xxx xxx xxx xx")
 	o := Options{First: 22, Measure: 22}
-	if got, want := text(items, Break(items, o).Lines), "xxx xxx xxx xxx xxx xxx/xx"; got != want {
+	if got, want := text(items, broken(items, o).Lines), "xxx xxx xxx xxx xxx xxx/xx"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	o.LeastLast = 3
-	if got, want := text(items, Break(items, o).Lines), "xxx xxx xxx xxx xxx/xxx xx"; got != want {
+	if got, want := text(items, broken(items, o).Lines), "xxx xxx xxx xxx xxx/xxx xx"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	short := list("xx")
-	if got := Break(short, o); len(got.Lines) != 1 || got.Demerits >= runtDemerits {
+	if got := broken(short, o); len(got.Lines) != 1 || got.Demerits >= runtDemerits {
 		t.Errorf("an only line is no runt: %+v", got)
 	}
 }
@@ -237,9 +237,9 @@ func TestLooseness(t *testing.T) {
 	for words := range 100 {
 		items := random(rand.New(rand.NewPCG(8, uint64(words))), 150+words)
 		o.Looseness = 0
-		best := Break(items, o)
+		best := broken(items, o)
 		for _, o.Looseness = range []int{-1, 1, 20} {
-			other := Break(items, o)
+			other := broken(items, o)
 			switch len(other.Lines) - len(best.Lines) {
 			case 0: // not to be had: nothing changes
 				if other.Demerits != best.Demerits {
@@ -345,7 +345,7 @@ func FuzzBreak(f *testing.F) {
 			return
 		}
 		items := append(list(s), Finish()...)
-		lines := Break(items, Options{First: measure, Measure: measure, Ragged: ragged}).Lines
+		lines := broken(items, Options{First: measure, Measure: measure, Ragged: ragged}).Lines
 		boxes, last := 0, -1
 		for _, l := range lines {
 			if l.Break <= last || l.Start > l.End {
@@ -390,6 +390,9 @@ func FuzzBreak(f *testing.F) {
 func BenchmarkBreak(b *testing.B) {
 	items := random(rand.New(rand.NewPCG(3, 4)), 150)
 	for b.Loop() {
-		Break(items, Options{First: 60, Measure: 60})
+		broken(items, Options{First: 60, Measure: 60})
 	}
 }
+
+// broken breaks one paragraph.
+func broken(items []Item, o Options) Breaks { return new(Breaker).Break(items, o) }
