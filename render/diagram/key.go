@@ -18,7 +18,7 @@ const (
 )
 
 // profileVersion changes with the profile or with how it is written.
-const profileVersion = 1
+const profileVersion = 2
 
 //go:embed browser/page.html
 var pageHTML []byte

@@ -160,6 +160,7 @@ func read(picture drawn, source string, v variant) (*candidate, error) {
 		c.warnings = append(c.warnings, w.Message)
 	}
 	simplify(drawing)
+	trim(drawing)
 	c.size = typeIn(drawing.Width, drawing.Height, Size(drawing))
 	c.crowded = overlaps(drawing) + brokenWords(drawing, source)
 	return c, nil
