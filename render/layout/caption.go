@@ -110,6 +110,9 @@ func (l *Layout) captionAbove(c content.Caption, w word, file string, b content.
 	return out
 }
 
+// around is the space around a figure, in steps.
+const around = theme.StepsPerLine / 2
+
 // withCaptionBelow puts a figure and its caption together. The figure is one slice; shrink is the share of its size that it
 // may keep where its page needs room.
 func (l *Layout) withCaptionBelow(figure Slice, shrink float64, c content.Caption, b content.Block, s setting) part {
@@ -121,16 +124,12 @@ func (l *Layout) withCaptionBelow(figure Slice, shrink float64, c content.Captio
 		below[len(below)-1].Penalty = 0
 		out = append(out, below...)
 	}
-	around := theme.StepsPerLine / 2
+	p := part{slices: out, before: around, after: around}
 	if s.floating {
-		whole := l.joined(out)
-		whole.Float, whole.After = true, around
-		if s.yields {
-			whole.Slack = l.shrinking(figure, shrink, s)
-		}
-		out = []Slice{whole}
+		p.figure = &shrinkable{whole: l.joined(out), items: len(figure.Items), height: figure.Height, least: shrink, middle: s.Left + s.Width/2}
+		p.slices = []Slice{l.float([]*shrinkable{p.figure}, s, true, alone)}
 	}
-	return part{slices: out, before: around, after: around}
+	return p
 }
 
 // joined makes one uncuttable slice of several.

@@ -102,6 +102,7 @@ type part struct {
 	extend        func(steps int) []Slice // more of its decoration below, for a box as deep as the one beside it; or nil
 	items         []int                   // slices with which the items of a list begin, after the first; or nil
 	demerits      float64                 // of the lines of a paragraph, or of those of a pair
+	figure        *shrinkable             // of which a float consists, or nil
 }
 
 // flow lays out blocks one below the other.
@@ -335,7 +336,7 @@ func stack(parts []part) part {
 	}
 	out.after = after
 	if len(parts) == 1 {
-		out.extend, out.items, out.demerits = parts[0].extend, parts[0].items, parts[0].demerits
+		out.extend, out.items, out.demerits, out.figure = parts[0].extend, parts[0].items, parts[0].demerits, parts[0].figure
 	}
 	return out
 }

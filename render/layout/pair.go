@@ -17,14 +17,10 @@ func (l *Layout) pair(b *content.Pair, previous content.Block, s setting) part {
 	if above, ok := previous.(*content.Pair); ok {
 		left.follows, right.follows = endsInParagraph(above.Left), endsInParagraph(above.Right)
 	}
-	if !l.fitColumn(b.Left, left) || !l.fitColumn(b.Right, right) {
-		whole := func(x setting) setting {
-			x.Measure, x.cell = s.Measure, false
-			return x
-		}
-		return stack([]part{l.flow(b.Left, whole(left)), l.flow(b.Right, whole(right))})
-	}
 	left, right = l.twins(b, left, right)
+	if !l.fitColumn(b.Left, left) || !l.fitColumn(b.Right, right) {
+		return l.whole(b, left, right, s)
+	}
 	number := l.paragraphs
 	first := l.flow(b.Left, left)
 	middle := children(s.element)
@@ -39,6 +35,9 @@ func (l *Layout) pair(b *content.Pair, previous content.Block, s setting) part {
 	l.paragraphs++
 	beside(first.slices, l.paragraphs, page.FirstColumn)
 	beside(second.slices, l.paragraphs, page.SecondColumn)
+	if p, ok := l.twinsBeside(first, second, s); ok {
+		return p
+	}
 	if len(first.items) != len(second.items) {
 		first.items, second.items = nil, nil
 	}

@@ -8,39 +8,85 @@ import (
 	"diptych/render/unit"
 )
 
-// shrinking lets a figure at the top level give up whole lines, as many as leave it the given share of its size.
-func (l *Layout) shrinking(figure Slice, share float64, s setting) []Slack {
-	var out []Slack
+// shrinkable is a figure with its caption, of which the figure may get smaller.
+type shrinkable struct {
+	whole  Slice
+	items  int     // of the slice, that are the figure's
+	height int     // of the figure, in steps
+	least  float64 // share of its size that it keeps
+	middle unit.Pt // of its measure
+}
+
+// float makes one float of figures that stand beside each other, or one below the other, as put has them. Where space
+// yields, they may give up whole lines, as many as leave each its share; all keep one scale.
+func (l *Layout) float(figures []*shrinkable, s setting, beside bool, put func(each []Slice) Slice) Slice {
+	each := make([]Slice, len(figures))
+	for i, f := range figures {
+		each[i] = f.whole
+	}
+	out := put(each)
+	out.Float, out.After = true, around
+	if !s.yields {
+		return out
+	}
+	anchors := len(out.Anchors)
 	for lines := 1; ; lines++ {
-		height := figure.Height - lines*theme.StepsPerLine
-		if float64(height) < share*float64(figure.Height) {
+		height := out.Height - lines*theme.StepsPerLine
+		share, ok := shareIn(figures, beside, out.Height, height)
+		if !ok {
 			return out
 		}
-		items := len(figure.Items)
-		out = append(out, Slack{Less: true, Cost: lines * l.theme.Slack.Figure, Count: 1, Other: func(first []Slice) []Slice {
-			return []Slice{l.shrunk(first[0], items, figure.Height, height, s.Left+s.Width/2)}
+		out.Slack = append(out.Slack, Slack{Less: true, Cost: lines * l.theme.Slack.Figure, Count: 1, Other: func(first []Slice) []Slice {
+			each := make([]Slice, len(figures))
+			for i, f := range figures {
+				each[i] = l.shrunk(f, share)
+			}
+			smaller := put(each)
+			smaller.Height = height
+			smaller.Anchors = append(smaller.Anchors, first[0].Anchors[anchors:]...)
+			return []Slice{smaller}
 		}})
 	}
 }
 
-// shrunk is a figure with its caption, where the figure, of which the first items are, gets smaller from one height to
-// another. It stays in the middle of the measure.
-func (l *Layout) shrunk(whole Slice, items, from, to int, middle unit.Pt) Slice {
-	caption := whole
-	caption.Items = whole.Items[items:]
-	out := caption.Move(0, l.high(to-from))
-	out.Height += to - from
-	for i, anchor := range whole.Anchors {
+// alone is a figure that has no other with it.
+func alone(each []Slice) Slice { return each[0] }
+
+// shareIn is the share of their size that figures have when all of them take fewer steps; false when one keeps less than
+// it must.
+func shareIn(figures []*shrinkable, beside bool, from, to int) (share float64, ok bool) {
+	share = 1
+	sum := 0
+	for _, f := range figures {
+		sum += f.height
+		if over := f.whole.Height - to; beside && over > 0 {
+			share = min(share, float64(f.height-over)/float64(f.height))
+		}
+	}
+	if !beside {
+		share = float64(sum-(from-to)) / float64(sum)
+	}
+	return share, !slices.ContainsFunc(figures, func(f *shrinkable) bool { return share < f.least })
+}
+
+// shrunk is a figure that has a share of its size, above its caption. It stays in the middle of the measure.
+func (l *Layout) shrunk(f *shrinkable, share float64) Slice {
+	to := int(share*float64(f.height) + 1e-6)
+	caption := f.whole
+	caption.Items = f.whole.Items[f.items:]
+	out := caption.Move(0, l.high(to-f.height))
+	out.Height += to - f.height
+	for i, anchor := range f.whole.Anchors {
 		if anchor.Y == 0 { // the figure's own
 			out.Anchors[i] = anchor
 		}
 	}
-	out.Items = append(scaled(whole.Items[:items], unit.Pt(to)/unit.Pt(from), middle), out.Items...)
+	out.Items = append(scaled(f.whole.Items[:f.items], unit.Pt(share), f.middle), out.Items...)
 	return out
 }
 
 // scaled draws items at another scale, about a point at their top.
-func scaled(items []page.Item, factor unit.Pt, middle unit.Pt) []page.Item {
+func scaled(items []page.Item, factor, middle unit.Pt) []page.Item {
 	across := func(x unit.Pt) unit.Pt { return middle + (x-middle)*factor }
 	out := make([]page.Item, len(items))
 	for i, it := range items {

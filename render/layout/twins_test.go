@@ -52,3 +52,88 @@ func TestTwinsHaveOneScale(t *testing.T) {
 		}
 	}
 }
+
+// Two figures move together, and what one gives up the other gives up too: beside each other, where their type is legible
+// so, else one below the other, where a page holds both.
+func TestTwinsFloatAndShrink(t *testing.T) {
+	for _, x := range []struct {
+		name        string
+		left, right string
+		least       unit.Pt // type
+		beside      bool
+		floats      int
+	}{
+		{"beside each other", "tree", "tree", 3, true, 1},
+		{"not legible so", "wide", "wide", 5, false, 1},
+		{"not of one width", "tree", "wide", 5, false, 1},
+		{"not of one height", "tree", "small", 3, true, 1},
+		{"too high for one page", "wide", "wide", 5, false, 2},
+	} {
+		l, _ := newTestLayout(t, content.SideBySideEdition)
+		l.theme.Figure.Shrink, l.theme.Figure.MinType = 0.5, x.least
+		if x.floats == 2 {
+			l.theme.Page.Lines = 14
+		}
+		pair := &content.Pair{Left: []content.Block{&content.Diagram{Source: x.left}}, Right: []content.Block{&content.Diagram{Source: x.right}}}
+		pair.IDs = []string{"twins"}
+		out := l.Blocks([]content.Block{paragraph("One."), pair, paragraph("Two.")}, whole(l), nil)
+		var floats []Slice
+		for _, s := range out {
+			if s.Float {
+				floats = append(floats, s)
+			}
+		}
+		if len(floats) != x.floats {
+			t.Errorf("%s: %d floats", x.name, len(floats))
+			continue
+		}
+		if x.floats > 1 {
+			continue
+		}
+		first := floats[0]
+		tops, sizes := figuresIn(first)
+		if beside := tops[0] == tops[1]; beside != x.beside || math.Abs(float64(sizes[0]-sizes[1])) > 0.02*float64(sizes[0]) {
+			t.Errorf("%s: drawn at %v, type of %v", x.name, tops, sizes)
+		}
+		lines := 0
+		for _, slack := range first.Slack {
+			if slack.Other == nil {
+				continue
+			}
+			lines++
+			other := slack.Other([]Slice{first})[0]
+			_, now := figuresIn(other)
+			if a, b := now[0]/sizes[0], now[1]/sizes[1]; math.Abs(float64(a-b)) > 1e-6 || a > 0.99 || now[0] < x.least {
+				t.Errorf("%s: %d lines less, type of %v, was %v", x.name, lines, now, sizes)
+			}
+			if len(other.Anchors) != 1 || other.Height != first.Height-6*lines {
+				t.Errorf("%s: %d lines less, %d steps of %d, %v", x.name, lines, other.Height, first.Height, other.Anchors)
+			}
+			for _, it := range other.Items {
+				if text, ok := it.(*page.Text); ok && text.Y > l.high(other.Height) {
+					t.Errorf("%s: %d lines less, %q stands at %v, below the end", x.name, lines, text.Glyphs[0].Text, text.Y)
+				}
+			}
+		}
+		if lines == 0 {
+			t.Errorf("%s: gives up no line", x.name)
+		}
+	}
+}
+
+// figuresIn are the heights at which the frames of figures start, and the sizes of their type.
+func figuresIn(s Slice) (tops, sizes []unit.Pt) {
+	for _, it := range s.Items {
+		switch it := it.(type) {
+		case *page.Text:
+			if it.Role == page.RoleFigure {
+				sizes = append(sizes, it.Size)
+			}
+		case *page.Path:
+			if it.Role == page.RoleFigure {
+				tops = append(tops, it.Segments[0].Points[0].Y)
+			}
+		}
+	}
+	return tops, sizes
+}
