@@ -40,6 +40,7 @@ func foreignLibraries() []foreign {
 		{"github.com/go-text/typesetting", []string{"fonts", "render/shape"}, "font units and shaping stay behind fonts.Face and shape.Run"},
 		{"github.com/signintech/gopdf", []string{"render/pdf"}, "a PDF library must not reach into layout"},
 		{"github.com/pdfcpu/pdfcpu", []string{"render/pdf"}, "a PDF library must not reach into layout"},
+		{"github.com/klauspost/compress", []string{"render/pdf"}, "how streams are compressed is a matter of the file"},
 		{"github.com/go-shiori/go-epub", []string{"render/epub"}, "its faults are mended in one place"},
 		{"github.com/tdewolff/font", []string{"render/epub"}, "only the EPUB carries subsets as font files"},
 		{"github.com/vincent-petithory/dataurl", []string{"render/epub"}, "go-epub's own need"},
