@@ -46,6 +46,7 @@ func foreignLibraries() []foreign {
 		{"github.com/vincent-petithory/dataurl", []string{"render/epub"}, "go-epub's own need"},
 		{"github.com/gabriel-vasile/mimetype", []string{"render/epub"}, "go-epub's own need"},
 		{"github.com/chromedp", []string{"render/diagram"}, "a build needs no browser; only pre-rendering does"},
+		{"github.com/dlclark/regexp2", []string{"render/highlight"}, "chroma's own need"},
 		{"github.com/alecthomas/chroma", []string{"render/highlight"}, "the rest of the program knows kinds of tokens, not lexers"},
 		{"github.com/pelletier/go-toml", []string{"content/manuscript", "render/theme"}, "these two read TOML files"},
 		{"github.com/spf13/cobra", []string{"cmd/diptych"}, "only the command has flags"},
