@@ -3,11 +3,11 @@
 package fonts
 
 import (
-	"bytes"
 	"cmp"
 	"embed"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"sync"
 
@@ -46,15 +46,10 @@ func Load() (*Library, error) {
 	var group sync.WaitGroup
 	for i, entry := range catalogue {
 		group.Go(func() {
-			data, err := files.ReadFile("data/" + entry.file)
-			if err == nil {
-				faces[i], err = open(entry.id, data)
-			}
-			if err != nil {
+			var err error
+			if faces[i], err = embedded(entry.id, entry.file); err != nil {
 				faults[i] = fmt.Errorf("fonts: %s: %w", entry.file, err)
-				return
 			}
-			faces[i].file = entry.file
 		})
 	}
 	group.Wait()
@@ -76,18 +71,44 @@ func Load() (*Library, error) {
 	return l, nil
 }
 
-// open parses a font file and measures its letters. The data is changed.
-func open(id string, data []byte) (*Face, error) {
-	tables, err := tablesOf(data)
+// embedded opens one of the embedded files. It is read where it lies in the program.
+func embedded(id, name string) (*Face, error) {
+	file, err := files.Open("data/" + name)
 	if err != nil {
 		return nil, err
 	}
-	name, err := postScriptName(tables["name"])
+	defer file.Close()
+	info, err := file.Stat()
 	if err != nil {
 		return nil, err
 	}
-	hideOutlines(data)
-	parsed, err := font.ParseTTF(bytes.NewReader(data))
+	face, err := open(id, file.(io.ReaderAt), info.Size()) // embed.FS promises it
+	if err != nil {
+		return nil, err
+	}
+	face.file = name
+	return face, nil
+}
+
+// open parses a font file of so many bytes and measures its letters.
+func open(id string, file io.ReaderAt, size int64) (*Face, error) {
+	directory, err := readDirectory(file)
+	if err != nil {
+		return nil, err
+	}
+	tables, err := directory.tables(file, size)
+	if err != nil {
+		return nil, err
+	}
+	names, err := tables.table("name")
+	if err != nil {
+		return nil, err
+	}
+	name, err := postScriptName(names)
+	if err != nil {
+		return nil, err
+	}
+	parsed, err := font.ParseTTF(directory.withoutOutlines(file))
 	if err != nil {
 		return nil, err
 	}

@@ -6,7 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
-	"math"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -18,6 +18,7 @@ import (
 
 // face is one font of the document: what gopdf is given, and what the finishing pass adds to it.
 type face struct {
+	id       string // a fonts.Face ID
 	resource string // name in content streams: "F1"
 	name     string // subset tag and PostScript name: the BaseFont, and gopdf's family
 	file     *sfnt
@@ -44,53 +45,63 @@ func collectFaces(book *page.Book, library *fonts.Library) (map[string]*face, []
 			}
 			f := byID[t.Face]
 			if f == nil {
-				f = &face{used: map[uint16]bool{0: true}, unicode: map[uint16]string{}, partly: map[uint16]string{}, meaning: make([]string, math.MaxUint16+1)}
+				var err error
+				if f, err = newFace(library, t.Face); err != nil {
+					return nil, nil, err
+				}
 				byID[t.Face] = f
 			}
-			for _, g := range t.Glyphs {
-				if said := f.meaning[g.ID]; said != "" && said != softHyphen {
-					continue // so it is used, and stands for characters alone
-				}
-				f.used[g.ID] = true
-				if g.Clusters == 1 && g.Text != "" {
-					f.unicode[g.ID], f.meaning[g.ID] = g.Text, g.Text
-				}
-				if _, known := f.partly[g.ID]; !known {
-					f.partly[g.ID] = cmp.Or(g.Text, zeroWidthSpace)
-				}
+			if err := f.draw(t.Glyphs); err != nil {
+				return nil, nil, err
 			}
 		}
 	}
-	for _, f := range byID { // PDF/UA-1, 7.21.7: every code means something, ActualText or not
-		for g, text := range f.partly {
+	list := slices.SortedFunc(maps.Values(byID), func(a, b *face) int { return cmp.Compare(a.id, b.id) })
+	for i, f := range list {
+		for g, text := range f.partly { // PDF/UA-1, 7.21.7: every code means something, ActualText or not
 			if _, known := f.unicode[g]; !known {
 				f.unicode[g], f.meaning[g] = text, text
 			}
 		}
-	}
-	ids := make([]string, 0, len(byID))
-	for id := range byID {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	var list []*face
-	for i, id := range ids {
-		source := library.Face(id)
-		if source == nil {
-			return nil, nil, fmt.Errorf("page text is set in the face %q, which the library does not have", id)
-		}
-		file, err := parseSFNT(source.Data())
-		if err != nil {
-			return nil, nil, fmt.Errorf("face %q: %w", id, err)
-		}
-		f := byID[id]
-		f.file = file
-		file.closure(f.used)
+		f.file.closure(f.used)
 		f.resource = fmt.Sprintf("F%d", i+1)
-		f.name = f.subsetTag() + "+" + source.PostScript
-		list = append(list, f)
+		f.name = f.subsetTag() + "+" + library.Face(f.id).PostScript
 	}
 	return byID, list, nil
+}
+
+// newFace is a face of which nothing is drawn yet.
+func newFace(library *fonts.Library, id string) (*face, error) {
+	source := library.Face(id)
+	if source == nil {
+		return nil, fmt.Errorf("page text is set in the face %q, which the library does not have", id)
+	}
+	file, err := parseSFNT(source.Data())
+	if err != nil {
+		return nil, fmt.Errorf("face %q: %w", id, err)
+	}
+	return &face{id: id, file: file, used: map[uint16]bool{0: true}, unicode: map[uint16]string{}, partly: map[uint16]string{},
+		meaning: make([]string, file.glyphs)}, nil
+}
+
+// draw notes what glyphs of a run mean.
+func (f *face) draw(glyphs []page.Glyph) error {
+	for _, g := range glyphs {
+		if int(g.ID) >= len(f.meaning) {
+			return fmt.Errorf("page text is set in glyph %d of the face %q, which has %d", g.ID, f.id, len(f.meaning))
+		}
+		if said := f.meaning[g.ID]; said != "" && said != softHyphen {
+			continue // so it is used, and stands for characters alone
+		}
+		f.used[g.ID] = true
+		if g.Clusters == 1 && g.Text != "" {
+			f.unicode[g.ID], f.meaning[g.ID] = g.Text, g.Text
+		}
+		if _, known := f.partly[g.ID]; !known {
+			f.partly[g.ID] = cmp.Or(g.Text, zeroWidthSpace)
+		}
+	}
+	return nil
 }
 
 // glyphs returns what is embedded, ascending.
