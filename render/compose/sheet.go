@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strconv"
 
 	"diptych/content"
@@ -198,6 +199,7 @@ func (s *sheets) cut(p *page.Page, left unit.Pt, cut paginate.Page, slices []lay
 	var notes []layout.Slice
 	end := 0 // of the slice above, in steps
 	other := otherSettings(cut, slices)
+	makeRoom(p, cut, slices)
 	for i, index := range cut.Slices {
 		if i > 0 && cut.Slices[i-1] == index-1 && cut.Tops[i] > end { // what runs on through the space between
 			gap := layout.Slice{Items: slices[index].Fill(unit.Pt(end)*step, unit.Pt(cut.Tops[i])*step)}
@@ -213,6 +215,16 @@ func (s *sheets) cut(p *page.Page, left unit.Pt, cut paginate.Page, slices []lay
 		notes = append(notes, notesBelow(&slices[index])...)
 	}
 	s.putNotes(p, left, notes)
+}
+
+// makeRoom makes room on a page for what its slices show, so that its lists are not copied while they grow.
+func makeRoom(p *page.Page, cut paginate.Page, set []layout.Slice) {
+	items, lines := 0, 0
+	for _, index := range cut.Slices {
+		items += len(set[index].Items)
+		lines += len(set[index].Lines)
+	}
+	p.Items, p.Lines = slices.Grow(p.Items, items), slices.Grow(p.Lines, lines)
 }
 
 // notesBelow are the lines of the notes that a slice refers to.

@@ -63,7 +63,7 @@ func (l *Layout) codeRows(b *content.Code, style theme.Style, s setting) (rows [
 	if b.Info != "" && !highlight.Known(b.Info) {
 		l.diagnostics.Warn("code-language-unknown", b.Span, "no highlighting is known for the language "+b.Info, "name another one after the fence, or \"text\"")
 	}
-	set := l.newCodeSetter(style)
+	set := l.codeSetter(style)
 	columns := set.columns(s.Measure)
 	l.paragraphs++
 	listing := s.element.Add(page.KindListing, content.English)
@@ -142,8 +142,15 @@ func (l *Layout) continuation(title string, m Measure, b content.Block) []Slice 
 
 // between cuts the tokens of a line to the bytes from..to.
 func between(tokens []highlight.Token, from, to int) []highlight.Token {
-	out := make([]highlight.Token, 0, len(tokens))
 	at := 0
+	for _, t := range tokens {
+		at += len(t.Text)
+	}
+	if from == 0 && to == at {
+		return tokens
+	}
+	out := make([]highlight.Token, 0, len(tokens))
+	at = 0
 	for _, t := range tokens {
 		a, b := max(from-at, 0), min(to-at, len(t.Text))
 		if a < b {

@@ -21,17 +21,17 @@ type Layout struct {
 	languages   []content.Language // of the edition, the leading one first
 	diagnostics *content.Diagnostics
 
-	paragraphs int                        // numbered so far
-	noted      map[*content.Footnote]bool // notes already set in this run of Blocks
-	level      int                        // of the last heading in the structure, where none is left out
-	sorts      map[sort][]cast            // pieces of listings that have been set
-	kept       map[content.Block]*kept    // blocks of the text that have been laid out
+	paragraphs  int                         // numbered so far
+	noted       map[*content.Footnote]bool  // notes already set in this run of Blocks
+	level       int                         // of the last heading in the structure, where none is left out
+	codeSetters map[theme.Style]*codeSetter // with the pieces of listings that have been set
+	kept        map[content.Block]*kept     // blocks of the text that have been laid out
 }
 
 // New makes a layout. The theme is that of the edition (theme.ForEdition) or of the card.
 func New(setter *inline.Setter, th *theme.Theme, res Resources, e content.Edition, d *content.Diagnostics) *Layout {
 	return &Layout{setter: setter, theme: th, resources: res, languages: e.Languages(), diagnostics: d,
-		noted: map[*content.Footnote]bool{}, sorts: map[sort][]cast{}, kept: map[content.Block]*kept{}}
+		noted: map[*content.Footnote]bool{}, codeSetters: map[theme.Style]*codeSetter{}, kept: map[content.Block]*kept{}}
 }
 
 // Blocks lays out a sequence of blocks, as of one chapter: its footnotes are set once each.

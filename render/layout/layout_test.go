@@ -216,7 +216,7 @@ func TestCodeStandsInCells(t *testing.T) {
 		}
 		ends = append(ends, x)
 	}
-	want := l.theme.Code.Padding + 12*l.newCodeSetter(l.theme.Style(theme.Code, content.English)).cell
+	want := l.theme.Code.Padding + 12*l.codeSetter(l.theme.Style(theme.Code, content.English)).cell
 	for i, x := range ends {
 		if x < want-0.01 || x > want+0.01 {
 			t.Errorf("the bar of line %d stands at %v, want %v", i+1, x, want)

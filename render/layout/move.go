@@ -36,12 +36,14 @@ func placeItems(items []page.Item, dx, dy unit.Pt) []page.Item {
 
 func moveItems(items []page.Item, dx, dy unit.Pt) []page.Item {
 	out := make([]page.Item, len(items))
+	texts := make([]page.Text, 0, len(items)) // most are texts: made at once, in less time than one by one
 	for i, it := range items {
 		switch it := it.(type) {
 		case *page.Text:
-			moved := *it
+			texts = append(texts, *it)
+			moved := &texts[len(texts)-1]
 			moved.X, moved.Y = it.X+dx, it.Y+dy
-			out[i] = &moved
+			out[i] = moved
 		case *page.Image:
 			moved := *it
 			moved.X, moved.Y = it.X+dx, it.Y+dy

@@ -123,7 +123,7 @@ func (l *Layout) fitColumn(blocks []content.Block, s setting) bool {
 		switch b := b.(type) {
 		case *content.Code:
 			turned, all := 0, 0
-			columns := l.newCodeSetter(l.theme.Style(theme.Code, s.language)).columns(s.Measure)
+			columns := l.codeSetter(l.theme.Style(theme.Code, s.language)).columns(s.Measure)
 			for _, line := range b.Lines {
 				if line.Hidden {
 					continue

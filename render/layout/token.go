@@ -10,46 +10,86 @@ import (
 	"diptych/render/unit"
 )
 
-// codeSetter sets rows of code.
+// codeSetter sets rows of code in one style.
 type codeSetter struct {
 	l        *Layout
 	style    theme.Style
 	cell     unit.Pt // width of a cell
 	baseline unit.Pt
 	leading  unit.Pt
+	dresses  map[highlight.Kind]*dress
+	cases    [4]map[sort][]cast // of the regular, the bold, the italic and the bold italic face
 }
 
-func (l *Layout) newCodeSetter(style theme.Style) codeSetter {
-	_, cell := l.setter.Run("0", style, content.English, page.RoleCode)
-	return codeSetter{l, style, max(cell, style.Size/10), l.baseline(style), l.high(style.Leading)}
+// dress is how tokens of a kind are set.
+type dress struct {
+	style theme.Style
+	casts map[sort][]cast
+}
+
+// codeSetter makes a setter for a style, or gives the one that there is.
+func (l *Layout) codeSetter(style theme.Style) *codeSetter {
+	c := l.codeSetters[style]
+	if c == nil {
+		_, cell := l.setter.Run("0", style, content.English, page.RoleCode)
+		c = &codeSetter{l: l, style: style, cell: max(cell, style.Size/10), baseline: l.baseline(style), leading: l.high(style.Leading),
+			dresses: map[highlight.Kind]*dress{}}
+		l.codeSetters[style] = c
+	}
+	return c
+}
+
+// dress is that of a kind.
+func (c *codeSetter) dress(kind highlight.Kind) *dress {
+	d := c.dresses[kind]
+	if d != nil {
+		return d
+	}
+	style, face := c.style, 0
+	style.Color = c.l.theme.Color("code-" + string(kind))
+	style.Bold, style.Italic = kind.Bold(), kind.Italic()
+	if style.Bold {
+		face++
+	}
+	if style.Italic {
+		face += 2
+	}
+	if c.cases[face] == nil {
+		c.cases[face] = map[sort][]cast{}
+	}
+	d = &dress{style, c.cases[face]}
+	c.dresses[kind] = d
+	return d
 }
 
 // columns is the number of cells in a measure.
-func (c codeSetter) columns(m Measure) int {
+func (c *codeSetter) columns(m Measure) int {
 	return max(int((m.Width-2*c.l.theme.Code.Padding+0.01)/c.cell), 8)
 }
 
 // row sets tokens from x on; it returns the width too.
-func (c codeSetter) row(tokens []highlight.Token, x unit.Pt, at content.Span) ([]page.Item, unit.Pt) {
-	var out []page.Item
+func (c *codeSetter) row(tokens []highlight.Token, x unit.Pt, at content.Span) ([]page.Item, unit.Pt) {
+	out := make([]page.Item, 0, len(tokens))
 	boxes := boxDrawing{width: c.style.Size / 16}
 	start := x
+	var room [4]codePiece
 	for _, t := range tokens {
-		style := c.style
-		style.Color = c.l.theme.Color("code-" + string(t.Kind))
-		style.Bold, style.Italic = t.Kind.Bold(), t.Kind.Italic()
-		for _, piece := range pieces(t.Text) {
-			items, width := c.piece(piece, style, x, at)
+		d := c.dress(t.Kind)
+		for _, piece := range pieces(room[:0], t.Text) {
+			var width unit.Pt
+			out, width = c.piece(out, piece, d, x, at)
 			if piece.box {
 				for i, r := range []rune(piece.text) {
 					boxes.add(r, x+unit.Pt(i)*c.cell, 0, c.cell, c.leading)
 				}
 			}
-			out = append(out, items...)
 			x += width
 		}
 	}
-	return append(boxes.items(c.style.Color), out...), x - start
+	if drawn := boxes.items(c.style.Color); len(drawn) > 0 {
+		out = append(drawn, out...)
+	}
+	return out, x - start
 }
 
 // codePiece is text that is set in one go.
@@ -60,10 +100,11 @@ type codePiece struct {
 	han   bool
 }
 
-// pieces cuts a token into stretches of ASCII, of Han, of box drawing, and single characters of any other kind.
-func pieces(text string) []codePiece {
+// pieces cuts a token into stretches of ASCII, of Han, of box drawing, and single characters of any other kind, and
+// appends them to out.
+func pieces(out []codePiece, text string) []codePiece {
 	if ascii(text) {
-		return []codePiece{{text: text, cells: len(text)}}
+		return append(out, codePiece{text: text, cells: len(text)})
 	}
 	const (
 		latin = iota
@@ -83,7 +124,6 @@ func pieces(text string) []codePiece {
 		}
 		return other
 	}
-	var out []codePiece
 	last := other
 	for _, g := range graphemes(text) {
 		kind := kindOf(g)
@@ -98,12 +138,11 @@ func pieces(text string) []codePiece {
 	return out
 }
 
-// sort names what is set alike wherever it stands in a listing.
+// sort names what is set alike wherever it stands in a listing in one face.
 type sort struct {
-	text     string
-	style    theme.Style // but for its colour
-	language content.Language
-	box      bool
+	text string
+	han  bool
+	box  bool
 }
 
 // cast is a run of a sort, fitted to its cells, on the baseline.
@@ -112,22 +151,21 @@ type cast struct {
 	width unit.Pt
 }
 
-// piece sets a piece from x on; it returns the width too.
-func (c codeSetter) piece(p codePiece, style theme.Style, x unit.Pt, span content.Span) ([]page.Item, unit.Pt) {
-	language := content.English
-	if p.han {
-		language = content.Chinese
-	}
+// piece adds a piece that is set from x on; it returns the width too.
+func (c *codeSetter) piece(to []page.Item, p codePiece, d *dress, x unit.Pt, span content.Span) ([]page.Item, unit.Pt) {
 	width := unit.Pt(p.cells) * c.cell
-	name := sort{p.text, style, language, p.box}
-	name.style.Color = page.Color{}
-	casts, ok := c.l.sorts[name]
+	name := sort{p.text, p.han, p.box}
+	casts, ok := d.casts[name]
 	if !ok {
+		language := content.English
+		if p.han {
+			language = content.Chinese
+		}
 		var found content.Diagnostics
-		run := c.l.setter.RunWith(p.text, style, language, page.RoleCode, span, &found)
+		run := c.l.setter.RunWith(p.text, d.style, language, page.RoleCode, span, &found)
 		if picture(run.Items) {
 			c.l.diagnostics.Merge(&found)
-			return moveItems(run.Items, x+(width-run.Width)/2, c.baseline), width
+			return append(to, moveItems(run.Items, x+(width-run.Width)/2, c.baseline)...), width
 		}
 		for _, item := range run.Items {
 			t := item.(*page.Text)
@@ -135,19 +173,17 @@ func (c codeSetter) piece(p codePiece, style theme.Style, x unit.Pt, span conten
 			casts = append(casts, cast{t, fitCells(t, c.cell)})
 		}
 		if len(found.Sorted()) == 0 { // what is missing is reported wherever it stands
-			c.l.sorts[name] = casts
+			d.casts[name] = casts
 		}
 		c.l.diagnostics.Merge(&found)
 	}
-	out := make([]page.Item, len(casts))
-	at := x
-	for i, set := range casts {
+	for _, set := range casts {
 		placed := *set.text // the glyphs are shared
-		placed.X, placed.Y, placed.Color, placed.Span = at, placed.Y+c.baseline, style.Color, span
-		at += set.width
-		out[i] = &placed
+		placed.X, placed.Y, placed.Color, placed.Span = x, placed.Y+c.baseline, d.style.Color, span
+		x += set.width
+		to = append(to, &placed)
 	}
-	return out, width
+	return to, width
 }
 
 // picture reports whether items are more than text: emoji.

@@ -31,6 +31,7 @@ func serialize(f *finisher, version string, identifier [2]string) ([]byte, error
 	}
 	s.places = make([]place, all+1, all+all/objectsPerStream+3)
 
+	s.out.Grow(s.streams())
 	s.out.WriteString("%PDF-" + version + "\n%\xe2\xe3\xcf\xd3\n")
 	for i, old := range s.order {
 		if tree != nil && old == f.treeRoot {
@@ -47,6 +48,19 @@ func serialize(f *finisher, version string, identifier [2]string) ([]byte, error
 	s.flush()
 	s.crossReference(s.number[f.ctx.Root.ObjectNumber.Value()], s.number[f.ctx.Info.ObjectNumber.Value()], identifier)
 	return s.out.Bytes(), nil
+}
+
+// streams is how long all streams are that the catalog reaches: most of the file.
+func (s *serializer) streams() int {
+	length := 0
+	for _, old := range s.order {
+		if entry := s.ctx.Table[old]; entry != nil {
+			if stream, ok := entry.Object.(types.StreamDict); ok {
+				length += len(stream.Raw)
+			}
+		}
+	}
+	return length + length/4
 }
 
 // objectsPerStream is how many objects a reader must unpack to get at one.

@@ -173,7 +173,11 @@ func (f *sfnt) withPrivateCmap() []byte {
 	}
 	slices.Sort(tags)
 
-	out := []byte{0, 1, 0, 0}
+	size := 12 + 16*len(tags)
+	for _, t := range tables {
+		size += (len(t) + 3) &^ 3
+	}
+	out := append(make([]byte, 0, size), 0, 1, 0, 0)
 	out = be.AppendUint16(out, uint16(len(tags)))
 	out = append(out, make([]byte, 6)...) // search ranges: no reader of ours looks at them
 	offset := uint32(12 + 16*len(tags))
