@@ -136,9 +136,33 @@ func components(outline []byte) []uint16 {
 	return out
 }
 
-// withPrivateCmap writes the font again with one cmap group, privateBase+glyph -> glyph, and without the
-// tables that only a shaper needs.
-func (f *sfnt) withPrivateCmap() []byte {
+// only gives the tables glyf and loca with the outlines of some glyphs, ascending; the others are blank.
+func (f *sfnt) only(glyphs []uint16) (glyf, loca []byte) {
+	be := binary.BigEndian
+	size := 0
+	for _, g := range glyphs {
+		size += len(f.outline(g))
+	}
+	glyf = make([]byte, 0, size)
+	next := 0
+	for g := range f.glyphs + 1 { // the entry after the last says where it ends
+		if f.longLoca {
+			loca = be.AppendUint32(loca, uint32(len(glyf)))
+		} else {
+			loca = be.AppendUint16(loca, uint16(len(glyf)/2))
+		}
+		if next < len(glyphs) && int(glyphs[next]) == g {
+			glyf = append(glyf, f.outline(glyphs[next])...)
+			next++
+		}
+	}
+	return glyf, loca
+}
+
+// withPrivateCmap writes the font again with the outlines of some glyphs, ascending, with one cmap group,
+// privateBase+glyph -> glyph, and without the tables that only a shaper needs. gopdf would take the same glyphs out of a
+// whole font, which it copies several times.
+func (f *sfnt) withPrivateCmap(glyphs []uint16) []byte {
 	be := binary.BigEndian
 	var cmap []byte
 	words := func(v ...uint16) {
@@ -162,11 +186,12 @@ func (f *sfnt) withPrivateCmap() []byte {
 	longs(28, 0, 1, privateBase, privateBase+uint32(f.glyphs)-1, 0)
 
 	tables := map[string][]byte{"cmap": cmap}
-	for _, tag := range []string{"cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep", "name", "OS/2", "post"} {
+	for _, tag := range []string{"cvt ", "fpgm", "head", "hhea", "hmtx", "maxp", "prep", "name", "OS/2", "post"} {
 		if t, ok := f.tables[tag]; ok {
 			tables[tag] = t
 		}
 	}
+	tables["glyf"], tables["loca"] = f.only(glyphs)
 	tags := make([]string, 0, len(tables))
 	for tag := range tables {
 		tags = append(tags, tag)

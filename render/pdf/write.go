@@ -58,7 +58,7 @@ func container(book *page.Book, library *fonts.Library) ([]byte, *document, erro
 	gp.Start(gopdf.Config{PageSize: gopdf.Rect{W: float64(book.Pages[0].Width), H: float64(book.Pages[0].Height)}})
 	gp.SetNoCompression() // of pages: we compress them
 	for _, f := range faces {
-		if err := gp.AddTTFFontData(f.name, f.file.withPrivateCmap()); err != nil {
+		if err := gp.AddTTFFontData(f.name, f.file.withPrivateCmap(f.glyphs())); err != nil {
 			return nil, nil, fmt.Errorf("font %s: %w", f.name, err)
 		}
 	}
