@@ -2,10 +2,13 @@ package epub
 
 import (
 	"bytes"
+	"encoding/binary"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 
+	"diptych/content"
 	"diptych/fonts"
 
 	"github.com/go-text/typesetting/font"
@@ -161,4 +164,40 @@ func covered(face *fonts.Face, text []rune) []rune {
 		}
 	}
 	return out
+}
+
+// TestCharacterMap reads the maps of subsets back: runs, gaps, characters that share a glyph, glyphs with the number of their
+// character, and what is beyond the Basic Multilingual Plane.
+func TestCharacterMap(t *testing.T) {
+	p := newPublication(t, smallBook(content.EnglishEdition))
+	for id, sets := range map[string][]string{
+		"sans-bold":         {" 3:ABCDEGIJKLMNPSTVWXabcdefhijklmnoprstuwy", "A", " ~", "¡¢£¤¥¦§¨©ª«¬\u00AD®¯°±²³´µ¶", "αβγδεζηθικλμνξ"},
+		"serif-regular":     {" 3:ABCDEGIJKLMNPSTVWXabcdefhijklmnoprstuwy", "\u00A0 ", "☐☑"},
+		"han-serif-regular": {"一丁七万丈三上下不与", "𠀀", "一𠀀"},
+	} {
+		face := p.library.Face(id)
+		whole, err := p.outliner.parse(face)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, set := range sets {
+			runes := slices.DeleteFunc([]rune(set), func(r rune) bool { return whole.GlyphIndex(r) == 0 })
+			if len(runes) == 0 {
+				continue
+			}
+			if _, err := subset(face, whole, runes, "Test"); err != nil { // which compares every character
+				t.Errorf("%s, %q: %v", id, set, err)
+			}
+		}
+	}
+	glyphs := map[rune]uint16{3: 3, 4: 4, 5: 2, 6: 3, 0x1F600: 5, 0x1F601: 6}
+	runes := slices.Sorted(maps.Keys(glyphs))
+	want := []segment{{3, 4, 3}, {5, 6, 2}, {0x1F600, 0x1F601, 5}}
+	if got := segmentsOf(runes, glyphs); !slices.Equal(got, want) {
+		t.Errorf("the segments are %v, want %v", got, want)
+	}
+	data := characterMap(runes, glyphs)
+	if tables := binary.BigEndian.Uint16(data[2:]); tables != 4 {
+		t.Errorf("%d tables, want format 4 and 12 for two platforms", tables)
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"unicode/utf16"
 
@@ -16,23 +17,26 @@ import (
 // subset keeps of a face the glyphs of some characters, what those are made of, what its rules put in their place, and
 // the rules: kerning, ligatures, accents, half widths of Chinese marks that meet. The subset bears the name of a family of ours.
 func subset(face *fonts.Face, whole *font.SFNT, runes []rune, family string) ([]byte, error) {
+	runes = slices.Compact(slices.Sorted(slices.Values(runes)))
 	glyphs := []uint16{0}
-	seen := map[uint16]bool{0: true}
+	numbers := map[uint16]uint16{} // of glyphs, in the subset
+	characters := map[rune]uint16{}
 	for _, r := range runes {
 		g := whole.GlyphIndex(r)
 		if g == 0 {
 			return nil, fmt.Errorf("it has no glyph for U+%04X", r)
 		}
-		if !seen[g] {
-			seen[g] = true
+		if numbers[g] == 0 {
+			numbers[g] = uint16(len(glyphs))
 			glyphs = append(glyphs, g)
 		}
+		characters[r] = numbers[g]
 	}
 	layout, glyphs, err := opentype.Close(whole.Tables, glyphs)
 	if err != nil {
 		return nil, err
 	}
-	part, err := whole.Subset(glyphs, font.SubsetOptions{Tables: font.KeepMinTables})
+	part, err := whole.Subset(glyphs, font.SubsetOptions{Tables: []string{"glyf", "head", "hhea", "hmtx", "loca", "maxp", "post"}})
 	if err != nil {
 		return nil, err
 	}
@@ -41,8 +45,9 @@ func subset(face *fonts.Face, whole *font.SFNT, runes []rune, family string) ([]
 		return nil, err
 	}
 	maps.Copy(part.Tables, rules)
+	part.Tables["cmap"] = characterMap(runes, characters)
 	part.Tables["name"] = names(family, face)
-	for _, tag := range [...]string{"gasp", "prep"} { // how to draw a face without hints; Windows asks
+	for _, tag := range [...]string{"OS/2", "gasp", "prep"} { // what kind of face it is, and how to draw it without hints; Windows asks
 		if table, ok := whole.Tables[tag]; ok {
 			part.Tables[tag] = table
 		}
@@ -56,8 +61,8 @@ func subset(face *fonts.Face, whole *font.SFNT, runes []rune, family string) ([]
 		return nil, fmt.Errorf("its subset cannot be read: %w", err)
 	}
 	for _, r := range runes {
-		if check.GlyphIndex(r) == 0 {
-			return nil, fmt.Errorf("its subset lost U+%04X", r)
+		if got := check.GlyphIndex(r); got != characters[r] {
+			return nil, fmt.Errorf("its subset has glyph %d for U+%04X, not %d", got, r, characters[r])
 		}
 	}
 	return data, nil
