@@ -62,12 +62,13 @@ func TestRefereeReader(t *testing.T) {
 	if err := readEPUB(referees, built[0], true); err != nil {
 		t.Fatal(err)
 	}
-	const book, bilingual = "EPUB/css/book.css", "EPUB/css/bilingual.css"
+	const book, bilingual, boxes = "EPUB/css/book.css", "EPUB/css/bilingual.css", "EPUB/css/boxes.css"
 	for _, test := range []struct {
 		name  string
 		rules map[string]string // put at the end of sheets
-		want  []string
+		want  []string          // nothing: no fault
 	}{
+		{"sound", nil, nil},
 		{"wide, scrolling, dark, missing", map[string]string{book: `table { width: 60em !important } pre { overflow-x: auto }
 			p { color: #333 } figcaption { display: none }`},
 			[]string{"is wider than the page", "has to be scrolled", "night: <p>", "does not show"}},
@@ -75,6 +76,8 @@ func TestRefereeReader(t *testing.T) {
 			book:      "pre { white-space: nowrap !important } p { color: #aaa } td { border-bottom: 1px solid #ddd !important }",
 			bilingual: ".bi > div { float: none !important; width: auto !important }"},
 			[]string{"is wider than the page", "day: <", "tablet: 6 pairs are stacked", "desktop: 6 pairs are stacked"}},
+		{"drawings in their own type", map[string]string{boxes: ".boxes pre { font-size: 0.82em !important }"}, []string{`phone, large: <span.i4> "│   ├── ch01`, "is out of its columns"}},
+		{"Chinese in drawings as wide as it is", map[string]string{book: ".boxes .w { letter-spacing: 0 }"}, []string{`tablet: <span.w> "书"`, "is out of its columns"}},
 		{"in another face", map[string]string{book: "p { font-family: monospace !important }"}, []string{"typeface that is not the book's"}},
 		{"always in columns", map[string]string{bilingual: ".bi > div { width: 50% !important; min-width: 0 !important }"},
 			[]string{"phone: 6 pairs are in columns", "large: 6 pairs are in columns"}},
@@ -83,8 +86,14 @@ func TestRefereeReader(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			damaged := filepath.Join(t.TempDir(), "damaged.epub")
-			rewrite(t, built[0], damaged, func(name string, data []byte) []byte { return append(data, test.rules[name]...) })
+			rewrite(t, built[0], damaged, func(name string, data []byte) []byte {
+				data = bytes.Replace(data, []byte("└── zh\n"), []byte("└── <span class=\"w\">书</span>\n"), 1) // sound by itself
+				return append(data, test.rules[name]...)
+			})
 			err := readEPUB(referees, damaged, true)
+			if len(test.want) == 0 && err != nil {
+				t.Error(err)
+			}
 			for _, want := range test.want {
 				if err == nil || !strings.Contains(err.Error(), want) {
 					t.Errorf("found %v, want %q", err, want)

@@ -23,6 +23,7 @@ type Screenful struct {
 	Wide      []Spot  `json:"wide"`      // reaches out of the page, in pixels
 	Scrolling []Spot  `json:"scrolling"` // would have to be scrolled sideways, in pixels
 	Missing   []Spot  `json:"missing"`   // takes no room
+	Broken    []Spot  `json:"broken"`    // is out of its columns in a drawing, in lines or in columns
 	Pale      []Spot  `json:"pale"`      // has too little contrast: the ratio of WCAG
 	Foreign   []Spot  `json:"foreign"`   // is drawn in a face of the system, of a book that embeds its own, in characters
 	Pairs     *Halves `json:"pairs"`
@@ -67,7 +68,7 @@ func (r Referees) Read(epub string) (*Reading, error) {
 	return &out, nil
 }
 
-// Faults holds what was seen against what has to be: nothing wider than its page, nothing to scroll, nothing missing, the
+// Faults holds what was seen against what has to be: nothing wider than its page, nothing to scroll, nothing missing, drawings in their columns, the
 // typefaces of the book where it embeds any, text and borders with a contrast of 4.5 by day and by night, and pairs in columns where there is room for them and the book wants them.
 func (r *Reading) Faults(columns bool) error {
 	var faults []error
@@ -78,7 +79,7 @@ func (r *Reading) Faults(columns bool) error {
 	for _, s := range r.Readings {
 		apart = apart || s.Screen == withoutColumns
 		for what, spots := range map[string][]Spot{
-			"is wider than the page": s.Wide, "has to be scrolled": s.Scrolling, "does not show": s.Missing, "can hardly be read": s.Pale,
+			"is wider than the page": s.Wide, "has to be scrolled": s.Scrolling, "does not show": s.Missing, "is out of its columns": s.Broken, "can hardly be read": s.Pale,
 			"is drawn in a typeface that is not the book's": s.Foreign,
 		} {
 			if len(spots) > 0 {

@@ -21,6 +21,7 @@ func TestReadingFaults(t *testing.T) {
 		{"wide", Reading{Readings: []Screenful{{File: "a", Screen: "phone", Wide: spot}}}, true, `a, phone: <pre> "fn main()" (12) is wider than the page, and 0 more`},
 		{"scrolling", Reading{Readings: []Screenful{{Scrolling: spot}}}, true, "has to be scrolled"},
 		{"missing", Reading{Readings: []Screenful{{Missing: spot}}}, true, "does not show"},
+		{"drawing", Reading{Readings: []Screenful{{Broken: spot}}}, true, "is out of its columns"},
 		{"pale", Reading{Readings: []Screenful{{Screen: "night", Pale: spot}}}, true, "can hardly be read"},
 		{"columns on a phone", Reading{Readings: []Screenful{{Screen: "phone", Pairs: &Halves{Columns: 2}}}}, true, "2 pairs are in columns"},
 		{"columns in large type", Reading{Readings: []Screenful{{Screen: "large", Pairs: &Halves{Columns: 2}}}}, true, "2 pairs are in columns"},

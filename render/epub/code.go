@@ -1,11 +1,16 @@
 package epub
 
 import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	"diptych/content"
 	"diptych/render/highlight"
 )
 
-// code writes a listing: tokens marked by what they are, so that style sheets can dress them. Bold keywords and italic
+// code writes a listing, each line in a span of its own and tokens marked by what they are, so that style sheets can dress them. Bold keywords and italic
 // comments carry the meaning, without colours: no one colour has a contrast of 4.5:1 on both #ffffff and #121212, and
 // one mixed from the reader's own (color-mix with currentColor) keeps its first value in Chromium when a night mode is
 // switched on. Hidden lines are left out.
@@ -16,34 +21,118 @@ func (w *writer) code(b *content.Code) *element {
 			lines = append(lines, line.Text)
 		}
 	}
+	columns := boxDrawing(lines, b.Info)
 	code := tag("code").with("xml:lang", "zxx").with("lang", "zxx").with("translate", "no")
 	if b.Info != "" {
 		code.class("language-" + ascii(b.Info))
 	}
 	for i, tokens := range w.resources.Listings.Lines(lines, b.Info) {
-		if i > 0 {
-			code.add(text("\n"))
+		line := tag("span", w.breaksAt(spot{listing: b, line: i})...).class(indentClass(lines[i])).add(w.codeLine(tokens, lines[i], b.Span, columns > 0)...)
+		if i < len(lines)-1 {
+			line.add(text("\n"))
 		}
-		code.add(w.breaksAt(spot{listing: b, line: i})...)
-		for _, t := range tokens {
-			nodes := w.text(t.Text, b.Span)
-			if class := tokenClass(t.Kind); class != "" {
-				code.add(tag("span", nodes...).class(class))
-				continue
-			}
-			code.add(nodes...)
-		}
+		code.add(line)
 	}
 	pre := tag("pre", code).class("code")
 	caption := w.caption(wordListing, b.Caption)
 	if caption == nil && b.File != "" {
 		caption = tag("figcaption", tag("code", text(b.File)).with("translate", "no"))
 	}
-	if caption == nil {
-		return pre
+	boxes := boxClasses(columns, len(lines))
+	switch {
+	case caption != nil:
+		return tag("figure", text("\n"), caption, text("\n"), pre).class(append([]string{"listing"}, boxes...)...)
+	case len(boxes) > 0:
+		return tag("div", pre).class(boxes...)
 	}
-	return tag("figure", text("\n"), caption, text("\n"), pre).class("listing")
+	return pre
 }
+
+// codeLine writes the tokens of a line, with marks where it may be wrapped; a drawing is not to be.
+func (w *writer) codeLine(tokens []highlight.Token, line string, at content.Span, drawing bool) []node {
+	var out []node
+	var marks []int
+	if !drawing {
+		marks = breakPoints(line)
+	}
+	from := 0
+	for _, t := range tokens {
+		var nodes []node
+		for rest := t.Text; rest != ""; {
+			end := len(rest)
+			if len(marks) > 0 && marks[0] == from {
+				nodes, marks = append(nodes, tag("wbr")), marks[1:]
+			}
+			if len(marks) > 0 {
+				end = min(end, marks[0]-from)
+			}
+			nodes = append(nodes, w.cells(rest[:end], at, drawing)...)
+			rest, from = rest[end:], from+end
+		}
+		if class := tokenClass(t.Kind); class != "" {
+			nodes = []node{tag("span", nodes...).class(class)}
+		}
+		out = append(out, nodes...)
+	}
+	return out
+}
+
+// Lines that are wrapped go on two columns further in than they begin, which no indentation of a program is, so that a line
+// that goes on and a new one look different. Deep ones go on at a limit: large type on a phone leaves few columns. The class of a line is
+// its indentation in steps of two columns; its end stays in the text, for who copies it and for readers without the style sheet.
+const (
+	indentStep   = 2
+	deepestSteps = 6
+)
+
+// indentClass is the class of a line of a listing. The lines of a tree are an indentation too.
+func indentClass(line string) string {
+	columns := 0
+	for _, r := range line {
+		switch {
+		case r == '\t':
+			columns += tabStop
+		case r == ' ', isBox(r):
+			columns++
+		default:
+			return "i" + strconv.Itoa(min(columns/indentStep, deepestSteps))
+		}
+	}
+	return "i0" // a blank line, or a rule across
+}
+
+// breakPoints are the places, in bytes, where a line of a program may be wrapped within a long word: before the dot of a method,
+// after the colons of a path and the bracket before arguments. Without them engines that find no room for a word beside its
+// indentation leave the line empty and part the word anywhere.
+func breakPoints(line string) []int {
+	const longWord, shortest = 16, 3 // bytes; what is parted leaves that many on each side
+	letter := func(at int) bool {
+		r, _ := utf8.DecodeRuneInString(line[at:])
+		return unicode.IsLetter(r) || r == '_'
+	}
+	var out []int
+	for start := 0; start < len(line); {
+		end := strings.IndexByte(line[start:], ' ') + start
+		if end < start {
+			end = len(line)
+		}
+		if end-start > longWord {
+			for i := start + shortest; i <= end-shortest; i++ {
+				switch before := line[i-1]; {
+				case line[i] == '.' && before != '.' && letter(i+1),
+					before == ':' && line[i-2] == ':' && letter(i),
+					before == '(' && line[i] != ')':
+					out = append(out, i)
+				}
+			}
+		}
+		start = end + 1
+	}
+	return out
+}
+
+// tabStop is what book.css says of tabs.
+const tabStop = 4
 
 // tokenClass is the class of a kind of token, one or two letters because listings hold thousands.
 func tokenClass(k highlight.Kind) string {

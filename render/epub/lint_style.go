@@ -91,6 +91,7 @@ func (l *linter) rules(f archiveFile) {
 		property, says string
 	}{
 		{19, "pre", "white-space", "pre-wrap"}, {19, "pre", "overflow-wrap", "anywhere"}, {19, "pre", "text-align", "left"}, {19, "pre", "hyphens", "none"},
+		{19, "pre .i0", "display", "block"}, {19, "pre .i6", "display", "block"}, {19, "pre .i6", "text-indent", "-8.4em"}, {19, "pre .i6", "margin-left", "8.4em"},
 		{19, "pre .k", "font-weight", "bold"}, {19, "pre .c", "font-style", "italic"},
 		{21, "td", "overflow-wrap", "anywhere"}, {21, "td", "border-top", "1px solid currentColor"}, {21, "td", "padding", "0 0.5em 0.35em 0"},
 		{23, `[lang|="en"] p`, "hyphens", "auto"}, {23, `[lang|="zh"] p`, "hyphens", "none"}, {23, "h1", "hyphens", "none"}, {23, "code", "hyphens", "none"},

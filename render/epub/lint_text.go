@@ -55,6 +55,7 @@ func (l *linter) text(doc *lintedDocument, root *markup) {
 			if len(code) != 1 || code[0].name != "code" || code[0].attributes["lang"] != "zxx" || code[0].attributes["translate"] != "no" {
 				find(16, n, "has a listing that does not say that it is in no human language")
 			}
+			l.lines(doc, n)
 		}
 		l.pair(doc, n)
 		l.notes(doc, n)
@@ -68,7 +69,20 @@ func (l *linter) text(doc *lintedDocument, root *markup) {
 	}
 }
 
-// headings holds a document to one h1 and no gap below it (WCAG 2.2, technique G141), and its sections to names.
+// lines holds a listing to lines in elements of their own, which the style sheet lets hang.
+func (l *linter) lines(doc *lintedDocument, pre *markup) {
+	for _, code := range pre.elements() {
+		for _, line := range code.children {
+			if class := line.attributes["class"]; line.name != "span" || len(class) != 2 || class[0] != 'i' {
+				l.find(19, doc.name, line.line, line.column, "has a listing with characters outside of its lines")
+				return
+			}
+		}
+	}
+}
+
+// headings holds a document to one h1 and no gap below it (WCAG 2.2, technique G141), and its sections to names. A cover, a
+// dedication and an epigraph have no heading.
 func (l *linter) headings(doc *lintedDocument, root *markup) {
 	level, first := 0, 0
 	for h := range root.named("h1", "h2", "h3", "h4", "h5", "h6") {

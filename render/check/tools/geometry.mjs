@@ -9,7 +9,7 @@ import { foreign } from './reader/faces.mjs'
 const report = await withBook(process.argv[2], { width: 1400, height: 1200 }, async (page, _, complaints) => {
     const seen = await page.evaluate(async () => {
         const { reader } = window
-        const { wide, scrolling, missing, pairs, pale, columnSheet } = await import('./measure.js')
+        const { wide, scrolling, missing, broken, pairs, pale, columnSheet } = await import('./measure.js')
         const places = await reader.places()
         const readings = []
         for (const index of new Set(Object.values(places))) {
@@ -18,7 +18,7 @@ const report = await withBook(process.argv[2], { width: 1400, height: 1200 }, as
             for (const screen of ['phone', 'phone, large', 'tablet', 'large', 'desktop']) {
                 await reader.show(screen)
                 const doc = reader.document
-                note(screen, { wide: wide(doc), scrolling: scrolling(doc), missing: missing(doc), pairs: pairs(doc) })
+                note(screen, { wide: wide(doc), scrolling: scrolling(doc), missing: missing(doc), broken: broken(doc), pairs: pairs(doc) })
             }
             await reader.show('tablet')
             note('day', { pale: pale(reader.document, [255, 255, 255], 4.5) })
@@ -30,7 +30,7 @@ const report = await withBook(process.argv[2], { width: 1400, height: 1200 }, as
             if (sheet) {
                 sheet.disabled = true
                 await reader.settle()
-                note('without columns', { wide: wide(doc), missing: missing(doc), pairs: pairs(doc) })
+                note('without columns', { wide: wide(doc), missing: missing(doc), broken: broken(doc), pairs: pairs(doc) })
             }
         }
         return { places, navigation: await reader.navigation(), readings }

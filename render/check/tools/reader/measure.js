@@ -102,6 +102,23 @@ export const pairs = doc => {
     return count
 }
 
+// broken finds what is out of its columns in drawings of lines and boxes: lines that are wrapped, by how many lines they take, and
+// Chinese that is not two columns wide, by how many it takes. A column is 0.6 em.
+export const broken = doc => {
+    const style = element => doc.defaultView.getComputedStyle(element)
+    const found = []
+    for (const line of doc.querySelectorAll('.boxes pre code > span')) {
+        if (!Array.from(line.closest('.boxes').classList).some(name => /^c\d+$/.test(name))) continue // wider than can be read on a phone
+        const lines = Array.from(line.getClientRects()).reduce((sum, box) => sum + box.height, 0) / parseFloat(style(line).lineHeight)
+        if (lines > 1.6) found.push(named(line, lines))
+    }
+    for (const wide of doc.querySelectorAll('.boxes .w')) {
+        const columns = wide.getBoundingClientRect().width / parseFloat(style(wide).fontSize) / 0.6 / Array.from(wide.textContent).length
+        if (Math.abs(columns - 2) > 0.05) found.push(named(wide, columns))
+    }
+    return found
+}
+
 // columnSheet is the sheet that puts pairs side by side: the one with a condition for it. foliate-js gives sheets other names.
 export const columnSheet = doc => Array.from(doc.styleSheets).find(sheet =>
     Array.from(sheet.cssRules).some(rule => rule instanceof doc.defaultView.CSSSupportsRule && rule.cssText.includes('.bi')))

@@ -14,11 +14,15 @@ export const screens = {
 // Night is the sheet of reading programs: it sets the colours of the page and of links, and nothing below.
 const night = 'html { color-scheme: dark; background: #121212; color: #e0e0e0; } a:link { color: lightblue; }'
 
+// longest is the length of the longest line of a listing.
+const longest = listing => Math.max(...listing.textContent.split('\n').map(line => line.length))
+
 // Features are what makes a document of the book worth a look; the one with most of it is chosen.
 const features = {
     pairs: doc => doc.querySelectorAll('.bi:not(.single)').length,
     table: doc => Math.max(0, ...Array.from(doc.querySelectorAll('table'), t => Math.max(...Array.from(t.rows, r => r.cells.length)))),
-    code: doc => Math.max(0, ...Array.from(doc.querySelectorAll('pre'), e => Math.max(...e.textContent.split('\n').map(line => line.length)))),
+    code: doc => Math.max(0, ...Array.from(doc.querySelectorAll('pre'), longest)),
+    boxes: doc => Math.max(0, ...Array.from(doc.querySelectorAll('.boxes pre'), longest)),
     diagram: doc => doc.querySelectorAll('figure.diagram').length,
     exercise: doc => doc.querySelectorAll('section.exercise').length,
     solution: doc => doc.querySelectorAll('section.solution').length,
@@ -33,14 +37,14 @@ const features = {
 
 // Marks are the elements that show a feature.
 const marks = {
-    pairs: '.bi:not(.single)', table: 'table', code: 'pre', diagram: 'figure.diagram', exercise: 'section.exercise', solution: 'section.solution',
+    pairs: '.bi:not(.single)', table: 'table', code: 'pre', boxes: '.boxes pre', diagram: 'figure.diagram', exercise: 'section.exercise', solution: 'section.solution',
     notes: 'aside.footnote', glossary: 'dl.glossary', index: 'ul.index', list: 'section > ul, section > ol', box: 'aside.callout', contents: '.contents', cover: 'img',
 }
 
 // most is of tables the widest, of listings that with the longest line, of all else the first.
 const most = (doc, feature) => {
     const size = e => feature === 'table' ? Math.max(...Array.from(e.rows, r => r.cells.length))
-        : feature === 'code' ? Math.max(...e.textContent.split('\n').map(line => line.length)) : 0
+        : feature === 'code' || feature === 'boxes' ? longest(e) : 0
     return Array.from(doc.querySelectorAll(marks[feature])).reduce((a, b) => a && size(a) >= size(b) ? a : b, null)
 }
 
