@@ -77,6 +77,9 @@ func (w *writer) body() *element {
 // which has no place for groups under letters with entries below entries.
 type division struct{ matter, kind, role string }
 
+// bodyMatter is what is neither before nor behind the text.
+const bodyMatter = "bodymatter"
+
 func divisionOf(c *content.Chapter) division {
 	switch {
 	case c.Generated == content.Glossary:
@@ -84,9 +87,9 @@ func divisionOf(c *content.Chapter) division {
 	case c.Generated == content.Index:
 		return division{"backmatter", "index", "doc-index"}
 	case c.Kind == content.Part:
-		return division{"bodymatter", "part", "doc-part"}
+		return division{bodyMatter, "part", "doc-part"}
 	case c.Kind == content.Numbered:
-		return division{"bodymatter", "chapter", "doc-chapter"}
+		return division{bodyMatter, "chapter", "doc-chapter"}
 	case c.Kind == content.Suffix:
 		return division{"backmatter", "appendix", "doc-appendix"}
 	case c.Inscription():
@@ -99,12 +102,18 @@ func divisionOf(c *content.Chapter) division {
 	return division{"frontmatter", "introduction", "doc-introduction"}
 }
 
-// addChapter writes one chapter, or the page of a part.
+// addChapter writes one chapter, or the page of a part. A dedication and an epigraph stand without their titles, which say in lists
+// and to who cannot see the page what it is.
 func (p *publication) addChapter(c *content.Chapter, file string) {
 	w := p.addDocument(strings.TrimSuffix(file, ".xhtml"), p.chapterLabel(c).String())
 	d := divisionOf(c)
 	w.apparatus = c.Generated == content.Glossary || c.Generated == content.Index
-	section := tag("section", append(w.breaksAt(spot{chapter: c}), w.chapterTitle(c))...).class(d.kind).with("role", d.role).with("aria-labelledby", chapterHeading)
+	section := tag("section", w.breaksAt(spot{chapter: c})...).class(d.kind).with("role", d.role)
+	if c.Inscription() {
+		section.with("aria-label", p.chapterLabel(c).String())
+	} else {
+		section.add(w.chapterTitle(c)).with("aria-labelledby", chapterHeading)
+	}
 	if c.Generated != content.Index {
 		section.with("epub:type", d.kind)
 	}

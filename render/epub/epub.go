@@ -152,13 +152,19 @@ func (p *publication) make() error {
 		return err
 	}
 	p.addTitlePage()
+	for i, c := range p.book.Chapters {
+		if c.Inscription() {
+			p.addChapter(c, p.files[i])
+		}
+	}
 	contents := p.addDocument("contents", wordContents.join(p.languages)) // filled when the chapters are known
 	for i, c := range p.book.Chapters {
-		if c.Kind == content.Draft {
+		switch {
+		case c.Kind == content.Draft:
 			p.enter(c, "", nil)
-			continue
+		case !c.Inscription():
+			p.addChapter(c, p.files[i])
 		}
-		p.addChapter(c, p.files[i])
 	}
 	p.addDescriptions()
 	p.addColophon()

@@ -283,15 +283,53 @@ func TestOutlinedRefusesWhatIsNoDrawing(t *testing.T) {
 	}
 }
 
-func TestInscriptionsSayWhatTheyAre(t *testing.T) {
+// TestInscriptions wants a dedication and an epigraph as print has them: before the contents, with their texts alone. Lists
+// and readers that cannot be seen name them.
+func TestInscriptions(t *testing.T) {
 	book := smallBook(content.EnglishEdition)
+	front := []*content.Chapter{{ID: "preface", Title: both("Preface", "前言"), Blocks: []content.Block{paragraph("Why.")}}}
 	for _, id := range content.Inscriptions {
-		book.Chapters = append([]*content.Chapter{{ID: id, Title: both("For You", "给你"), Blocks: []content.Block{&content.Paragraph{Text: words("All.")}}}}, book.Chapters...)
+		front = append(front, &content.Chapter{ID: id, Title: both("For You", "给你"), Blocks: []content.Block{paragraph("All.")}})
 	}
+	book.Chapters = append(front, book.Chapters...)
 	files := read(t, write(t, book))
 	for _, id := range content.Inscriptions {
-		if text, want := files["EPUB/xhtml/"+id+".xhtml"], `epub:type="`+id+`"`; !strings.Contains(text, want) || !strings.Contains(text, `role="doc-`+id+`"`) {
-			t.Errorf("%s has no %s:\n%s", id, want, text)
+		text := files["EPUB/xhtml/"+id+".xhtml"]
+		for _, want := range []string{`epub:type="` + id + `"`, `role="doc-` + id + `"`, `aria-label="For You"`, "<title>For You</title>"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s has no %s:\n%s", id, want, text)
+			}
+		}
+		if strings.Contains(text, "<h1") {
+			t.Errorf("%s has a heading:\n%s", id, text)
+		}
+		if nav := files["EPUB/nav.xhtml"]; !strings.Contains(nav, `href="xhtml/`+id+`.xhtml">For You<`) {
+			t.Errorf("the contents do not name the %s:\n%s", id, nav)
+		}
+	}
+	opf := files["EPUB/package.opf"]
+	last := -1
+	for _, want := range []string{`idref="text-title"`, `idref="text-dedication"`, `idref="text-epigraph"`, `idref="text-contents"`, `idref="text-preface"`} {
+		at := strings.Index(opf, want)
+		if at < last {
+			t.Errorf("%s is missing, or does not come next, in\n%s", want, opf)
+		}
+		last = at
+	}
+}
+
+// TestStartOfText wants readers sent to the text, behind what stands before it; where nothing else is, to that.
+func TestStartOfText(t *testing.T) {
+	prefix := func(id string) *content.Chapter {
+		return &content.Chapter{ID: id, Kind: content.Prefix, Title: both(id, id), Blocks: []content.Block{paragraph("Text.")}}
+	}
+	book := smallBook(content.EnglishEdition)
+	all := append([]*content.Chapter{prefix("dedication"), prefix("introduction")}, book.Chapters...)
+	for want, chapters := range map[string][]*content.Chapter{"part-1": all, "introduction": all[:2]} {
+		book.Chapters = chapters
+		nav := read(t, write(t, book))["EPUB/nav.xhtml"]
+		if !strings.Contains(nav, `<a epub:type="bodymatter" href="xhtml/`+want+`.xhtml">`) {
+			t.Errorf("the text does not begin with %s:\n%s", want, nav)
 		}
 	}
 }

@@ -68,6 +68,7 @@ type lintedDocument struct {
 	ids        map[string]string // and the epub:type of the element, for marks of pages
 	references []reference
 	root       *markup // of the package document, the navigation and the NCX
+	matter     string  // which part of the book it belongs to
 	notes      noteCount
 }
 

@@ -97,8 +97,11 @@ func (o *opf) landmarks(list *markup) {
 			o.find(13, navigationFile, a.line, a.column, "has two landmarks of the kind %q", kind)
 		}
 		seen[kind] = true
+		if kind == bodyMatter && o.matterOf(a.attributes["href"]) != bodyMatter && slices.ContainsFunc(o.spine, func(f string) bool { return o.matterOf(f) == bodyMatter }) {
+			o.find(13, navigationFile, a.line, a.column, "has the text begin at %s, which is before it or behind it", a.attributes["href"])
+		}
 	}
-	for _, kind := range [...]string{"cover", "toc", "bodymatter"} {
+	for _, kind := range [...]string{"cover", "toc", bodyMatter} {
 		if !seen[kind] {
 			o.find(13, navigationFile, list.line, list.column, "has no landmark of the kind %q", kind)
 		}
@@ -112,6 +115,14 @@ func (o *opf) landmarks(list *markup) {
 			o.fault(7, o.root, "has no %q in the guide", kind)
 		}
 	}
+}
+
+// matterOf tells which part of the book a document belongs to.
+func (o *opf) matterOf(file string) string {
+	if d := o.documents[path.Join(folder, file)]; d != nil {
+		return d.matter
+	}
+	return ""
 }
 
 // pageList holds the list of pages to marks of pages, and to a printed book that they are of.

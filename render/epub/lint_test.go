@@ -54,14 +54,17 @@ func TestLint(t *testing.T) {
 		t.Fatal(err)
 	}
 	const chapter = "EPUB/xhtml/ch02.xhtml"
-	change := func(name, before, after string) func([]archiveFile) []archiveFile {
+	change := func(name string, pairs ...string) func([]archiveFile) []archiveFile { // before, after; the first of each
 		return func(files []archiveFile) []archiveFile {
 			for i, f := range files {
-				if f.name == name {
-					if !strings.Contains(string(f.data), before) {
-						t.Fatalf("%s has no %s", name, before)
+				if f.name != name {
+					continue
+				}
+				for ; len(pairs) > 1; pairs = pairs[2:] {
+					if !strings.Contains(string(files[i].data), pairs[0]) {
+						t.Fatalf("%s has no %s", name, pairs[0])
 					}
-					files[i].data = []byte(strings.Replace(string(f.data), before, after, 1))
+					files[i].data = []byte(strings.Replace(string(files[i].data), pairs[0], pairs[1], 1))
 				}
 			}
 			return files
@@ -143,12 +146,14 @@ func TestLint(t *testing.T) {
 		{12, "entry without a name", inNavigation(`<a href="xhtml/colophon.xhtml">`, `<a href="xhtml/colophon.xhtml"></a><a href="xhtml/colophon.xhtml">`), "without a name"},
 		{13, "two landmarks", inNavigation(`epub:type="toc" href`, `epub:type="cover" href`), "two landmarks"},
 		{13, "no start", inNavigation(`epub:type="bodymatter" href`, `epub:type="chapter" href`), `no landmark of the kind "bodymatter"`},
+		{13, "start behind the text", inNavigation(`epub:type="bodymatter" href="xhtml/part-1.xhtml"`, `epub:type="bodymatter" href="xhtml/colophon.xhtml"`), "begin at xhtml/colophon.xhtml"},
 		{13, "no list of figures", inNavigation(`epub:type="loi"`, `epub:type="other"`), "no list of figures"},
 		{14, "no source of pages", inPackage(">pagination<", ">nothing<"), "names a printed book"},
 		{14, "page without a mark", change(first, `epub:type="pagebreak" `, ""), "no mark of it"},
 		{15, "two headings", inChapter(`<h1>End.</h1>`), "a second <h1>"},
 		{15, "skipped level", inChapter(`<h4>End.</h4>`), "has <h4> below <h1>"},
 		{15, "section without a name", change(chapter, ` aria-labelledby="title"`, ""), "section without a name"},
+		{15, "no heading", change(chapter, `<h1 id="title">`, `<p id="title">`, `</h1>`, `</p>`), "has no <h1>"},
 		{15, "cover", change("EPUB/xhtml/cover.xhtml", ` role="doc-cover"`, ""), "shows the cover"},
 		{16, "one language attribute", inChapter(`<p lang="en">End.</p>`), `lang "en" and xml:lang ""`},
 		{16, "no language", change(chapter, ` xml:lang="zh-CN" lang="zh-CN"`, ""), "has no language"},

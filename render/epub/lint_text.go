@@ -2,8 +2,11 @@ package epub
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"unicode"
+
+	"diptych/content"
 )
 
 // noteCount is what a document has of notes, and the book of exercises.
@@ -65,6 +68,7 @@ func (l *linter) text(doc *lintedDocument, root *markup) {
 		l.headings(doc, root)
 	}
 	for body := range root.named("body") {
+		doc.matter = body.attributes["epub:type"]
 		l.say(doc, body)
 	}
 }
@@ -95,16 +99,17 @@ func (l *linter) headings(doc *lintedDocument, root *markup) {
 		}
 		level = this
 	}
-	cover := path.Base(doc.name) == "cover.xhtml"
+	cover, inscribed := path.Base(doc.name) == "cover.xhtml", false
 	for section := range root.named("section") {
 		if section.parent.name != "body" || cover {
 			continue
 		}
-		if label := section.attributes["aria-labelledby"]; !doc.has(label) {
+		if label := section.attributes["aria-labelledby"]; !doc.has(label) && section.attributes["aria-label"] == "" {
 			l.find(15, doc.name, section.line, section.column, "has a section without a name")
 		}
+		inscribed = slices.Contains(content.Inscriptions[:], section.attributes["epub:type"])
 	}
-	if first == 0 && !cover {
+	if first == 0 && !cover && !inscribed {
 		l.find(15, doc.name, root.line, root.column, "has no <h1>")
 	}
 	for img := range root.named("img") {

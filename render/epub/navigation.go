@@ -82,13 +82,25 @@ type landmark struct {
 	file        string
 }
 
+// start is the file with which the text begins, behind preface and introduction; of a book that has no more than these, the first of them.
+func (p *publication) start() string {
+	first := ""
+	for i, c := range p.book.Chapters {
+		switch {
+		case p.files[i] == "" || c.Inscription():
+		case divisionOf(c).matter == bodyMatter:
+			return p.files[i]
+		case first == "":
+			first = p.files[i]
+		}
+	}
+	return first
+}
+
 func (p *publication) landmarks() []landmark {
 	out := []landmark{{"cover", "cover", wordCover, "cover.xhtml"}, {"toc", "toc", wordContents, "contents.xhtml"}}
-	for i := range p.book.Chapters {
-		if p.files[i] != "" {
-			out = append(out, landmark{"bodymatter", "text", wordText, p.files[i]})
-			break
-		}
+	if file := p.start(); file != "" {
+		out = append(out, landmark{"bodymatter", "text", wordText, file})
 	}
 	for i, c := range p.book.Chapters {
 		switch {
