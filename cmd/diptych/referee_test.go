@@ -292,9 +292,7 @@ func letters(pages *page.Book) int {
 	for i := range pages.Pages {
 		for _, item := range pages.Pages[i].Items {
 			if text, ok := item.(*page.Text); ok {
-				for _, g := range text.Glyphs {
-					n += len([]rune(check.Letters(g.Text)))
-				}
+				n += len([]rune(check.Letters(text.Characters())))
 			}
 		}
 	}

@@ -32,7 +32,7 @@ func set(role page.Role, l content.Language, s string, line int) *page.Text {
 		t.Span = content.Span{File: string(l) + "/one.md", Line: line, Column: 1}
 	}
 	for _, r := range s {
-		t.Glyphs = append(t.Glyphs, page.Glyph{Text: string(r), Clusters: 1})
+		t.Glyphs = append(t.Glyphs, page.Glyph{Text: page.ClusterOf(string(r)), Clusters: 1})
 	}
 	return t
 }

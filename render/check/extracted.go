@@ -22,7 +22,7 @@ func Extracted(pages *page.Book, text string) []Difference {
 		var spans []content.Span
 		for _, item := range pages.Pages[i].Items {
 			if t, ok := item.(*page.Text); ok {
-				for _, letter := range Letters(characters(t)) {
+				for _, letter := range Letters(t.Characters()) {
 					want = append(want, letter)
 					spans = append(spans, t.Span)
 				}

@@ -53,7 +53,7 @@ func read(book *page.Book) string {
 	walk = func(e *page.Element) {
 		r.each(e, func(item int) {
 			if t, ok := r.items[item].item.(*page.Text); ok {
-				for part := range strings.SplitAfterSeq(characters(t), softHyphen) {
+				for part := range strings.SplitAfterSeq(t.Characters(), softHyphen) {
 					s.WriteString(Letters(part))
 					if strings.HasSuffix(part, softHyphen) {
 						s.WriteString(softHyphen)

@@ -3,7 +3,6 @@ package check
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"diptych/content"
 	"diptych/render/page"
@@ -27,7 +26,7 @@ func printed(book *page.Book, from, to int) map[stream][]run {
 			if !ok || !readOn(text.Role) {
 				continue
 			}
-			letters := Letters(characters(text))
+			letters := Letters(text.Characters())
 			if letters == "" {
 				continue
 			}
@@ -60,15 +59,6 @@ func readOn(r page.Role) bool {
 		return true
 	}
 	return false
-}
-
-// characters gives what a run says.
-func characters(t *page.Text) string {
-	var s strings.Builder
-	for _, g := range t.Glyphs {
-		s.WriteString(g.Text)
-	}
-	return s.String()
 }
 
 // joinSpreads puts the runs of each spread in the order of what was expected: what both languages share stands on either

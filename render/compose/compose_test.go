@@ -201,9 +201,7 @@ func characters(p *page.Page, roles ...page.Role) string {
 		if !ok || len(roles) > 0 && !slices.Contains(roles, it.Role) {
 			continue
 		}
-		for _, g := range it.Glyphs {
-			out.WriteString(g.Text)
-		}
+		out.WriteString(it.Characters())
 	}
 	return out.String()
 }

@@ -60,15 +60,12 @@ func set(items []page.Item) []string {
 	}
 	slices.SortStableFunc(texts, func(a, b *page.Text) int { return int(a.Y*100) - int(b.Y*100) })
 	for _, text := range texts {
-		var said strings.Builder
-		for _, g := range text.Glyphs {
-			said.WriteString(g.Text)
-		}
+		said := text.Characters()
 		if text.Y == last {
-			out[len(out)-1] += "|" + said.String()
+			out[len(out)-1] += "|" + said
 			continue
 		}
-		out, last = append(out, said.String()), text.Y
+		out, last = append(out, said), text.Y
 	}
 	return out
 }
@@ -264,8 +261,8 @@ func TestMissingCharacter(t *testing.T) {
 		said := ""
 		items, width := s.line("A鈥B", faceOf(f.look, theme.BookTitle, language))
 		for _, item := range items {
+			said += item.Characters()
 			for _, g := range item.Glyphs {
-				said += g.Text
 				if g.ID == 0 {
 					t.Errorf("%s: %q is .notdef", language, g.Text)
 				}
@@ -278,7 +275,7 @@ func TestMissingCharacter(t *testing.T) {
 			t.Errorf("%s: the geta takes %v em", language, width-bare)
 		}
 	}
-	if again, _ := s.line("〓", faceOf(f.look, theme.BookTitle, content.Chinese)); again[0].Glyphs[0].Text != "〓" {
+	if again, _ := s.line("〓", faceOf(f.look, theme.BookTitle, content.Chinese)); again[0].Glyphs[0].Text.String() != "〓" {
 		t.Errorf("a geta that was asked for says %q", again[0].Glyphs[0].Text)
 	}
 }

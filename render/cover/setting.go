@@ -59,7 +59,7 @@ func (s setter) line(said string, f face) (items []*page.Text, width float64) {
 			pending.WriteRune(geta)
 			flush()
 			glyph := &items[len(items)-1].Glyphs[0]
-			glyph.Text, before = string(c), c
+			glyph.Text, before = page.ClusterOf(string(c)), c
 			continue
 		}
 		if spaced := before != 0 && cjk.Spaced(before, c); spaced || choice != current {

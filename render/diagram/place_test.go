@@ -15,7 +15,7 @@ import (
 func ruled(text string, style theme.Style, language content.Language, role page.Role) ([]page.Item, unit.Pt) {
 	t := &page.Text{Size: style.Size, Color: style.Color, Language: language, Role: role, Face: string(style.Family)}
 	for _, r := range text {
-		t.Glyphs = append(t.Glyphs, page.Glyph{Advance: 500, Text: string(r), Clusters: 1})
+		t.Glyphs = append(t.Glyphs, page.Glyph{Advance: 500, Text: page.ClusterOf(string(r)), Clusters: 1})
 	}
 	return []page.Item{t}, unit.Pt(len(t.Glyphs)) * style.Size / 2
 }

@@ -374,7 +374,7 @@ func (p *paragraph) glyphs(a *atom, text string) ([]page.Glyph, unit.Pt) {
 	out := make([]page.Glyph, len(run.Glyphs))
 	last := 0 // cluster: capitals stand apart from each other, not from what follows
 	for i, g := range run.Glyphs {
-		if g.Text != "" {
+		if g.Text != 0 {
 			last = i
 		}
 	}
@@ -383,7 +383,7 @@ func (p *paragraph) glyphs(a *atom, text string) ([]page.Glyph, unit.Pt) {
 		if i >= last {
 			apart = l.tracking
 		}
-		if g.Text != "" {
+		if g.Text != 0 {
 			g.Advance += float32(apart * 1000)
 			width += unit.Em(apart, a.size)
 		}
@@ -414,7 +414,7 @@ func cells(run shape.Run) shape.Run {
 	const cell = monoCell * 1000
 	out := shape.Run{Glyphs: make([]page.Glyph, len(run.Glyphs))}
 	for i, g := range run.Glyphs {
-		if g.Text != "" && g.Advance > 0 {
+		if g.Text != 0 && g.Advance > 0 {
 			n := max(1, float32(int(g.Advance/cell+0.4)))
 			g.OffsetX += (n*cell - g.Advance) / 2
 			g.Advance = n * cell

@@ -101,7 +101,7 @@ func (b *builder) one(shaped []page.Glyph, text string, advance, shift float64) 
 	for i := range out {
 		out[i].OffsetX += float32(shift)
 		if !apart {
-			out[i].Text, out[i].Clusters = "", 0
+			out[i].Text, out[i].Clusters = 0, 0
 		}
 		if i < len(out)-1 {
 			used += float64(out[i].Advance)
@@ -109,7 +109,7 @@ func (b *builder) one(shaped []page.Glyph, text string, advance, shift float64) 
 	}
 	if n := len(out); n > 0 {
 		if !apart {
-			out[0].Text, out[0].Clusters = text, uint16(n)
+			out[0].Text, out[0].Clusters = page.ClusterOf(text), uint16(n)
 		}
 		out[n-1].Advance = float32(advance - used)
 	}
@@ -119,10 +119,11 @@ func (b *builder) one(shaped []page.Glyph, text string, advance, shift float64) 
 // saysEach reports whether each glyph is a cluster of its own, and all together say text.
 func saysEach(glyphs []page.Glyph, text string) bool {
 	for _, g := range glyphs {
-		if g.Clusters != 1 || g.Text == "" || !strings.HasPrefix(text, g.Text) {
+		said := g.Text.String()
+		if g.Clusters != 1 || said == "" || !strings.HasPrefix(text, said) {
 			return false
 		}
-		text = text[len(g.Text):]
+		text = text[len(said):]
 	}
 	return text == ""
 }
@@ -136,14 +137,14 @@ func (b *builder) word(a *atom, s segment, more unit.Pt) {
 	glyphs := b.give(shaped)
 	clusters := 0
 	for _, g := range glyphs {
-		if g.Text != "" {
+		if g.Text != 0 {
 			clusters++
 		}
 	}
 	if clusters > 0 && more != 0 {
 		each := float32(more/a.size) * 1000 / float32(clusters)
 		for i := range glyphs {
-			if i+1 == len(glyphs) || glyphs[i+1].Text != "" {
+			if i+1 == len(glyphs) || glyphs[i+1].Text != 0 {
 				glyphs[i].Advance += each
 			}
 		}
@@ -151,7 +152,7 @@ func (b *builder) word(a *atom, s segment, more unit.Pt) {
 	text := s.text
 	if s.soft { // copied and searched text tells it from the hyphens of the manuscript (ISO 32000-1, 14.8.2.2.3)
 		text = strings.TrimSuffix(text, "-") + softHyphen
-		glyphs[len(glyphs)-1].Text = softHyphen
+		glyphs[len(glyphs)-1].Text = page.ClusterOf(softHyphen)
 	}
 	start := b.x
 	b.glyphs(a, glyphs)

@@ -190,8 +190,8 @@ func TestEllipsisSaysEach(t *testing.T) {
 	n := 0
 	for _, item := range p.Lines[0].Items {
 		for _, g := range item.(*page.Text).Glyphs {
-			if strings.Contains(g.Text, "…") {
-				if n++; g.Text != "…" || g.Clusters != 1 {
+			if strings.Contains(g.Text.String(), "…") {
+				if n++; g.Text.String() != "…" || g.Clusters != 1 {
 					t.Errorf("a glyph says %q with %d glyphs", g.Text, g.Clusters)
 				}
 			}

@@ -158,7 +158,7 @@ func (p *paragraph) carrier(a *atom, x unit.Pt) *page.Text {
 		face, c = p.latinFace(&a.from.look).Face, 'n'
 	}
 	glyph := p.shaper.Text(face, string(c), p.Language, shape.Features{}).Glyphs[0]
-	glyph.Text, glyph.Clusters = a.text, 1
+	glyph.Text, glyph.Clusters = page.ClusterOf(a.text), 1
 	return &page.Text{X: x, Y: 0 - a.from.look.rise, Size: a.width / unit.Pt(glyph.Advance) * 1000, Face: face.ID, Invisible: true,
 		Glyphs: []page.Glyph{glyph}, Language: p.Language, Role: p.Role, Element: a.from.look.element, Span: a.from.span}
 }
@@ -191,9 +191,9 @@ func (p *paragraph) drawKeycap(a *atom, left, top, box unit.Pt) []page.Item {
 	text := &page.Text{X: left + (box-size*unit.Pt(run.Width/1000))/2, Y: top + box/2 + size*unit.Pt(face.CapHeight/2), Size: size, Face: face.ID,
 		Color: color, Glyphs: append([]page.Glyph(nil), run.Glyphs...), Language: p.Language, Role: p.Role, Element: a.from.look.element, Span: a.from.span}
 	for i := range text.Glyphs {
-		text.Glyphs[i].Text, text.Glyphs[i].Clusters = "", 0
+		text.Glyphs[i].Text, text.Glyphs[i].Clusters = 0, 0
 	}
-	text.Glyphs[0].Text, text.Glyphs[0].Clusters = a.text, uint16(len(text.Glyphs))
+	text.Glyphs[0].Text, text.Glyphs[0].Clusters = page.ClusterOf(a.text), uint16(len(text.Glyphs))
 	return []page.Item{frame, text}
 }
 

@@ -53,15 +53,11 @@ func dump(p Paragraph) string {
 		for _, item := range l.Items {
 			switch item := item.(type) {
 			case *page.Text:
-				var text strings.Builder
-				for _, g := range item.Glyphs {
-					text.WriteString(g.Text)
-				}
 				unseen := ""
 				if item.Invisible {
 					unseen = ", unseen"
 				}
-				fmt.Fprintf(&s, "  %.2f,%.2f %s %.2f%s %q\n", item.X, item.Y, item.Face, item.Size, unseen, text.String())
+				fmt.Fprintf(&s, "  %.2f,%.2f %s %.2f%s %q\n", item.X, item.Y, item.Face, item.Size, unseen, item.Characters())
 			case *page.Path:
 				fmt.Fprintf(&s, "  path of %d from %.2f,%.2f\n", len(item.Segments), item.Segments[0].Points[0].X, item.Segments[0].Points[0].Y)
 			case *page.Image:
@@ -175,8 +171,8 @@ func TestVariationSelectorsAreKept(t *testing.T) {
 			got := ""
 			for _, item := range line.Items {
 				if run, ok := item.(*page.Text); ok {
+					got += run.Characters()
 					for _, g := range run.Glyphs {
-						got += g.Text
 						if g.ID == 0 {
 							t.Errorf("%+q in %s: a glyph is .notdef", said, family)
 						}
@@ -320,7 +316,7 @@ func TestEmojiCarriesItsCharacters(t *testing.T) {
 			case *page.Path:
 				paths++
 			case *page.Text:
-				carried += item.Glyphs[0].Text
+				carried += item.Glyphs[0].Text.String()
 			}
 		}
 		if paths == 0 || carried != x {

@@ -64,9 +64,7 @@ func characters(p Paragraph) string {
 	for _, line := range p.Lines {
 		for _, item := range line.Items {
 			if run, ok := item.(*page.Text); ok {
-				for _, g := range run.Glyphs {
-					out.WriteString(g.Text)
-				}
+				out.WriteString(run.Characters())
 			}
 		}
 	}

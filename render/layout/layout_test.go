@@ -186,9 +186,7 @@ func copied(slices []Slice) string {
 		var line strings.Builder
 		for _, it := range s.Items {
 			if t, ok := it.(*page.Text); ok && t.Role == page.RoleCode {
-				for _, g := range t.Glyphs {
-					line.WriteString(g.Text)
-				}
+				line.WriteString(t.Characters())
 			}
 		}
 		lines = append(lines, line.String())

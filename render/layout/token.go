@@ -208,7 +208,7 @@ func fitCells(t *page.Text, cell unit.Pt) unit.Pt {
 		for _, g := range glyphs[i : i+n] {
 			natural += float64(g.Advance)
 		}
-		want := float64(unit.Pt(columnsOf(glyphs[i].Text))*cell/t.Size) * 1000
+		want := float64(unit.Pt(columnsOf(glyphs[i].Text.String()))*cell/t.Size) * 1000
 		for k := i; k < i+n; k++ {
 			glyphs[k].OffsetX += float32((want - natural) / 2)
 		}

@@ -101,15 +101,11 @@ func part(e *Element) string {
 func dumpItem(out io.Writer, item Item) {
 	switch it := item.(type) {
 	case *Text:
-		var characters strings.Builder
-		for _, g := range it.Glyphs {
-			characters.WriteString(g.Text)
-		}
 		hidden := ""
 		if it.Invisible {
 			hidden = " invisible"
 		}
-		fmt.Fprintf(out, "text %s %s %s %s %s %s%s %q%s\n", number(it.X), number(it.Y), number(it.Size), it.Face, it.Role, it.Language, hidden, characters.String(), part(it.Element))
+		fmt.Fprintf(out, "text %s %s %s %s %s %s%s %q%s\n", number(it.X), number(it.Y), number(it.Size), it.Face, it.Role, it.Language, hidden, it.Characters(), part(it.Element))
 	case *Path:
 		fmt.Fprintf(out, "%s %s%s\n", pathKind(it), extent(it), part(it.Element))
 	case *Image:

@@ -14,7 +14,7 @@ func TestDump(t *testing.T) {
 			Width: 100, Height: 200, Folio: "iv",
 			Items: []Item{
 				&Text{X: 10.005, Y: -0.001, Size: 9, Face: "serif-regular", Role: RoleBody, Language: "en",
-					Glyphs: []Glyph{{Text: "fi", Clusters: 2}, {}, {Text: "n\n"}}},
+					Glyphs: []Glyph{{Text: ClusterOf("fi"), Clusters: 2}, {}, {Text: ClusterOf("n\n")}}},
 				&Text{Invisible: true, Face: "emoji", Role: RoleBody, Language: "zh"},
 				&Path{Stroke: &red, StrokeWidth: 0.4, Segments: []Segment{{MoveTo, [3]Point{{1, 2}}}, {LineTo, [3]Point{{3, 2}}}}},
 				&Path{Fill: &red, Segments: []Segment{{MoveTo, [3]Point{{5, 5}}}, {CurveTo, [3]Point{{6, 9}, {7, 1}, {8, 2}}}, {Op: ClosePath}}},

@@ -109,7 +109,7 @@ func (c *contentStream) spans(t *page.Text) []span {
 	}
 	for i := 0; i < len(t.Glyphs); i++ {
 		g := &t.Glyphs[i]
-		if g.Clusters == 0 || g.Text == "" || g.Clusters == 1 && f.meaning[g.ID] == g.Text {
+		if g.Clusters == 0 || g.Text == 0 || g.Clusters == 1 && f.meaning[g.ID] == g.Text {
 			pen += float64(g.Advance)
 			continue
 		}
@@ -119,7 +119,7 @@ func (c *contentStream) spans(t *page.Text) []span {
 			pen += float64(t.Glyphs[i].Advance)
 		}
 		i--
-		cut(end, g.Text)
+		cut(end, g.Text.String())
 	}
 	if len(out) == 0 {
 		out = append(out, span{text: t})

@@ -22,17 +22,16 @@ type face struct {
 	resource string // name in content streams: "F1"
 	name     string // subset tag and PostScript name: the BaseFont, and gopdf's family
 	file     *sfnt
-	used     map[uint16]bool   // glyphs to embed, components included
-	unicode  map[uint16]string // glyph -> characters, where one answer serves everywhere
-	partly   map[uint16]string // glyph -> characters of its cluster, or none, for glyphs that never stand for characters alone
-	meaning  []string          // unicode by glyph
+	used     map[uint16]bool         // glyphs to embed, components included
+	partly   map[uint16]page.Cluster // glyph -> its cluster, or none, for glyphs that never stand for characters alone
+	meaning  []page.Cluster          // by glyph: its characters, where one answer serves everywhere
 }
 
 // zeroWidthSpace is what a glyph means that goes with the one before it.
-const zeroWidthSpace = "\u200b"
+const zeroWidthSpace page.Cluster = 0x200B
 
 // softHyphen is what a drawn hyphen means that is none (ISO 32000-1, 14.8.2.2.3). Its glyph stands for a hyphen first.
-const softHyphen = "\u00ad"
+const softHyphen page.Cluster = 0xAD
 
 // collectFaces finds the faces of a book and the glyphs that each draws, in order of face ID.
 func collectFaces(book *page.Book, library *fonts.Library) (map[string]*face, []*face, error) {
@@ -59,8 +58,8 @@ func collectFaces(book *page.Book, library *fonts.Library) (map[string]*face, []
 	list := slices.SortedFunc(maps.Values(byID), func(a, b *face) int { return cmp.Compare(a.id, b.id) })
 	for i, f := range list {
 		for g, text := range f.partly { // PDF/UA-1, 7.21.7: every code means something, ActualText or not
-			if _, known := f.unicode[g]; !known {
-				f.unicode[g], f.meaning[g] = text, text
+			if f.meaning[g] == 0 {
+				f.meaning[g] = text
 			}
 		}
 		f.file.closure(f.used)
@@ -80,8 +79,8 @@ func newFace(library *fonts.Library, id string) (*face, error) {
 	if err != nil {
 		return nil, fmt.Errorf("face %q: %w", id, err)
 	}
-	return &face{id: id, file: file, used: map[uint16]bool{0: true}, unicode: map[uint16]string{}, partly: map[uint16]string{},
-		meaning: make([]string, file.glyphs)}, nil
+	return &face{id: id, file: file, used: map[uint16]bool{0: true}, partly: map[uint16]page.Cluster{},
+		meaning: make([]page.Cluster, file.glyphs)}, nil
 }
 
 // draw notes what glyphs of a run mean.
@@ -90,12 +89,12 @@ func (f *face) draw(glyphs []page.Glyph) error {
 		if int(g.ID) >= len(f.meaning) {
 			return fmt.Errorf("page text is set in glyph %d of the face %q, which has %d", g.ID, f.id, len(f.meaning))
 		}
-		if said := f.meaning[g.ID]; said != "" && said != softHyphen {
+		if said := f.meaning[g.ID]; said != 0 && said != softHyphen {
 			continue // so it is used, and stands for characters alone
 		}
 		f.used[g.ID] = true
-		if g.Clusters == 1 && g.Text != "" {
-			f.unicode[g.ID], f.meaning[g.ID] = g.Text, g.Text
+		if g.Clusters == 1 && g.Text != 0 {
+			f.meaning[g.ID] = g.Text
 		}
 		if _, known := f.partly[g.ID]; !known {
 			f.partly[g.ID] = cmp.Or(g.Text, zeroWidthSpace)
@@ -146,15 +145,16 @@ func (f *face) toUnicode() []byte {
 		"/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n" +
 		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
 		"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
-	mapped := make([]uint16, 0, len(f.unicode))
-	for g := range f.unicode {
-		mapped = append(mapped, g)
+	var mapped []uint16
+	for g, said := range f.meaning {
+		if said != 0 {
+			mapped = append(mapped, uint16(g))
+		}
 	}
-	slices.Sort(mapped)
 	for block := range slices.Chunk(mapped, 100) {
 		fmt.Fprintf(&b, "%d beginbfchar\n", len(block))
 		for _, g := range block {
-			fmt.Fprintf(&b, "<%04X> <%s>\n", g, hexUTF16(f.unicode[g]))
+			fmt.Fprintf(&b, "<%04X> <%s>\n", g, hexUTF16(f.meaning[g].String()))
 		}
 		b.WriteString("endbfchar\n")
 	}

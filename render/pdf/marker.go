@@ -32,7 +32,7 @@ func (m *marker) next(item page.Item, says string) error {
 		if t, ok := item.(*page.Text); ok {
 			artifact = "Pagination" // heads, folios, what is set again on a further page
 			if t.Role != page.RoleArtifact {
-				return fmt.Errorf("a text in the role %q at %s is part of no element: %q", t.Role, t.Span, characters(t))
+				return fmt.Errorf("a text in the role %q at %s is part of no element: %q", t.Role, t.Span, t.Characters())
 			}
 		}
 	}
@@ -81,13 +81,4 @@ func (m *marker) close() {
 		m.stream.WriteString("EMC\n")
 		m.open = false
 	}
-}
-
-// characters gives what a run says.
-func characters(t *page.Text) string {
-	s := ""
-	for _, g := range t.Glyphs {
-		s += g.Text
-	}
-	return s
 }

@@ -161,7 +161,7 @@ func TestActualTextIsNotNested(t *testing.T) {
 	paragraph := root.Add(page.KindParagraph, "")
 	hard := spell(t, l, "serif-regular", "a-b", 20, 20, 12)
 	soft := spell(t, l, "serif-regular", "so-ft", 20, 40, 12)
-	soft.Glyphs[2].Text = "\u00ad"
+	soft.Glyphs[2].Text = page.ClusterOf("\u00ad")
 	soft.Glyphs[3].OffsetY = 100
 	hard.Element, soft.Element = paragraph, paragraph
 	book := &page.Book{Metadata: page.Metadata{Title: "T", Language: "en", Identifier: "urn:x"}, Structure: root,

@@ -51,7 +51,7 @@ func sample(t testing.TB) (*page.Book, *fonts.Library) {
 	}
 	hidden := spell(t, l, "serif-regular", "x", 150, 40, 12)
 	hidden.Invisible = true
-	hidden.Glyphs[0].Text = "🏋️"
+	hidden.Glyphs[0].Text = page.ClusterOf("🏋️")
 	book := &page.Book{
 		Metadata: page.Metadata{Title: "双语 Book 🟢", Authors: []string{"作者 & Co"}, Subject: "s", Language: "zh-CN", Identifier: "urn:x",
 			Date: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)},

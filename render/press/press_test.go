@@ -225,9 +225,7 @@ func TestWrap(t *testing.T) {
 	for _, item := range p.Items {
 		switch it := item.(type) {
 		case *page.Text:
-			for _, g := range it.Glyphs {
-				said += g.Text
-			}
+			said += it.Characters()
 			if it.Rotation == -90 {
 				turned++
 				if middle := p.Trim.X + look.Page.Width + unit.Mm(8.3); math.Abs(float64(it.X-middle)) > 6 {

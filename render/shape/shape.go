@@ -212,7 +212,7 @@ func glyphs(b *harfbuzz.Buffer, text string, scale float64) Run {
 			}
 			run.Width += float64(p.XAdvance) * scale
 		}
-		run.Glyphs[i].Text = text[:size]
+		run.Glyphs[i].Text = page.ClusterOf(text[:size])
 		run.Glyphs[i].Clusters = uint16(end - i)
 		text, i = text[size:], end
 	}

@@ -64,9 +64,9 @@ func TestClustersKeepTheCharacters(t *testing.T) {
 		var text strings.Builder
 		width := 0.0
 		for _, g := range run.Glyphs {
-			text.WriteString(g.Text)
+			text.WriteString(g.Text.String())
 			width += float64(g.Advance)
-			if (g.Text == "") != (g.Clusters == 0) {
+			if (g.Text == 0) != (g.Clusters == 0) {
 				t.Errorf("%q: glyph %+v", x.text, g)
 			}
 			if g.ID == 0 {

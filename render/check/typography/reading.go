@@ -74,7 +74,7 @@ func glyphsOf(t *page.Text, advances Advances) []Glyph {
 	for i, g := range t.Glyphs {
 		out[i] = Glyph{
 			X: t.X + unit.Pt((pen+float64(g.OffsetX))/1000)*t.Size, Y: t.Y - unit.Pt(g.OffsetY)/1000*t.Size,
-			Advance: unit.Em(advances(t.Face, g.ID), t.Size), Size: t.Size, Text: g.Text, Face: t.Face, ID: g.ID,
+			Advance: unit.Em(advances(t.Face, g.ID), t.Size), Size: t.Size, Text: g.Text.String(), Face: t.Face, ID: g.ID,
 		}
 		pen += float64(g.Advance)
 	}

@@ -299,11 +299,7 @@ func emptyLines(p *page.Page, grid unit.Pt) float64 {
 func described(item page.Item) (string, page.Role) {
 	switch it := item.(type) {
 	case *page.Text:
-		var s string
-		for _, g := range it.Glyphs {
-			s += g.Text
-		}
-		return s, it.Role
+		return it.Characters(), it.Role
 	case *page.Path:
 		return "a path", it.Role
 	case *page.Image:

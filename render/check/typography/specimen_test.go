@@ -150,7 +150,7 @@ func (s *specimen) compose(run *page.Text, text string, record page.Line, how se
 			advance += more
 		}
 		at := p.Items[len(p.Items)-1].(*page.Text)
-		at.Glyphs = append(at.Glyphs, page.Glyph{ID: uint16(c), Advance: float32(advance), Text: string(c), Clusters: 1})
+		at.Glyphs = append(at.Glyphs, page.Glyph{ID: uint16(c), Advance: float32(advance), Text: page.ClusterOf(string(c)), Clusters: 1})
 		x += unit.Pt(advance/1000) * size
 		if how.glyphs != nil && i+1 == len(characters) {
 			how.glyphs(at)

@@ -18,7 +18,7 @@ func checkGlyphs(r *Reading, _ theme.Check, out *Report) {
 			if g.ID == 0 {
 				return "a glyph is .notdef"
 			}
-			for _, c := range g.Text {
+			for _, c := range g.Text.String() {
 				switch {
 				case c == unicode.ReplacementChar:
 					return "the text has U+FFFD"
@@ -43,7 +43,7 @@ func checkLeaks(r *Reading, _ theme.Check, out *Report) {
 		if t.Role == page.RoleCode || strings.HasPrefix(t.Face, "mono") {
 			return ""
 		}
-		said := characters(t)
+		said := t.Characters()
 		for _, mark := range marks {
 			if strings.Contains(said, mark) {
 				return "markup is printed as text: " + mark
@@ -63,19 +63,10 @@ func eachText(book *page.Book, rule string, out *Report, wrong func(*page.Text) 
 				continue
 			}
 			if why := wrong(t); why != "" {
-				out.find(Finding{Rule: rule, Page: i + 1, Folio: book.Pages[i].Folio, At: t.Span, Text: characters(t), Why: why, Gate: true})
+				out.find(Finding{Rule: rule, Page: i + 1, Folio: book.Pages[i].Folio, At: t.Span, Text: t.Characters(), Why: why, Gate: true})
 			}
 		}
 	}
-}
-
-// characters gives what a run says.
-func characters(t *page.Text) string {
-	var s strings.Builder
-	for _, g := range t.Glyphs {
-		s.WriteString(g.Text)
-	}
-	return s.String()
 }
 
 // T27: links and bookmarks lead somewhere, and no two places have one name.
