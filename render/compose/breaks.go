@@ -48,7 +48,7 @@ func (s *sheets) measured(slices []layout.Slice) ([]paginate.Slice, paginate.Opt
 	return input, paginate.Options{
 		Depth: s.c.theme.Page.Lines * theme.StepsPerLine, WideDepth: s.c.wideDepth(), Line: theme.StepsPerLine,
 		Separator: theme.StepsPerLine, LastLines: 5, Recto: s.recto(),
-		Facing: facing(slices), Drift: drift,
+		Facing: facing(slices), Drift: drift, Part: true,
 	}
 }
 
@@ -146,15 +146,6 @@ func sectionLevel(slices []layout.Slice) int {
 		}
 	}
 	return level
-}
-
-// notesOf are the heights of the notes that stand on the page of a slice.
-func notesOf(x *layout.Slice) []int {
-	var out []int
-	for _, n := range x.Notes {
-		out = append(out, layout.Height(n.Slices))
-	}
-	return out
 }
 
 // fromMiddle reports whether a slice shows a single line of a paragraph, neither its first nor its last.

@@ -87,7 +87,7 @@ func anchorsOnSide(side int, cut paginate.Page, slices []layout.Slice) []string 
 	var out []string
 	for i, index := range cut.Slices {
 		if x := shownOn(side, &slices[index], cut.OnRecto[i]); x != nil {
-			out = appendAnchors(appendAnchors(out, *x), notesBelow(x)...)
+			out = appendAnchors(appendAnchors(out, *x), notesBelow(cut, x, index)...)
 		}
 	}
 	return out
@@ -115,9 +115,9 @@ func (s *sheets) drawSide(p *page.Page, left unit.Pt, side int, cut paginate.Pag
 		}
 		s.draw(p, *x, left, look.Top+unit.Pt(top)*step)
 		end = top + x.Height
-		notes = append(notes, notesBelow(x)...)
+		notes = append(notes, notesBelow(cut, x, index)...)
 	}
-	s.putNotes(p, left, notes)
+	s.putNotes(p, left, notes, false)
 }
 
 // shownOn is what a slice shows on the verso or the recto of a spread; nil for nothing.

@@ -155,7 +155,7 @@ func (s *sheets) ends(first int) {
 
 // anchorsOn are those of a page of a flow.
 func anchorsOn(cut paginate.Page, slices []layout.Slice) []string {
-	var out []string
+	out := appendAnchors(nil, restOfNote(cut, slices)...)
 	other := otherSettings(cut, slices)
 	for _, index := range cut.Slices {
 		if set, chosen := other[index]; chosen {
@@ -163,7 +163,7 @@ func anchorsOn(cut paginate.Page, slices []layout.Slice) []string {
 		} else {
 			out = appendAnchors(out, slices[index])
 		}
-		out = appendAnchors(out, notesBelow(&slices[index])...)
+		out = appendAnchors(out, notesBelow(cut, &slices[index], index)...)
 	}
 	return out
 }
@@ -196,7 +196,7 @@ func (s *sheets) cut(p *page.Page, left unit.Pt, cut paginate.Page, slices []lay
 	if cut.Repeat >= 0 {
 		s.put(p, setAgain(slices[cut.Repeat].Repeat), left, look.Top+unit.Pt(cut.RepeatTop)*step)
 	}
-	var notes []layout.Slice
+	notes := restOfNote(cut, slices)
 	end := 0 // of the slice above, in steps
 	other := otherSettings(cut, slices)
 	makeRoom(p, cut, slices)
@@ -212,9 +212,9 @@ func (s *sheets) cut(p *page.Page, left unit.Pt, cut paginate.Page, slices []lay
 			s.put(p, set, left, look.Top+unit.Pt(cut.Tops[i])*step)
 			end = cut.Tops[i] + layout.Height(set)
 		}
-		notes = append(notes, notesBelow(&slices[index])...)
+		notes = append(notes, notesBelow(cut, &slices[index], index)...)
 	}
-	s.putNotes(p, left, notes)
+	s.putNotes(p, left, notes, cut.Rest.Cut > 0)
 }
 
 // makeRoom makes room on a page for what its slices show, so that its lists are not copied while they grow.
@@ -225,29 +225,6 @@ func makeRoom(p *page.Page, cut paginate.Page, set []layout.Slice) {
 		lines += len(set[index].Lines)
 	}
 	p.Items, p.Lines = slices.Grow(p.Items, items), slices.Grow(p.Lines, lines)
-}
-
-// notesBelow are the lines of the notes that a slice refers to.
-func notesBelow(x *layout.Slice) []layout.Slice {
-	var out []layout.Slice
-	for _, n := range x.Notes {
-		block := append([]layout.Slice(nil), n.Slices...)
-		block[0].Before = 0
-		out = append(out, block...)
-	}
-	return out
-}
-
-// putNotes sets notes at the foot of a page.
-func (s *sheets) putNotes(p *page.Page, left unit.Pt, notes []layout.Slice) {
-	if len(notes) == 0 {
-		return
-	}
-	look, step := s.c.theme.Page, s.c.theme.Step()
-	top := look.Top + unit.Pt(look.Lines)*s.c.theme.Grid - unit.Pt(layout.Height(notes))*step
-	// A fifth of the measure is the trade's usual length of the rule above notes.
-	p.Items = append(p.Items, s.c.rule(left, left+look.Measure()/5, top-s.c.theme.Grid/2))
-	s.put(p, notes, left, top)
 }
 
 // setAgain is what stands at the top of a page because its block goes on: no name that stands in two places, and

@@ -28,7 +28,6 @@ func (l *Layout) note(n *content.Footnote, from *page.Element) Note {
 	p := l.flow(n.Blocks, all.inset(l.theme.Note.Indent, 0))
 	for i := range p.slices {
 		p.slices[i].OnGrid = false // notes stand at the foot, off the grid
-		p.slices[i].Penalty = Forbidden
 		for j := range p.slices[i].Lines {
 			p.slices[i].Lines[j].Role = page.RoleNote
 		}

@@ -10,7 +10,7 @@ type Opposite struct {
 	Height int
 	Before int
 	Repeat int
-	Notes  []int
+	Notes  []Note
 }
 
 // opposite is the recto of a spread that is filled.
@@ -211,7 +211,7 @@ func (b *breaker) uneven(st *stack) int64 {
 
 // note takes room for notes at the foot of the page whose text refers to them.
 func (b *breaker) note(st *stack, s *Slice) {
-	take := func(notes []int, room *int, noted *bool) {
+	take := func(notes []Note, room *int, noted *bool) {
 		if len(notes) > 0 && !*noted {
 			*room, *noted = b.o.Separator, true
 		}

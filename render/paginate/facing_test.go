@@ -45,7 +45,7 @@ func facingPages(drift int) Options {
 
 func TestFacing(t *testing.T) {
 	noted := pair(15, 15)
-	noted.Opposite.Notes = []int{30}
+	noted.Opposite.Notes = []Note{{Height: 30}}
 	tests := []struct {
 		name   string
 		slices []Slice

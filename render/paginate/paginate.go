@@ -15,7 +15,7 @@ type Slice struct {
 	Penalty   int     // cost of a break after this slice, in squared steps; negative is welcome, Forbidden never
 	Repeat    int     // height of what is set again at the top of the next page when a break follows
 	Below     int     // height of what is drawn below it and seen at the foot of a page, though it takes no room
-	Notes     []int   // heights of the notes that stand at the foot of this slice's page
+	Notes     []Note  // stand at the foot of this slice's page
 	Landscape bool    // a turned page of its own; the slices after it fill the page before
 	Break     bool    // starts a page
 	Float     bool    // may move to the top of the next page, past the slices that follow it, when that fills the page
@@ -45,6 +45,7 @@ type Options struct {
 	Carried   int  // height of what is set again at the top of the first page
 	Facing    bool // a page is a spread: what slices say stands on the verso, and in another language on the recto
 	Drift     int  // steps by which the two pages of a spread may differ where a block begins
+	Part      bool // a note that does not fit may go on at the foot of the next page; not on facing pages
 }
 
 // Page is one page. The pages hold all slices in order, except that a float may stand after slices that follow it, and
@@ -61,6 +62,8 @@ type Page struct {
 	Final     bool     // the column ends here, or a slice that starts a page follows: it may end early
 	Strain    int      // cost of the slack that the page makes use of, in squared steps
 	Choices   []Choice // other settings of paragraphs; the tops of their slices are those of the first setting
+	Rest      Rest     // of a note that began on an earlier page: stands first at the foot
+	Parted    Rest     // of the last note of this page: stands on the next one
 	Landscape bool
 	Overfull  bool // the one slice, with its notes, is deeper than the page
 	Forced    bool // the break after this page is a forbidden one: what belongs together is deeper than a page
@@ -136,10 +139,11 @@ func (b *breaker) pages(last *node) []Page {
 	turn(0)
 	for i := len(way) - 1; i >= 0; i-- {
 		n := way[i]
-		p := Page{Repeat: -1, Overfull: n.page.overfull, Forced: n.page.forced, Empty: n.page.empty, Final: n.page.final}
+		p := Page{Repeat: -1, Overfull: n.page.overfull, Forced: n.page.forced, Empty: n.page.empty, Final: n.page.final,
+			Rest: b.outside(n.rest), Parted: b.outside(n.page.rest)}
 		st := stack{last: none}
 		if n.waiting == none {
-			st, _ = b.newStack(n.start, none)
+			st, _ = b.newStack(n.start, none, n.rest)
 		}
 		st.path = n.page.path
 		var uses []use

@@ -43,13 +43,18 @@ func show(pages []Page) string {
 		if p.Repeat >= 0 {
 			s += fmt.Sprintf("+%d", p.Repeat)
 		}
+		if r := p.Parted; r.Cut > 0 {
+			s += fmt.Sprintf("^%d.%d", r.Slice, r.Cut)
+		}
 		out = append(out, s)
 	}
 	return strings.Join(out, " ")
 }
 
 func TestBreak(t *testing.T) {
-	ten := Options{Depth: 60, WideDepth: 40, Line: 6, Separator: 6, Recto: true}
+	ten := Options{Depth: 60, WideDepth: 40, Line: 6, Separator: 6, Recto: true, Part: true}
+	whole := ten
+	whole.Part = false
 	lastFive := ten
 	lastFive.LastLines = 5
 	tests := []struct {
@@ -67,15 +72,20 @@ func TestBreak(t *testing.T) {
 		{"a welcome break", with(lines(20), 7, func(s *Slice) { s.Penalty = -200 }), ten, "0-7 8-17 18-19"},
 		{"the last page has five lines", lines(22), lastFive, "0-8 9-16 17-21"},
 		{"unless the chapter has but one page", lines(2), lastFive, "0-1"},
-		{"a note takes room at the foot", with(lines(12), 3, func(s *Slice) { s.Notes = []int{8} }), ten, "0-6 7-11"},
-		{"two notes share one separator", with(lines(12), 3, func(s *Slice) { s.Notes = []int{6, 6} }), ten, "0-6 7-11"},
-		{"a note that does not fit takes its line along", with(lines(12), 8, func(s *Slice) { s.Notes = []int{8} }), ten, "0-7 8-11"},
+		{"a note takes room at the foot", with(lines(12), 3, func(s *Slice) { s.Notes = []Note{{Height: 8}} }), ten, "0-6 7-11"},
+		{"a long note goes on at the foot of the next page", with(lines(12), 6, func(s *Slice) { s.Notes = []Note{noteOf(9, 3)} }), ten, "0-7^6.1 8-11"},
+		{"and of the one after", with(lines(24), 3, func(s *Slice) { s.Notes = []Note{noteOf(30, 4)} }), ten, "0-4^3.5 5-5^3.17 6-6 7-16 17-23"},
+		{"at least two of its lines stand below its mark", with(lines(14), 7, func(s *Slice) { s.Notes = []Note{noteOf(9, 6)} }), ten, "0-6 7-12^7.2 13-13"},
+		{"not where the column ends", with(lines(4), 3, func(s *Slice) { s.Notes = []Note{noteOf(9, 6)} }), ten, "0-2 3-3!"},
+		{"not where notes stay whole", with(lines(12), 6, func(s *Slice) { s.Notes = []Note{noteOf(9, 3)} }), whole, "0-5 6-9 10-11"},
+		{"two notes share one separator", with(lines(12), 3, func(s *Slice) { s.Notes = []Note{{Height: 6}, {Height: 6}} }), ten, "0-6 7-11"},
+		{"a note that does not fit takes its line along", with(lines(12), 8, func(s *Slice) { s.Notes = []Note{{Height: 8}} }), ten, "0-7 8-11"},
 		{"no space below what is repeated", with(with(lines(13), 9, func(s *Slice) { s.Repeat = 48 }), 10, func(s *Slice) { s.Before = 6 }), ten, "0-9 10-11+9 12-12"},
 		{"a table head is repeated", with(lines(12), 9, func(s *Slice) { s.Repeat = 12 }), ten, "0-9 10-11+9"},
 		{"a forced page", with(lines(12), 4, func(s *Slice) { s.Break = true }), ten, "0-3 4-11"},
 		{"a forced page at the start is no second one", with(lines(3), 0, func(s *Slice) { s.Break = true }), ten, "0-2"},
 		{"too deep for any page", with(lines(3), 1, func(s *Slice) { s.Height = 61 }), ten, "0-0 1-1! 2-2"},
-		{"the note too deep for any page", with(lines(3), 1, func(s *Slice) { s.Notes = []int{60} }), ten, "0-0 1-1! 2-2"},
+		{"the note too deep for any page", with(lines(3), 1, func(s *Slice) { s.Notes = []Note{{Height: 60}} }), ten, "0-0 1-1! 2-2"},
 		{"landscape, the flow fills the page before", with(lines(15), 4, func(s *Slice) { s.Landscape = true }), ten, "0-10 4-4L 11-14"},
 		{"landscape at the very end", with(lines(5), 4, func(s *Slice) { s.Landscape = true }), ten, "0-3 4-4L"},
 		{"landscape at the very start", with(lines(5), 0, func(s *Slice) { s.Landscape = true }), ten, "0-0L 1-4"},
@@ -142,9 +152,23 @@ func TestTops(t *testing.T) {
 	}
 }
 
+// drawNote is a note of lines of some height that may be parted, two lines each side.
+func drawNote(t *rapid.T) Note {
+	lines, line := rapid.IntRange(1, 7).Draw(t, "lines"), rapid.IntRange(1, 3).Draw(t, "line")
+	return noteOf(lines, line)
+}
+
+func noteOf(lines, line int) Note {
+	n := Note{Height: lines * line}
+	for k := 2; k <= lines-2; k++ {
+		n.Cuts = append(n.Cuts, Cut{Lines: k, Above: k * line, Below: (lines - k) * line})
+	}
+	return n
+}
+
 func drawSlices(t *rapid.T, most int) ([]Slice, Options) {
 	o := Options{Depth: rapid.IntRange(12, 40).Draw(t, "depth"), WideDepth: 30, Line: 6, Separator: 6,
-		LastLines: rapid.IntRange(0, 3).Draw(t, "last"), Recto: rapid.Bool().Draw(t, "recto")}
+		LastLines: rapid.IntRange(0, 3).Draw(t, "last"), Recto: rapid.Bool().Draw(t, "recto"), Part: rapid.Bool().Draw(t, "part")}
 	slices := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Slice {
 		s := Slice{
 			Height:    rapid.IntRange(0, 14).Draw(t, "height"),
@@ -158,7 +182,7 @@ func drawSlices(t *rapid.T, most int) ([]Slice, Options) {
 			s.Repeat = rapid.IntRange(1, 10).Draw(t, "repeat")
 		}
 		if rapid.IntRange(0, 4).Draw(t, "notes") == 0 {
-			s.Notes = rapid.SliceOfN(rapid.IntRange(1, 12), 1, 2).Draw(t, "heights")
+			s.Notes = rapid.SliceOfN(rapid.Custom(drawNote), 1, 2).Draw(t, "notes")
 		}
 		return s
 	}), 0, most).Draw(t, "slices")
@@ -169,6 +193,7 @@ func drawSlices(t *rapid.T, most int) ([]Slice, Options) {
 func check(slices []Slice, o Options, pages []Page) error {
 	seen := make([]bool, len(slices))
 	next := map[bool]int{} // by whether it is landscape: index after the last one seen
+	left := Rest{}         // of a note of the page before
 	for n, p := range pages {
 		for i, index := range p.Slices {
 			s := slices[index]
@@ -198,10 +223,22 @@ func check(slices []Slice, o Options, pages []Page) error {
 		}
 		depth, notes := p.Used, 0
 		for _, index := range p.Slices {
-			for _, h := range slices[index].Notes {
-				depth += h
-				notes++
+			depth += total(slices[index].Notes)
+			notes += len(slices[index].Notes)
+		}
+		if r := p.Rest; r.Cut > 0 {
+			depth += slices[r.Slice].Notes[r.Note].Cuts[r.Cut-1].Below
+			notes++
+		}
+		if r := p.Parted; r.Cut > 0 {
+			n := &slices[r.Slice].Notes[r.Note]
+			depth -= n.Height - n.Cuts[r.Cut-1].Above
+		}
+		if !p.Landscape {
+			if err := goesOn(slices, &p, left); err != nil {
+				return fmt.Errorf("page %d: %w", n, err)
 			}
+			left = p.Parted
 		}
 		if notes > 0 && !p.Landscape {
 			depth += o.Separator
@@ -216,10 +253,34 @@ func check(slices []Slice, o Options, pages []Page) error {
 			return fmt.Errorf("page %d is overfull with %d slices", n, len(p.Slices))
 		}
 	}
+	if left.Cut > 0 {
+		return fmt.Errorf("the rest of a note of slice %d is lost", left.Slice)
+	}
 	for i := range seen {
 		if !seen[i] {
 			return fmt.Errorf("slice %d is lost", i)
 		}
+	}
+	return nil
+}
+
+// goesOn checks the notes of a page after one that left a note unfinished, or none.
+func goesOn(slices []Slice, p *Page, left Rest) error {
+	if p.Rest != left {
+		return fmt.Errorf("the rest of a note is %v, left was %v", p.Rest, left)
+	}
+	if p.Parted.Cut == 0 {
+		return nil
+	}
+	n, lines := &slices[p.Parted.Slice].Notes[p.Parted.Note], 0
+	if left.Cut > 0 && left.Slice == p.Parted.Slice && left.Note == p.Parted.Note {
+		lines = n.Cuts[left.Cut-1].Lines
+	}
+	if stands := n.Cuts[p.Parted.Cut-1].Lines - lines; stands < 2 {
+		return fmt.Errorf("%d lines of a note stand before it goes on", stands)
+	}
+	if p.Final {
+		return fmt.Errorf("a note goes on where the column ends")
 	}
 	return nil
 }
@@ -410,7 +471,7 @@ func FuzzBreak(f *testing.F) {
 	f.Add([]byte{6, 0, 0, 6, 1, 2}, uint8(60))
 	f.Add([]byte{200, 7, 255, 3, 3, 3, 9, 4, 17}, uint8(30))
 	f.Fuzz(func(t *testing.T, data []byte, depth uint8) {
-		o := Options{Depth: int(depth), WideDepth: 50, Line: 6, Separator: 6, LastLines: 5, Recto: depth%2 == 0}
+		o := Options{Depth: int(depth), WideDepth: 50, Line: 6, Separator: 6, LastLines: 5, Recto: depth%2 == 0, Part: depth%3 > 0}
 		var slices []Slice
 		for i := 0; i+2 < len(data); i += 3 {
 			kind := data[i+2]
@@ -422,7 +483,7 @@ func FuzzBreak(f *testing.F) {
 				s.Repeat = int(kind)
 			}
 			if kind&128 > 0 {
-				s.Notes = []int{int(data[i+1])}
+				s.Notes = []Note{noteOf(int(data[i+1])/3, 3)}
 			}
 			slices = append(slices, s)
 		}

@@ -16,15 +16,16 @@ type span struct {
 	final    bool   // the column ends here, or a slice that starts a page follows
 	overfull bool
 	forced   bool
+	rest     Rest // of the last note, that stands on the next page
 }
 
 // seen is the white at the foot, by which the page is held against the one that it faces.
 func (x *span) seen() int { return max(0, x.empty-x.below) }
 
-// spans lists the pages that may start at start, with the floats from waiting on at their top. Without floats that
-// wait there is always one. The list serves until the next call.
-func (b *breaker) spans(start, waiting int) []span {
-	st, rest := b.newStack(start, waiting)
+// spans lists the pages that may start at start, with the floats from waiting on at their top and what is left of a note at
+// their foot. Without floats that wait there is always one. The list serves until the next call.
+func (b *breaker) spans(start, waiting int, left Rest) []span {
+	st, rest := b.newStack(start, waiting, left)
 	if waiting != none && st.depth() > b.o.Depth {
 		return nil // a float deeper than a page stays where it comes, and is reported there
 	}
@@ -47,7 +48,12 @@ func (b *breaker) spans(start, waiting int) []span {
 		if b.mayMove(i) {
 			b.lay(start, st, waiting, i)
 		}
-		if b.add(&reach, i); reach.depth() > b.o.Depth {
+		b.add(&reach, i)
+		if over := reach.depth() - b.o.Depth; over > 0 {
+			if _, gone := b.part(&reach, over); over > gone {
+				break
+			}
+
 			break
 		}
 	}
@@ -87,35 +93,42 @@ func (b *breaker) lay(start int, from stack, waiting, moved int) {
 		b.ways = b.further(b.ways, i)
 		st := b.choose(b.ways)
 		over := st.depth() - b.o.Depth
-		if over > 0 && end == start+1 && waiting == none {
+		final := end == len(b.flow) || b.slice(end).Break
+		part, gone := Rest{}, 0
+		if over > 0 {
+			part, gone = b.part(&st, over)
+		}
+		if over > 0 && (over > gone || final) && end == start+1 && waiting == none {
 			b.spanned = append(b.spanned, span{end: end, moved: none, cost: mustNot, overfull: true, final: end == len(b.flow)})
 			return
 		}
-		if over > mostSlack*b.o.Line {
+		if over-gone > mostSlack*b.o.Line {
 			break
 		}
 		if moved != none && i < moved {
 			continue // a page that ends before the float moves nothing
 		}
+		x := filled{span: span{end: end, moved: moved, empty: -over, below: s.Below, penalty: s.Penalty, path: st.path, cost: st.price + b.uneven(&st), final: final}, stack: st}
 		if over > st.less.n*b.o.Line {
-			continue
+			if final || over > gone {
+				continue
+			}
+			x.rest, x.empty, x.penalty = part, gone-over, s.Penalty+notePart
 		}
-		x := filled{span: span{end: end, moved: moved, empty: -over, below: s.Below, penalty: s.Penalty, path: st.path, cost: st.price + b.uneven(&st)}, stack: st}
-		x.final = end == len(b.flow) || b.slice(end).Break
 		alone := s.Penalty >= Forbidden || s.Middle && i == start
 		switch {
 		case moved != none:
 			if x.final || alone || b.interrupts(end) {
 				continue
 			}
-			x.cost += int64(s.Penalty) + b.moving(moved)
+			x.cost += int64(x.penalty) + b.moving(moved)
 		case x.final:
 			x.penalty = 0
 			if start > 0 && end == len(b.flow) && st.used() < b.o.LastLines*b.o.Line {
 				x.cost += int64(b.o.Depth/2) * int64(b.o.Depth/2) // as bad as half an empty page
 			}
 		case !alone:
-			x.cost += int64(s.Penalty)
+			x.cost += int64(x.penalty)
 		default:
 			x.cost, x.penalty = mustNot, 0
 			x.forced = true
@@ -215,14 +228,16 @@ type node struct {
 	page    span  // the last page of that way
 	start   int   // where it starts
 	waiting int   // the first float at its top, or none
+	rest    Rest  // of a note at its foot
 	from    *node // the way up to there, nil at the start
 	partner int   // steps empty at the foot of the facing page on the left, or none
 }
 
-// place holds the ways that end at one break with the same floats waiting: one when a verso comes next, and one for
+// place holds the ways that end at one break with the same floats waiting, and the same rest of a note: one when a verso comes next, and one for
 // each depth of the verso when the recto beside it comes next.
 type place struct {
 	waiting int
+	rest    Rest
 	verso   *node
 	recto   []*node
 	least   *node // the cheapest of recto
@@ -313,13 +328,13 @@ func (b *breaker) beside(p *place, empty int, ends bool) (*node, int64) {
 type places []*place
 
 // at returns the place for what waits.
-func (p *places) at(waiting int) *place {
+func (p *places) at(waiting int, rest Rest) *place {
 	for _, x := range *p {
-		if x.waiting == waiting {
+		if x.waiting == waiting && x.rest == rest {
 			return x
 		}
 	}
-	x := &place{waiting: waiting}
+	x := &place{waiting: waiting, rest: rest}
 	if waiting == none {
 		*p = append(*p, x)
 	} else {
@@ -335,13 +350,13 @@ func (b *breaker) best() *node {
 		return nil
 	}
 	all := make([]places, len(b.flow)+1)
-	b.offer(all[0].at(none), &node{partner: none}, !b.o.Facing && b.o.Recto != (b.before[0]%2 == 1))
+	b.offer(all[0].at(none, Rest{}), &node{partner: none}, !b.o.Facing && b.o.Recto != (b.before[0]%2 == 1))
 	for start := range all {
 		for k := 0; k < len(all[start]); k++ { // grows while pages of floats alone are offered
 			b.continueFrom(all, start, all[start][k])
 		}
 	}
-	last := all[len(b.flow)].at(none)
+	last := all[len(b.flow)].at(none, Rest{})
 	out := last.verso
 	for _, n := range last.recto {
 		if out == nil || n.cost < out.cost {
@@ -357,11 +372,11 @@ func (b *breaker) continueFrom(all []places, start int, p *place) {
 		return
 	}
 	p.left = true
-	for _, x := range b.spans(start, p.waiting) {
+	for _, x := range b.spans(start, p.waiting, p.rest) {
 		ends := x.final || x.overfull // where it must
 		turned := b.before[x.end] - b.before[start]
-		next := all[x.end].at(x.moved)
-		n := node{page: x, start: start, waiting: p.waiting}
+		next := all[x.end].at(x.moved, x.rest)
+		n := node{page: x, start: start, waiting: p.waiting, rest: p.rest}
 		if p.verso != nil {
 			n.cost, n.from, n.partner = p.verso.cost+x.cost, p.verso, none
 			if turned == 0 && !ends {

@@ -8,6 +8,7 @@ type stack struct {
 	y     int  // end of the text
 	notes int  // height of the notes with their separator
 	noted bool // there are notes
+	tail  Rest // the note that stands last, or what of it stands here; its slice is none when there is none
 	last  int  // index in the flow of the slice placed last, or none
 
 	more, less means  // of making the page longer or shorter
@@ -23,8 +24,13 @@ type stack struct {
 
 // newStack starts a page: with what is set again at the top, or with the floats that wait, from the one with index
 // waiting on. Of these it takes as many as the page holds, at least one; rest is the first that goes on waiting, or none.
-func (b *breaker) newStack(start, waiting int) (st stack, rest int) {
-	st.last = none
+// At the foot stands what is left of a note.
+func (b *breaker) newStack(start, waiting int, left Rest) (st stack, rest int) {
+	st.last, st.tail = none, Rest{Slice: none}
+	if left.Cut > 0 {
+		st.tail, st.noted = left, true
+		st.notes = b.o.Separator + b.noteAt(left).Cuts[left.Cut-1].Below
+	}
 	if waiting == none {
 		if start == 0 {
 			st.y = b.o.Carried
@@ -80,19 +86,14 @@ func (b *breaker) add(st *stack, i int) int {
 	st.y = top + s.Height
 	b.offerSlack(st, i, st.last != none && st.last == i-1 && top > 0)
 	st.last = i
-	if len(s.Notes) > 0 && !st.noted {
-		st.notes, st.noted = b.o.Separator, true
+	if len(s.Notes) > 0 {
+		if !st.noted {
+			st.notes, st.noted = b.o.Separator, true
+		}
+		st.notes += total(s.Notes)
+		st.tail = Rest{Slice: i, Note: len(s.Notes) - 1}
 	}
-	st.notes += total(s.Notes)
 	return top
-}
-
-func total(heights []int) int {
-	sum := 0
-	for _, h := range heights {
-		sum += h
-	}
-	return sum
 }
 
 // space is what stands above slice i, which depends on what was placed before it.
