@@ -41,9 +41,9 @@ func under(opener layout.Slice, flow []layout.Slice) []layout.Slice {
 	return append([]layout.Slice{opener}, flow...)
 }
 
-// openerSlack is the space below a chapter's title: it may grow by four lines, which show least there.
+// openerSlack is the space below a chapter's title: it may grow by five lines, which show least there.
 func openerSlack() []layout.Slack {
-	out := make([]layout.Slack, 4)
+	out := make([]layout.Slack, 5)
 	for i := range out {
 		out[i] = layout.Slack{Cost: 30 + 40*i, Count: 1, Lead: theme.StepsPerLine}
 	}

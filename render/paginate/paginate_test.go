@@ -412,11 +412,11 @@ func priceFrom(slices []Slice, o Options, set, start int, recto bool, facing int
 		}
 		left := empty - k*o.Line
 		stands, wasted := max(0, left-3*o.Line), max(0, left-least-2*o.Line)
-		here := cost + int64(left*left+20*stands*stands) + 8*int64(wasted*wasted)
+		here := cost + int64(left*left+60*stands*stands) + 8*int64(wasted*wasted)
 		if recto && facing >= 0 {
 			differ := max(left-facing, facing-left)
 			lines := left/o.Line - facing/o.Line
-			here += int64(differ*differ)/2 + 960*int64(max(0, max(lines, -lines)-1))
+			here += int64(differ*differ)/2 + 2880*int64(max(0, max(lines, -lines)-1))
 		}
 		next := -1
 		if !recto {

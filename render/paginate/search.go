@@ -204,7 +204,7 @@ func (b *breaker) waste(empty, least int) int64 {
 }
 
 // unevenLine is the cost of each line by which two facing pages differ, beyond the first.
-const unevenLine = 1920
+const unevenLine = 2880
 
 // imbalance is the cost of the difference in depth of two facing pages, by the steps that they leave empty. That of an
 // empty line is hardly seen.
