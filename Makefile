@@ -11,7 +11,7 @@ BUILD   := $(DIPTYCH) build $(BOOK) --edition $(EDITION) -o $(OUT)
 MERMAID := render/diagram/browser/node_modules/mermaid/dist/mermaid.min.js
 
 .DEFAULT_GOAL := all
-.PHONY: all pdf epub test check diagrams listings verify shots bench bench-tools tools clean help $(DIPTYCH)
+.PHONY: all pdf epub test check diagrams listings verify verify-book shots bench bench-tools tools clean help $(DIPTYCH)
 
 all: $(DIPTYCH) ## the book in every edition and format, into out/ (the default)
 	$(BUILD) --format all
@@ -37,9 +37,14 @@ listings: ## compile and run every listing of the book, and compare what it prin
 	@command -v rustdoc >/dev/null || { echo "make listings: there is no rustdoc; install Rust 1.85 or newer from https://rustup.rs" >&2; exit 1; }
 	$(GO) run ./content/async-rust/listings
 
-verify: ## hold the finished files against the manuscript and against other programs (wants make tools)
+JUDGE := $(GO) test -count=1 -timeout 30m -tags referee ./cmd/diptych -v
+
+verify: ## hold the finished files against the manuscript and against other programs, and those who judge against damage (wants make tools)
 	$(GO) test -count=1 -timeout 30m -tags referee ./render/check/...
-	$(GO) test -count=1 -timeout 30m -tags referee ./cmd/diptych -run Referee -v -args -book $(abspath $(BOOK)) -edition $(EDITION)
+	$(JUDGE) -run Referee -args -book $(abspath $(BOOK)) -edition $(EDITION)
+
+verify-book: ## the first half of verify, for one book more
+	$(JUDGE) -run 'Referee(Book|Press|Facing)' -args -book $(abspath $(BOOK)) -edition $(EDITION)
 
 shots: epub ## pictures of each EPUB in three engines on one contact sheet, into out/shots/ (wants make tools)
 	for epub in $$(ls $(OUT)/*.epub); do CHROMIUM=$$(command -v chromium) node render/check/tools/shots.mjs $$epub $(OUT)/shots || exit 1; done
