@@ -34,17 +34,11 @@ func buildCommand(o *options) *cobra.Command {
 				return err
 			}
 			jobs = inVariant(jobs, of)
-			p, err := openPress(bookFolder(args), themeFlag)
+			p, jobs, err := openFor(jobs, bookFolder(args), themeFlag, layoutFlag, editionFlag == "all")
 			if err != nil {
-				return explain(bookFolder(args), err)
-			}
-			defer p.close()
-			if jobs, err = laidOut(jobs, layoutFlag, p.book.Layout); err != nil {
 				return err
 			}
-			if editionFlag == "all" {
-				jobs = withoutMissingLanguages(jobs, p.book)
-			}
+			defer p.close()
 			bar := newProgress(o, len(jobs), "Setting "+p.book.Slug)
 			var outputs []output
 			err = sampled(samples, func() (err error) {

@@ -34,17 +34,11 @@ func checkCommand(o *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			p, err := openPress(bookFolder(args), themeFlag)
+			p, jobs, err := openFor(jobs, bookFolder(args), themeFlag, layoutFlag, editionFlag == "all")
 			if err != nil {
-				return explain(bookFolder(args), err)
-			}
-			defer p.close()
-			if jobs, err = laidOut(jobs, layoutFlag, p.book.Layout); err != nil {
 				return err
 			}
-			if editionFlag == "all" {
-				jobs = withoutMissingLanguages(jobs, p.book)
-			}
+			defer p.close()
 			if record && layoutFlag == "" {
 				jobs = inBothLayouts(jobs)
 			}

@@ -42,6 +42,23 @@ type press struct {
 	root        *os.Root
 }
 
+// openFor opens the press for a book and gives its jobs their layout. When all editions are asked for, those that the
+// languages of the book do not make are left out.
+func openFor(jobs []job, folder, themeFlag, layoutFlag string, all bool) (*press, []job, error) {
+	p, err := openPress(folder, themeFlag)
+	if err != nil {
+		return nil, nil, explain(folder, err)
+	}
+	if jobs, err = laidOut(jobs, layoutFlag, p.book.Layout); err != nil {
+		p.close()
+		return nil, nil, err
+	}
+	if all {
+		jobs = withoutMissingLanguages(jobs, p.book)
+	}
+	return p, jobs, nil
+}
+
 // openPress reads the book in folder. The error is for what keeps it from being read at all; what is wrong
 // in the manuscript is in the diagnostics. A theme that is named here takes the place of the book's.
 func openPress(folder, themeName string) (*press, error) {

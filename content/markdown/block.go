@@ -150,7 +150,7 @@ func (r *reader) paragraph(n ast.Node) []content.Block {
 	}
 	node := r.node(n)
 	others, marks := cutMarks(text)
-	if images := onlyImages(others); images != nil {
+	if images := only[*content.InlineImage](others); images != nil {
 		var out []content.Block
 		for _, x := range images {
 			image := &content.Image{
@@ -179,12 +179,12 @@ func onlyBreaks(text []content.Inline) bool {
 	})
 }
 
-// onlyImages gives the images of a paragraph that holds nothing else.
-func onlyImages(text []content.Inline) []*content.InlineImage {
-	var out []*content.InlineImage
+// only gives the inlines of one kind, when a text holds nothing else but blanks.
+func only[T content.Inline](text []content.Inline) []T {
+	var out []T
 	for _, in := range text {
 		switch in := in.(type) {
-		case *content.InlineImage:
+		case T:
 			out = append(out, in)
 		case *content.LineBreak:
 		case *content.Text:

@@ -98,7 +98,7 @@ func (s *sequence) unattached(x note, hint string) {
 func (s *sequence) add(b content.Block) {
 	if p, ok := b.(*content.Paragraph); ok {
 		text, marks := cutMarks(p.Text)
-		if anchors := onlyAnchors(text); anchors != nil || len(text) == 0 {
+		if anchors := only[*content.Anchor](text); anchors != nil || len(text) == 0 {
 			s.anchors, s.marks = append(s.anchors, anchors...), append(s.marks, marks...)
 			return
 		}
@@ -155,23 +155,6 @@ func (s *sequence) caption(b content.Block, text []content.Inline) bool {
 		return false
 	}
 	return true
-}
-
-func onlyAnchors(text []content.Inline) []*content.Anchor {
-	var out []*content.Anchor
-	for _, in := range text {
-		switch in := in.(type) {
-		case *content.Anchor:
-			out = append(out, in)
-		case *content.Text:
-			if strings.TrimSpace(in.Value) != "" {
-				return nil
-			}
-		default:
-			return nil
-		}
-	}
-	return out
 }
 
 func (s *sequence) finish() []content.Block {

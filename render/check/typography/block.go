@@ -190,20 +190,15 @@ func checkCode(r *Reading, limits theme.Check, out *Report) {
 		if lines[0].Role != page.RoleCode {
 			continue
 		}
-		start := 0
-		for i := 1; i <= len(lines); i++ {
-			if i < len(lines) && !parted(lines[i-1], lines[i]) {
-				continue
-			}
-			if i < len(lines) {
-				breaks++
-			}
+		all := pieces(lines)
+		breaks += len(all) - 1
+		for _, piece := range all {
+			first, last := piece[0], piece[len(piece)-1]
 			// Blank lines count: they are what the baselines are apart.
-			height := int(math.Round(float64((lines[i-1].Baseline-lines[start].Baseline)/lines[start].Leading))) + 1
-			if height < limits.CodeLines && i-start < len(lines) {
-				fault(lines[start], fmt.Sprintf("%d lines of a listing stand alone", height))
+			height := int(math.Round(float64((last.Baseline-first.Baseline)/first.Leading))) + 1
+			if height < limits.CodeLines && len(all) > 1 {
+				fault(first, fmt.Sprintf("%d lines of a listing stand alone", height))
 			}
-			start = i
 		}
 	}
 	out.figure("T22", "lines of code", float64(rows), "")

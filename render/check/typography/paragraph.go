@@ -130,27 +130,22 @@ func checkWidows(r *Reading, _ theme.Check, out *Report) {
 		if !running(lines[0]) {
 			continue
 		}
-		start := 0
-		for i := 1; i <= len(lines); i++ {
-			if i < len(lines) && !parted(lines[i-1], lines[i]) {
+		all := pieces(lines)
+		split += len(all) - 1
+		for i, piece := range all {
+			if len(piece) > 1 || len(all) == 1 {
 				continue
 			}
-			if i < len(lines) {
-				split++
+			why := "a single line of a paragraph stands on a page, between those before and after"
+			switch i {
+			case 0:
+				why = "the first line of a paragraph stands alone at the foot of a page"
+			case len(all) - 1:
+				why = "the last line of a paragraph stands alone at the head of a page"
 			}
-			if i-start == 1 && len(lines) > 1 {
-				why := "the last line of a paragraph stands alone at the head of a page"
-				switch {
-				case i < len(lines) && start > 0:
-					why = "a single line of a paragraph stands on a page, between those before and after"
-				case start == 0:
-					why = "the first line of a paragraph stands alone at the foot of a page"
-				}
-				f := r.finding("T14", lines[start], why)
-				f.Gate = true
-				out.find(f)
-			}
-			start = i
+			f := r.finding("T14", piece[0], why)
+			f.Gate = true
+			out.find(f)
 		}
 	}
 	out.figure("T14", "paragraphs that go on over a page", float64(split), "")

@@ -90,3 +90,15 @@ func running(l *Line) bool {
 func parted(above, below *Line) bool {
 	return above.Page != below.Page || below.Baseline < above.Baseline
 }
+
+// pieces are the lines of a paragraph by the pages and columns on which they stand.
+func pieces(paragraph []*Line) [][]*Line {
+	var out [][]*Line
+	start := 0
+	for i := 1; i <= len(paragraph); i++ {
+		if i == len(paragraph) || parted(paragraph[i-1], paragraph[i]) {
+			out, start = append(out, paragraph[start:i]), i
+		}
+	}
+	return out
+}
