@@ -60,7 +60,7 @@ type Press struct {
 	MinDPI   float64            // least resolution of images
 	InkLimit float64            // most ink on one place: the sum of the shares of the four inks
 	Back     Localized[[]Block] // text on the back of the cover
-	ISBN     map[Edition]string // 13 digits, without hyphens
+	ISBN     map[Edition]string // 13 digits, with the hyphens that the manuscript has
 }
 
 // EPUB is what a book.toml says of the EPUB in two languages.

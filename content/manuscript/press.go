@@ -77,7 +77,7 @@ func readPress(f *files, c config, languages []content.Language) content.Press {
 		case !isISBN(digits):
 			wrong("isbn."+name, "“"+said.ISBN[name]+"” is no ISBN of 13 digits", "check the digits: the last one is computed from the others")
 		default:
-			out.ISBN[content.Edition(name)] = digits
+			out.ISBN[content.Edition(name)] = strings.TrimSpace(said.ISBN[name])
 		}
 	}
 	return out

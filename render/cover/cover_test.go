@@ -253,6 +253,33 @@ func TestNoSliversAtTheEdge(t *testing.T) {
 	}
 }
 
+// The knife and the fold leave no sliver of a word either: what is cut there stands well within the trim, and reaches over
+// the bleed.
+func TestNoSliversAtTheTrim(t *testing.T) {
+	f := newFixture(t)
+	const bleed = 9
+	for n := range 60 {
+		for _, edition := range []content.Edition{content.EnglishEdition, content.ChineseEdition, content.SideBySideEdition} {
+			width, height := unit.Pt(400+3*n), unit.Pt(600+2*n)
+			for _, item := range Front(asyncRust(edition), f.shaper, f.look, Sheet{Width: width, Height: height, Bleed: bleed})[2:] {
+				path, ok := item.(*page.Path)
+				if !ok {
+					continue
+				}
+				left, top, right, bottom := path.Segments[0].Points[0].X, path.Segments[0].Points[0].Y, path.Segments[1].Points[0].X, path.Segments[2].Points[0].Y
+				least := unit.Pt(0.29) * width / columns
+				for _, cut := range []struct {
+					stands, over, least unit.Pt
+				}{{min(right, width) - left, right - width, least}, {right - max(left, 0), -left, least}, {min(bottom, height) - top, bottom - height, (bottom - top) / 2.1}} {
+					if cut.over > 0 && cut.stands < cut.least {
+						t.Fatalf("%s, %v wide: a word at %.1f %.1f to %.1f %.1f is a sliver", edition, width, left, top, right, bottom)
+					}
+				}
+			}
+		}
+	}
+}
+
 // A character that no face has is printed as a geta, and copied as itself.
 func TestMissingCharacter(t *testing.T) {
 	f := newFixture(t)

@@ -79,8 +79,8 @@ func (a *artist) pattern(name string, top unit.Pt) {
 	}
 }
 
-// sliver is the least part of a cell, as a share of the pitch, that may stand at the edge of the cover: less looks like
-// dirt at a fold, and is there or not as the knife falls.
+// sliver is the least part of a cell, as a share of the pitch, that may stand within the trim: less looks like dirt at a
+// fold, and is there or not as the knife falls. What stands there goes on over the bleed.
 const sliver = 0.3
 
 // word draws one run on the leaf at a side of the hinge, outwards over so much room.
@@ -92,7 +92,8 @@ func (a *artist) word(r run, y unit.Pt, side, room unit.Pt) {
 	ink := a.ink(language, r)
 	p := a.pitch
 	place := func(from, to, above, depth unit.Pt) {
-		if to > room && room-from < sliver*p {
+		trim, foot := room-a.sheet.Bleed, a.area.bottom-a.sheet.Bleed
+		if to > trim && trim-from < sliver*p || y+above+depth > foot && foot-y-above < depth/2 {
 			return
 		}
 		to = min(to, room)
@@ -100,10 +101,7 @@ func (a *artist) word(r run, y unit.Pt, side, room unit.Pt) {
 		if side < 0 {
 			x = a.hinge - to
 		}
-		depth = min(depth, a.area.bottom-y-above)
-		if depth > 0 {
-			a.fill(ink, rectangle(x, y+above, to-from, depth))
-		}
+		a.fill(ink, rectangle(x, y+above, to-from, min(depth, a.area.bottom-y-above)))
 	}
 	start := unit.Pt(r.from)*p + p*0.45
 	if language == content.English {

@@ -10,7 +10,7 @@ import (
 )
 
 // The place of the barcode, in the lower corner of the back that is nearer to the spine: an EAN-13 at its nominal size with
-// its light margins (ISO/IEC 15420, 4.3.5), and the ISBN above it. Without an ISBN it stays free, for a label.
+// its light margins (ISO/IEC 15420, 4.3.5), and the ISBN above it with its hyphens. Without an ISBN it stays free, for a label.
 const (
 	module        = unit.Pt(0.33 * 72 / 25.4)
 	barcodeWidth  = 113 * module // 95 modules, 11 of light margin on the left, 7 on the right
@@ -26,6 +26,7 @@ func (w *wrap) barcode() {
 	if isbn == "" {
 		return
 	}
+	digits := strings.NewReplacer("-", "", " ", "").Replace(isbn)
 	x, y := w.width-barcodeAway-barcodeWidth, w.height-barcodeAway-barcodeHeight
 	w.fill(page.Color{R: 1, G: 1, B: 1}, x, y, barcodeWidth, barcodeHeight)
 	style := w.look.Style(theme.Code, content.English)
@@ -33,12 +34,12 @@ func (w *wrap) barcode() {
 	top := y + style.Size*1.6
 	text, width := w.setter.Run("ISBN "+isbn, style, content.English, page.RoleTitle)
 	w.items = append(w.items, moved(text, x+(barcodeWidth-width)/2, y+style.Size*1.2)...)
-	for i, bit := range ean13(isbn) {
+	for i, bit := range ean13(digits) {
 		if bit == '1' {
 			w.fill(page.Black, x+unit.Pt(lightLeft+i)*module, top, module, barHeight)
 		}
 	}
-	text, width = w.setter.Run(isbn[:1]+" "+isbn[1:7]+" "+isbn[7:], style, content.English, page.RoleTitle)
+	text, width = w.setter.Run(digits[:1]+" "+digits[1:7]+" "+digits[7:], style, content.English, page.RoleTitle)
 	w.items = append(w.items, moved(text, x+(barcodeWidth-width)/2, top+barHeight+style.Size)...)
 }
 

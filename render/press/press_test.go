@@ -187,6 +187,38 @@ func TestSpine(t *testing.T) {
 }
 
 // The symbol of 5901234123457: by the parity of its first digit, 5, the left digits are odd, even, even, odd, odd, even.
+// The spine has a title in both languages, with a quarter of an em between Han and Latin as in the text, whatever blanks
+// the manuscript has there.
+func TestTitleOnTheSpine(t *testing.T) {
+	library, err := fonts.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, _ := open(t, order())
+	look := theme.Load(content.Theme{}, nil)
+	spine := func(english, chinese string) (said string, down unit.Pt) {
+		book := &content.Book{Edition: content.SideBySideEdition, Title: content.Localized[string]{content.English: english, content.Chinese: chinese}}
+		p := s.Wrap(book, 320, inline.NewCase(library), shape.New(library), look, layout.Resources{}).Pages[0]
+		for _, item := range p.Items {
+			if text, ok := item.(*page.Text); ok && text.Rotation == -90 {
+				said += text.Characters()
+				down = max(down, text.Y)
+			}
+		}
+		return said, down
+	}
+	if said, _ := spine("The Book", "书"); said != "The Book·书" {
+		t.Errorf("the spine says %q", said)
+	}
+	if said, _ := spine("One", "One"); said != "One" {
+		t.Errorf("two titles that agree: %q", said)
+	}
+	_, blanks := spine("A", "从 Future 到生产")
+	if _, none := spine("A", "从Future到生产"); math.Abs(float64(blanks-none)) > 0.01 {
+		t.Errorf("with blanks the last word of the spine starts at %v, without at %v", blanks, none)
+	}
+}
+
 func TestEAN13(t *testing.T) {
 	want := "101" +
 		"0001011" + "0100111" + "0110011" + "0010011" + "0111101" + "0011101" +
@@ -206,7 +238,7 @@ func TestWrap(t *testing.T) {
 	o := order()
 	paragraph := &content.Paragraph{Text: []content.Inline{&content.Text{Value: "What the book is about."}}}
 	o.Back = content.Localized[[]content.Block]{content.English: {paragraph}}
-	o.ISBN = map[content.Edition]string{content.EnglishEdition: "9780306406157"}
+	o.ISBN = map[content.Edition]string{content.EnglishEdition: "978-0-306-40615-7"}
 	book := &content.Book{Edition: content.EnglishEdition, Title: content.Localized[string]{content.English: "Title"}, Authors: []string{"Nobody"},
 		Publication: content.Publication{Identifier: "urn:x", Date: time.Date(2026, 1, 2, 0, 0, 0, 0, time.UTC)}}
 	look := theme.Load(content.Theme{}, nil)
@@ -249,7 +281,7 @@ func TestWrap(t *testing.T) {
 	if math.Abs(float64(left-p.Bleed.X)) > 0.01 || math.Abs(float64(right-p.Bleed.X-p.Bleed.Width)) > 0.01 {
 		t.Errorf("the grounds reach from %.2f to %.2f, the bleed is %v", left, right, p.Bleed)
 	}
-	if !strings.Contains(strings.ReplaceAll(said, " ", ""), "Whatthebookisabout.") || !strings.Contains(said, "9780306406157") || turned != 2 || bars < 20 {
+	if !strings.Contains(strings.ReplaceAll(said, " ", ""), "Whatthebookisabout.") || !strings.Contains(said, "ISBN 978-0-306-40615-7") || !strings.Contains(said, "9 780306 406157") || turned != 2 || bars < 20 {
 		t.Errorf("%q, %d lines on the spine, %d bars", said, turned, bars)
 	}
 

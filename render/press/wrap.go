@@ -125,26 +125,55 @@ func (w *wrap) title() {
 	if w.spine < unit.Mm(leastSpine) {
 		return
 	}
-	language := w.languages[0]
-	style := w.look.Style(theme.CalloutTitle, language)
-	style.Size = min(w.spine*spineShare, spineMost)
-	style.Color = w.look.Color("cover-type")
+	size := min(w.spine*spineShare, spineMost)
 	margin := w.height * spineMargin
-	plain := style
-	plain.Bold = false
-	authors, authorsWidth := w.setter.Run(strings.Join(w.book.Authors, ", "), plain, language, page.RoleTitle)
-	room := w.height - 2*margin - authorsWidth - 2*style.Size
-	items, width := w.setter.Run(spoken(w.book.Title, w.languages), style, language, page.RoleTitle)
+	authors, authorsWidth := w.line(strings.Join(w.book.Authors, ", "), w.languages[0], size, false)
+	room := w.height - 2*margin - authorsWidth - 2*size
+	items, width := w.titles(w.book.Title, size)
 	if width > room {
 		head, _, _ := strings.Cut(strings.ReplaceAll(w.book.Title.In(w.languages...), "：", ":"), ":")
 		head = strings.TrimSpace(head)
-		if items, width = w.setter.Run(head, style, language, page.RoleTitle); width > room {
-			style.Size *= room / width
-			items, _ = w.setter.Run(head, style, language, page.RoleTitle)
+		if items, width = w.line(head, w.languages[0], size, true); width > room {
+			size *= room / width
+			items, _ = w.line(head, w.languages[0], size, true)
 		}
 	}
-	w.down(items, margin, style.Size)
-	w.down(authors, w.height-margin-authorsWidth, style.Size)
+	w.down(items, margin, size)
+	w.down(authors, w.height-margin-authorsWidth, size)
+}
+
+// titles sets what a title says in the languages of the edition on one line, once where they agree.
+func (w *wrap) titles(title content.Localized[string], size unit.Pt) (items []page.Item, width unit.Pt) {
+	add := func(said string, language content.Language) {
+		set, wide := w.line(said, language, size, true)
+		items = append(items, layout.Slice{Items: set}.Move(width, 0).Items...)
+		width += wide
+	}
+	for i, language := range w.languages {
+		switch said := title[language]; {
+		case said == "" || i > 0 && said == title[w.languages[0]]:
+		case width == 0:
+			add(said, language)
+		default:
+			width += size / 2
+			add("·", w.languages[0])
+			width += size / 2
+			add(said, language)
+		}
+	}
+	return items, width
+}
+
+// line sets a text on one line.
+func (w *wrap) line(said string, language content.Language, size unit.Pt, bold bool) ([]page.Item, unit.Pt) {
+	style := w.look.Style(theme.CalloutTitle, language)
+	style.Size, style.Bold, style.Color, style.Align = size, bold, w.look.Color("cover-type"), theme.Ragged
+	endless := 2 * size * unit.Pt(len(said)+1)
+	set := w.setter.Set(inline.Request{Inlines: []content.Inline{&content.Text{Value: said}}, Style: style, Language: language, Measure: endless, Role: page.RoleTitle})
+	if len(set.Lines) == 0 {
+		return nil, 0
+	}
+	return set.Lines[0].Items, set.Lines[0].Width
 }
 
 // down lays a line on the middle of the spine, from y on.
