@@ -67,14 +67,26 @@ func (l *Layout) markedTitle(title []content.Inline, mark page.Item, style theme
 // wholeBox is the depth up to which a box is never cut: a title and six lines.
 const wholeBox = 7 * theme.StepsPerLine
 
+// leastOfBox is what of a box stands on each page at least when it is cut, below its title: two lines.
+const leastOfBox = 2 * theme.StepsPerLine
+
 // keepTitle keeps the first n slices with what follows, keeps small boxes whole, and makes breaks within others dear.
 func keepTitle(slices []Slice, n int) {
+	last := len(slices) - 1
 	whole := Height(slices) <= wholeBox
+	above, below := 0, 0 // a break, below the title
+	for i := n; i <= last; i++ {
+		below += slices[i].Height
+	}
 	for i := range slices {
+		if i >= n {
+			above, below = above+slices[i].Height, below-slices[i].Height
+		}
 		switch {
-		case (i < n || whole) && i+1 < len(slices):
+		case i == last:
+		case whole || above < leastOfBox || below < leastOfBox:
 			slices[i].Penalty = Forbidden
-		case i+1 < len(slices) && slices[i].Penalty < Forbidden:
+		case slices[i].Penalty < Forbidden:
 			slices[i].Penalty = max(slices[i].Penalty, 0) + boxBreak
 		}
 	}
