@@ -270,7 +270,7 @@ func TestNoSliversAtTheTrim(t *testing.T) {
 				least := unit.Pt(0.29) * width / columns
 				for _, cut := range []struct {
 					stands, over, least unit.Pt
-				}{{min(right, width) - left, right - width, least}, {right - max(left, 0), -left, least}, {min(bottom, height) - top, bottom - height, (bottom - top) / 2.1}} {
+				}{{min(right, width) - left, right - width, least}, {right - max(left, 0), -left, least}, {min(bottom, height) - top, bottom - height, (bottom - top) * 0.39}} {
 					if cut.over > 0 && cut.stands < cut.least {
 						t.Fatalf("%s, %v wide: a word at %.1f %.1f to %.1f %.1f is a sliver", edition, width, left, top, right, bottom)
 					}

@@ -93,7 +93,7 @@ func (a *artist) word(r run, y unit.Pt, side, room unit.Pt) {
 	p := a.pitch
 	place := func(from, to, above, depth unit.Pt) {
 		trim, foot := room-a.sheet.Bleed, a.area.bottom-a.sheet.Bleed
-		if to > trim && trim-from < sliver*p || y+above+depth > foot && foot-y-above < depth/2 {
+		if to > trim && trim-from < sliver*p || y+above+depth > foot && foot-y-above < 0.4*depth {
 			return
 		}
 		to = min(to, room)
