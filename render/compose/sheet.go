@@ -39,6 +39,7 @@ func (s *sheets) later(anchors []string, draw func(p *page.Page)) {
 func (s *sheets) drawn() []page.Page {
 	for i, x := range s.drawings {
 		x.draw(&s.pages[x.page])
+		joinTints(&s.pages[x.page])
 		s.drawings[i] = drawing{}
 	}
 	s.drawings = nil

@@ -36,7 +36,13 @@ func placeItems(items []page.Item, dx, dy unit.Pt) []page.Item {
 
 func moveItems(items []page.Item, dx, dy unit.Pt) []page.Item {
 	out := make([]page.Item, len(items))
-	texts := make([]page.Text, 0, len(items)) // most are texts: made at once, in less time than one by one
+	n := 0
+	for _, it := range items {
+		if _, ok := it.(*page.Text); ok {
+			n++
+		}
+	}
+	texts := make([]page.Text, 0, n) // made at once, in less time than one by one
 	for i, it := range items {
 		switch it := it.(type) {
 		case *page.Text:
