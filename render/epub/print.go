@@ -236,13 +236,28 @@ func offsetOf(text, line string, after int) int {
 		if from < after || !seen(r) {
 			continue
 		}
-		have := solid(text[from:])
-		n := min(len(have), len(want), matched)
-		if n > 0 && slices.Equal(have[:n], want[:n]) {
+		if begins(text[from:], want) {
 			return from
 		}
 	}
 	return after
+}
+
+// begins reports whether a text begins with those characters, or with as many of them as it has.
+func begins(text string, want []rune) bool {
+	n := 0
+	for _, r := range text {
+		switch {
+		case n == len(want):
+			return n > 0
+		case !seen(r):
+		case r != want[n]:
+			return false
+		default:
+			n++
+		}
+	}
+	return n > 0
 }
 
 // seen reports whether a character counts when lines are compared: blanks may have been dropped, soft hyphens drawn.
@@ -250,7 +265,7 @@ func seen(r rune) bool { return !unicode.IsSpace(r) && r != '\u00AD' && r != '\u
 
 // solid gives the first characters of a text that count.
 func solid(s string) []rune {
-	var out []rune
+	out := make([]rune, 0, matched)
 	for _, r := range s {
 		if seen(r) {
 			out = append(out, r)
