@@ -62,7 +62,7 @@ func TestRefereeReader(t *testing.T) {
 	if err := readEPUB(referees, built[0], true); err != nil {
 		t.Fatal(err)
 	}
-	const book, bilingual, boxes = "EPUB/css/book.css", "EPUB/css/bilingual.css", "EPUB/css/boxes.css"
+	const book, bilingual, room = "EPUB/css/book.css", "EPUB/css/bilingual.css", "EPUB/css/room.css"
 	for _, test := range []struct {
 		name  string
 		rules map[string]string // put at the end of sheets
@@ -76,7 +76,7 @@ func TestRefereeReader(t *testing.T) {
 			book:      "pre { white-space: nowrap !important } p { color: #aaa } td { border-bottom: 1px solid #ddd !important }",
 			bilingual: ".bi > div { float: none !important; width: auto !important }"},
 			[]string{"is wider than the page", "day: <", "tablet: 6 pairs are stacked", "desktop: 6 pairs are stacked"}},
-		{"drawings in their own type", map[string]string{boxes: ".boxes pre { font-size: 0.82em !important }"}, []string{`phone, large: <span.i4> "│   ├── ch01`, "is out of its columns"}},
+		{"drawings in their own type", map[string]string{room: ".boxes pre { font-size: 0.82em !important }"}, []string{`phone, large: <span.i4> "│   ├── ch01`, "is out of its columns"}},
 		{"Chinese in drawings as wide as it is", map[string]string{book: ".boxes .w { letter-spacing: 0 }"}, []string{`tablet: <span.w> "书"`, "is out of its columns"}},
 		{"in another face", map[string]string{book: "p { font-family: monospace !important }"}, []string{"typeface that is not the book's"}},
 		{"always in columns", map[string]string{bilingual: ".bi > div { width: 50% !important; min-width: 0 !important }"},

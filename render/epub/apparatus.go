@@ -61,7 +61,7 @@ func (w *writer) indexList(entries []content.IndexEntry) *element {
 // none, their numbers. Each has the title of its chapter, for who cannot see the order of the numbers.
 func (w *writer) locators(in *content.PageList) []node {
 	divider := ", "
-	if w.language == content.Chinese {
+	if w.book.Edition.Languages()[0] == content.Chinese { // which is what has put the mark before them
 		divider = "、"
 	}
 	targets := slices.DeleteFunc(slices.Clone(in.Targets), func(id string) bool {

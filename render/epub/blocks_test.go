@@ -3,6 +3,8 @@ package epub
 import (
 	"bytes"
 	"flag"
+	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -229,10 +231,43 @@ func TestWholeColumns(t *testing.T) {
 		{table("Chapters", "Production", "You can show a working application", "hours"), []bool{true, false, false, true}},
 		{table(strings.Repeat("a", 60), "Time"), []bool{false, true}},
 		{table("等待的任务会被唤醒", "执行器"), []bool{true, true}},
+		{table("Chapters", "生产环境中的Async", "hours", "能写出生产级代码：用好Stream，妥善处理错误，做到优雅停机"), []bool{true, true, true, false}},
 		{table("Observability", "Interoperability", "Responsibility", "Compatibility"), []bool{false, false, false, false}},
 	} {
-		if got := wholeColumns(test.table); !slices.Equal(got, test.want) {
+		if got := wholeColumns(test.table, wordWidths(test.table)); !slices.Equal(got, test.want) {
 			t.Errorf("%s: %v, want %v", content.PlainText(test.table.Head[0].Text), got, test.want)
+		}
+	}
+}
+
+// TestRoomClass wants a rule of room.css for each class, and no class for tables that are wider than pages are.
+func TestRoomClass(t *testing.T) {
+	for _, test := range []struct {
+		words []float64
+		want  string
+	}{{[]float64{1, 1}, "r14"}, {[]float64{9, 9}, "r18"}, {[]float64{9, 9.5}, "r18"}, {[]float64{9, 11}, "r20"}, {[]float64{4, 4, 4, 4, 4}, "r18"}, {[]float64{40}, "r36"}, {[]float64{50}, ""}} {
+		if got := roomClass(test.words); got != test.want {
+			t.Errorf("%v: %s, want %s", test.words, got, test.want)
+		}
+	}
+	sheet, err := styleSheet(sheetRoom)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for room := leastRoom; room <= mostRoom; room += roomStep {
+		if want := fmt.Sprintf("(min-width: %dem) { .r%d th, .r%d td, .r%d code {", room, room, room, room); !strings.Contains(string(sheet), want) {
+			t.Errorf("there is no %s", want)
+		}
+	}
+}
+
+func TestLongestWord(t *testing.T) {
+	for s, want := range map[string]float64{
+		"": 0, "a bc d": 2 * characterWidth, "中文": 1, "中文，": 2, "（中文": 2, "《中》，文": 4, "用Poll写": 4 * characterWidth, "Future、Poll": 6*characterWidth + 1,
+		"11～13章": 2 * characterWidth, "(中": characterWidth + 1, "async、.await": 11*characterWidth + 1,
+	} {
+		if got := longestWord(s); math.Abs(got-want) > 1e-9 {
+			t.Errorf("%q: %g em, want %g", s, got, want)
 		}
 	}
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // A drawing of lines and boxes is lost when its lines are wrapped. It keeps its columns as long as they can be read:
-// boxes.css makes its type as small as its widest line wants on the screen at hand; book.css, for engines that cannot tell how wide
+// room.css makes its type as small as its widest line wants on the screen at hand; book.css, for engines that cannot tell how wide
 // that is, as it wants on a phone.
 const (
 	boxStep      = 4  // columns from one class of width to the next

@@ -52,13 +52,14 @@ func (p *publication) addDocument(stem, title string) *writer {
 	return w
 }
 
-// html makes an empty document: a head with its style sheets and a body.
+// html makes an empty document: a head with its style sheets and a body. The body names the language again, because MuPDF does not see
+// what its parent says.
 func (p *publication) html(title string, l content.Language) *element {
 	head := tag("head", tag("meta").with("charset", "utf-8"), tag("title", text(title)))
 	for _, sheet := range p.sheets() {
 		head.add(tag("link").with("rel", "stylesheet").with("type", mediaCSS).with("href", "../"+folderStyle+sheet))
 	}
-	html := tag("html", head, tag("body")).with("xmlns", "http://www.w3.org/1999/xhtml").with("xmlns:epub", "http://www.idpf.org/2007/ops")
+	html := tag("html", head, marked(tag("body"), l)).with("xmlns", "http://www.w3.org/1999/xhtml").with("xmlns:epub", "http://www.idpf.org/2007/ops")
 	return marked(html, l)
 }
 

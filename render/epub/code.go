@@ -82,7 +82,7 @@ func (w *writer) codeLine(tokens []highlight.Token, line string, at content.Span
 // its indentation in steps of two columns; its end stays in the text, for who copies it and for readers without the style sheet.
 const (
 	indentStep   = 2
-	deepestSteps = 6
+	deepestSteps = 8
 )
 
 // indentClass is the class of a line of a listing. The lines of a tree are an indentation too.

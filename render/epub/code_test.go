@@ -12,7 +12,7 @@ import (
 
 func TestIndentClass(t *testing.T) {
 	for line, want := range map[string]string{
-		"": "i0", "    ": "i0", "fn a()": "i0", " a": "i0", "  a": "i1", "    a": "i2", "\ta": "i2", "     a": "i2", strings.Repeat(" ", 40) + "a": "i6",
+		"": "i0", "    ": "i0", "fn a()": "i0", " a": "i0", "  a": "i1", "    a": "i2", "\ta": "i2", "     a": "i2", strings.Repeat(" ", 40) + "a": "i8",
 		"│   ├── src": "i4", "──── a rule": "i2",
 	} {
 		if got := indentClass(line); got != want {
@@ -61,7 +61,7 @@ func TestBoxDrawing(t *testing.T) {
 
 // TestBoxClasses holds the sheets to have a rule for each class of width, and type that gets smaller as drawings get wider.
 func TestBoxClasses(t *testing.T) {
-	boxes, err := styleSheet(sheetBoxes)
+	boxes, err := styleSheet(sheetRoom)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -37,3 +37,15 @@ func TestLocators(t *testing.T) {
 		})
 	}
 }
+
+// TestDividerOfLocators: the marks between pages are those of the edition, which has put one before the first.
+func TestDividerOfLocators(t *testing.T) {
+	for edition, want := range map[content.Edition]string{content.EnglishEdition: "1, 2", content.ChineseEdition: "1、2", content.SideBySideEdition: "1, 2"} {
+		p := newPublication(t, smallBook(edition))
+		p.index()
+		w := p.addDocument("index-of-test", "Test")
+		if got := tag("p", w.locators(&content.PageList{Targets: []string{"ch01", "ch02"}})...).plain(); got != want {
+			t.Errorf("%s: %q, want %q", edition, got, want)
+		}
+	}
+}

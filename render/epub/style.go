@@ -12,12 +12,12 @@ import (
 const (
 	sheetFonts     = "fonts.css"     // the faces; made from the subsets
 	sheetBook      = "book.css"      // everything that makes the text readable
-	sheetBoxes     = "boxes.css"     // type for drawings of lines and boxes
+	sheetRoom      = "room.css"      // what depends on the room that there is
 	sheetBilingual = "bilingual.css" // columns of the side-by-side edition
 )
 
 func (p *publication) sheets() []string {
-	sheets := []string{sheetFonts, sheetBook, sheetBoxes, sheetBilingual}
+	sheets := []string{sheetFonts, sheetBook, sheetRoom, sheetBilingual}
 	if p.options.ReaderFonts {
 		sheets = sheets[1:]
 	}

@@ -1,8 +1,9 @@
 package epub
 
 import (
+	"fmt"
+	"math"
 	"slices"
-	"strings"
 	"unicode"
 
 	"diptych/content"
@@ -25,7 +26,8 @@ func (w *writer) table(b *content.Table) *element {
 			w.tables = append(w.tables, &entry{label: w.captionLabel(wordTable, b.Caption), at: at})
 		}
 	}
-	whole := wholeColumns(b)
+	words := wordWidths(b)
+	whole := wholeColumns(b, words)
 	headed := false
 	for _, c := range b.Head {
 		headed = headed || len(c.Text) > 0
@@ -53,7 +55,11 @@ func (w *writer) table(b *content.Table) *element {
 	if len(b.Rows) > 0 {
 		table.add(text("\n"), body.add(text("\n")))
 	}
-	return table.add(text("\n"))
+	table.add(text("\n"))
+	if class := roomClass(words); class != "" && slices.Contains(whole, false) {
+		return tag("div", table).class("table", class)
+	}
+	return table
 }
 
 func (w *writer) cell(c content.Cell, b *content.Table, whole []bool, column int, scope string) *element {
@@ -91,27 +97,35 @@ func (w *writer) cell(c content.Cell, b *content.Table, whole []bool, column int
 	return cell
 }
 
-// Widths in em of the type of a table: of a character that is no Chinese, of the room between two columns, of what a column in
+// Widths in em of the type of a table: of a character that is no Chinese, of the room between two columns and around names, of what a column in
 // which words may be broken needs at least, and of the page of a phone in type of 150 %.
 const (
 	characterWidth = 0.52
-	columnGap      = 0.5
+	columnGap      = 0.7
 	brokenWidth    = 2.5
 	phoneWidth     = 15.5
 	phoneWidthWide = 18.0 // in the smaller type of a wide table
 )
 
-// wholeColumns tells of each column whether its words may stay whole: those with the longest texts, which have most of the
-// room anyway, give way until the others fit on a phone. Where words may be broken anywhere, engines make a short column
-// as narrow as it gets.
-func wholeColumns(b *content.Table) []bool {
-	words, texts := make([]float64, len(b.Align)), make([]int, len(b.Align))
+// wordWidths are the widths of the longest words of the columns.
+func wordWidths(b *content.Table) []float64 {
+	words := make([]float64, len(b.Align))
 	for _, row := range slices.Concat([][]content.Cell{b.Head}, b.Rows) {
 		for i, c := range row[:min(len(row), len(b.Align))] {
-			for _, s := range [...]string{content.PlainText(c.Text), content.PlainText(c.Second)} {
-				texts[i] = max(texts[i], len(s))
-				words[i] = max(words[i], longestWord(s))
-			}
+			words[i] = max(words[i], longestWord(content.PlainText(c.Text)), longestWord(content.PlainText(c.Second)))
+		}
+	}
+	return words
+}
+
+// wholeColumns tells of each column whether its words may stay whole on every screen: those with the longest texts, which have most of the
+// room anyway, give way until the others fit on a phone in large type. Where words may be broken anywhere, engines make a short column
+// as narrow as it gets.
+func wholeColumns(b *content.Table, words []float64) []bool {
+	texts := make([]int, len(b.Align))
+	for _, row := range slices.Concat([][]content.Cell{b.Head}, b.Rows) {
+		for i, c := range row[:min(len(row), len(b.Align))] {
+			texts[i] = max(texts[i], len(content.PlainText(c.Text)), len(content.PlainText(c.Second)))
 		}
 	}
 	room := phoneWidth
@@ -135,20 +149,53 @@ func wholeColumns(b *content.Table) []bool {
 	return whole
 }
 
-// longestWord is the width of the longest word of a text, in em: lines may be broken at blanks and at Chinese characters, but a
-// Chinese mark keeps a character on each side.
+// Sizes of the type of tables against that of the text, in book.css, and the room in em of the text from one class to the next.
+const (
+	tableType     = 0.88
+	wideTableType = 0.76
+	roomStep      = 2
+	leastRoom     = 14
+	mostRoom      = 40
+)
+
+// roomClass says from which width on the words of all columns may stay whole (room.css); "" where it would be wider than pages are.
+func roomClass(words []float64) string {
+	size := tableType
+	if len(words) >= wideColumns {
+		size = wideTableType
+	}
+	sum := 0.0
+	for _, w := range words {
+		sum += w + columnGap
+	}
+	steps := math.Ceil(sum * size / roomStep)
+	if steps*roomStep > mostRoom {
+		return ""
+	}
+	return fmt.Sprintf("r%d", max(int(steps)*roomStep, leastRoom))
+}
+
+// longestWord is the width of the longest piece of a text that no line break parts, in em: lines may be broken at blanks and around
+// Chinese characters, but an opening mark keeps what follows it, and a closing one what it follows.
 func longestWord(s string) float64 {
-	longest := min(1.0, float64(len(s)))
-	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Han, r) }) {
-		width := 0.0
-		for _, r := range word {
-			if fullWidth := r >= 0x3000; fullWidth {
-				width += 3
-			} else {
-				width += characterWidth
-			}
+	longest, width := 0.0, 0.0
+	var before rune
+	for _, r := range s {
+		full, opened := fullWidth(r), unicode.In(before, unicode.Ps, unicode.Pi)
+		closing := unicode.IsPunct(r) && !unicode.In(r, unicode.Ps, unicode.Pi)
+		if unicode.IsSpace(r) || !opened && !closing && (full || fullWidth(before)) {
+			width = 0
 		}
-		longest = max(longest, width)
+		switch {
+		case full:
+			width++
+		case !unicode.IsSpace(r):
+			width += characterWidth
+		}
+		longest, before = max(longest, width), r
 	}
 	return longest
 }
+
+// fullWidth reports whether a character is Chinese, or a mark as wide as one.
+func fullWidth(r rune) bool { return r >= 0x2E80 }

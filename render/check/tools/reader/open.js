@@ -35,9 +35,9 @@ const features = {
     cover: doc => doc.querySelectorAll('[role=doc-cover]').length,
 }
 
-// Marks are the elements that show a feature.
+// Marks are the elements that show a feature; of a pair one inside, because a pair begins a little before its page.
 const marks = {
-    pairs: '.bi:not(.single)', table: 'table', code: 'pre', boxes: '.boxes pre', diagram: 'figure.diagram', exercise: 'section.exercise', solution: 'section.solution',
+    pairs: '.bi:not(.single) > div > *', table: 'table', code: 'pre', boxes: '.boxes pre', diagram: 'figure.diagram', exercise: 'section.exercise', solution: 'section.solution',
     notes: 'aside.footnote', glossary: 'dl.glossary', index: 'ul.index', list: 'section > ul, section > ol', box: 'aside.callout', contents: '.contents', cover: 'img',
 }
 
