@@ -40,6 +40,7 @@ func TestBlocks(t *testing.T) {
 		{"code", []content.Block{&content.Code{Info: "rust", Lines: code},
 			&content.Code{Node: content.Node{IDs: []string{"l", "m"}}, Info: "rust", Lines: code[1:2], Caption: content.Caption{Number: "1-2", Text: both("Main", "主函数")}},
 			&content.Code{File: "src/main.rs", Lines: code[1:2]},
+			&content.Code{File: "src/lib.rs", Lines: code[1:2], Caption: content.Caption{Number: "1-4", Text: both("Library", "库")}},
 			&content.Code{Node: content.Node{IDs: []string{"n", "o"}}, Lines: []content.CodeLine{{Text: "├── 源.rs"}, {Text: "└── ✅"}}},
 			&content.Code{Info: "text", Lines: []content.CodeLine{{Text: strings.Repeat("─", 50)}}, Caption: content.Caption{Number: "1-3"}}}},
 		{"table", []content.Block{&content.Table{Node: named("t"), Align: []content.Alignment{content.AlignDefault, content.AlignRight},

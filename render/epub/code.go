@@ -34,10 +34,7 @@ func (w *writer) code(b *content.Code) *element {
 		code.add(line)
 	}
 	pre := tag("pre", code).class("code")
-	caption := w.caption(wordListing, b.Caption)
-	if caption == nil && b.File != "" {
-		caption = tag("figcaption", tag("code", text(b.File)).with("translate", "no"))
-	}
+	caption := w.caption(wordListing, b.Caption, b.File)
 	boxes := boxClasses(columns, len(lines))
 	switch {
 	case caption != nil:
@@ -163,33 +160,43 @@ func tokenClass(k highlight.Kind) string {
 	return ""
 }
 
-// caption writes "Figure 3-2 Text" in the languages of the edition, or nil when there is neither number nor text.
-func (w *writer) caption(what word, c content.Caption) *element {
-	if c.Number == "" && len(w.plain(c.Text)) == 0 {
-		return nil
-	}
+// caption writes "Figure 3-2 Text" in the languages of the edition, and behind the first of them the name of a listing's file; nil when there
+// is none of these.
+func (w *writer) caption(what word, c content.Caption, file string) *element {
+	titled := len(w.plain(c.Text)) > 0
 	line := func(l content.Language) []node {
-		var out []node
+		var parts [][]node
 		if c.Number != "" {
-			out = append(out, tag("span", text(what.in(l)+" "+c.Number)).class("label"))
+			parts = append(parts, []node{tag("span", text(what.in(l)+" "+c.Number)).class("label")})
 		}
 		if len(c.Text[l]) > 0 {
-			if len(out) > 0 {
+			parts = append(parts, w.inlines(c.Text[l]))
+		}
+		if file != "" {
+			parts = append(parts, []node{tag("code", text(file)).with("translate", "no")})
+			file = ""
+		}
+		var out []node
+		for i, part := range parts {
+			if i > 0 {
 				out = append(out, text(" "))
 			}
-			out = append(out, w.inlines(c.Text[l])...)
+			out = append(out, part...)
 		}
 		return out
 	}
-	if !w.bilingual() {
+	switch {
+	case c.Number == "" && !titled && file == "":
+		return nil
+	case !w.bilingual(), c.Number == "" && !titled:
 		return tag("figcaption", line(w.languages[0])...)
 	}
 	caption := tag("figcaption")
-	for i, l := range w.languages {
-		if len(c.Text[l]) == 0 && len(w.plain(c.Text)) > 0 {
+	for _, l := range w.languages {
+		if len(c.Text[l]) == 0 && titled {
 			continue
 		}
-		if i > 0 && len(caption.children) > 0 {
+		if len(caption.children) > 0 {
 			caption.add(text(" "))
 		}
 		caption.add(w.in(l, func() *element { return tag("span", line(l)...).class(string(l)) }))

@@ -94,7 +94,7 @@ func (w *writer) diagram(b *content.Diagram) *element {
 		with("alt", w.alternative(b.Alt, b.Caption, wordDiagram)).
 		with("width", pixels(drawing.Width)).with("height", pixels(drawing.Height))
 	figure := tag("figure", img).class("diagram")
-	caption := w.caption(wordFigure, b.Caption)
+	caption := w.caption(wordFigure, b.Caption, "")
 	label := w.captionLabel(wordFigure, b.Caption)
 	at, named := w.places[b.ID()]
 	if named {
@@ -150,7 +150,7 @@ func (w *writer) image(b *content.Image) *element {
 		return nil
 	}
 	figure := tag("figure", img).class("image")
-	if caption := w.caption(wordFigure, b.Caption); caption != nil {
+	if caption := w.caption(wordFigure, b.Caption, ""); caption != nil {
 		figure.add(text("\n"), caption)
 	}
 	if at, ok := w.places[b.ID()]; ok && b.Caption.Number != "" {

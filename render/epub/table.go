@@ -19,7 +19,7 @@ func (w *writer) table(b *content.Table) *element {
 	if len(b.Align) >= wideColumns {
 		table.class("data", "wide")
 	}
-	if caption := w.caption(wordTable, b.Caption); caption != nil {
+	if caption := w.caption(wordTable, b.Caption, ""); caption != nil {
 		caption.name = "caption"
 		table.add(text("\n"), caption)
 		if at, ok := w.places[b.ID()]; ok {
