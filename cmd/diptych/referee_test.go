@@ -29,7 +29,7 @@ var (
 func TestRefereeBook(t *testing.T) {
 	folder := *refereedBook
 	first := buildIn(t, folder, []string{"--screen"}, "GOMAXPROCS=1", "TZ=UTC")
-	second := buildIn(t, folder, []string{"--screen"}, "GOMAXPROCS=2", "TZ=Asia/Shanghai", "LANG=zh_CN.UTF-8")
+	second := buildIn(t, folder, []string{"--screen"}, "GOMAXPROCS=8", "TZ=Asia/Shanghai", "LANG=zh_CN.UTF-8")
 
 	p, err := openPress(folder, "")
 	if err != nil {

@@ -7,10 +7,12 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"diptych/content"
 
+	"github.com/google/uuid"
 	"github.com/tdewolff/font"
 )
 
@@ -45,6 +47,35 @@ func TestWriteIsDeterministic(t *testing.T) {
 		}
 		if !bytes.Equal(write(t, smallBook(e)), write(t, smallBook(e))) {
 			t.Errorf("%s: two builds differ", e)
+		}
+	}
+}
+
+// TestWriteAtOnce makes all editions at the same time, each several times from one book: go-epub has one file system for all,
+// and its second writing of a book lists everything twice.
+func TestWriteAtOnce(t *testing.T) {
+	const times = 3
+	library := loadLibrary(t)
+	made := make([][]byte, times*len(content.Editions))
+	var group sync.WaitGroup
+	for i, e := range content.Editions {
+		book := smallBook(e)
+		for n := range times {
+			group.Go(func() {
+				var b bytes.Buffer
+				if err := Write(&b, book, resources(), library, Options{}, &content.Diagnostics{}); err != nil {
+					t.Error(err)
+				}
+				made[i*times+n] = b.Bytes()
+			})
+		}
+	}
+	group.Wait()
+	for i, e := range content.Editions {
+		for n := range times {
+			if !bytes.Equal(made[i*times+n], write(t, smallBook(e))) {
+				t.Errorf("%s: one of %d that are made at once differs from one that is made alone", e, len(made))
+			}
 		}
 	}
 }
@@ -100,6 +131,9 @@ func TestPackage(t *testing.T) {
 	id := cutOut(opf, `<dc:identifier id="publication">`, `<`)
 	if ncx := files["EPUB/toc.ncx"]; !strings.Contains(ncx, `name="dtb:uid" content="`+id+`"`) || !strings.Contains(ncx, `name="dtb:depth" content="3"`) {
 		t.Errorf("the NCX has another identifier than %s, or another depth than 3", id)
+	}
+	if parsed, err := uuid.Parse(id); err != nil || parsed.Version() != 5 {
+		t.Errorf("%s is no UUID made of a name (%v)", id, err)
 	}
 	if other := newPublication(t, smallBook("en")).identifier(); other == id || !strings.HasPrefix(other, "urn:uuid:") {
 		t.Errorf("two editions have the identifier %s", id)
@@ -389,5 +423,18 @@ func TestWhatGoEPUBLoses(t *testing.T) {
 			t.Errorf("%s has changed, and the error is %v", name, err)
 		}
 		packed[folder+name] = file
+	}
+}
+
+// TestRefusalsAreShort wants what go-epub refuses told with the name of the file, and without its contents.
+func TestRefusalsAreShort(t *testing.T) {
+	p := newPublication(t, smallBook(content.EnglishEdition))
+	if err := p.make(); err != nil {
+		t.Fatal(err)
+	}
+	twin := &item{id: "twin", name: folderFonts + "serif-regular.ttf", mediaType: mediaFont, data: bytes.Repeat([]byte("x"), 1<<20)}
+	p.items = append(p.items, twin)
+	if _, err := p.packed(); err == nil || !strings.Contains(err.Error(), twin.name) || len(err.Error()) > 400 {
+		t.Errorf("the refusal of %s is %.500v", twin.name, err)
 	}
 }
