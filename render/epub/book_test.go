@@ -97,7 +97,7 @@ func newPublication(t testing.TB, book *content.Book) *publication {
 	look := theme.Load(content.Theme{}, nil)
 	l := loadLibrary(t)
 	return &publication{book: book, languages: readingOrder(book), resources: resources(), library: l, theme: look,
-		options: Options{Editions: content.Editions[:]}, diagnostics: &content.Diagnostics{}, outliner: newOutliner(shape.New(l)), drawn: map[said]bool{}}
+		options: Options{Editions: content.Editions[:]}, diagnostics: &content.Diagnostics{}, outliner: newOutliner(shape.New(l)), drawn: map[said]bool{}, census: newCensus(l)}
 }
 
 func write(t testing.TB, book *content.Book) []byte {

@@ -67,11 +67,14 @@ func (p *publication) html(title string, l content.Language) *element {
 func (w *writer) body() *element {
 	for _, it := range w.items {
 		if it.name == folderText+w.file {
-			return it.root.children[1].(*element)
+			return bodyIn(it.root)
 		}
 	}
 	return nil
 }
+
+// bodyIn is the body of a document that html has begun.
+func bodyIn(html *element) *element { return html.children[1].(*element) }
 
 // division is what a chapter is to the reading system (EPUB Structural Semantics 1.1, DPUB-ARIA 1.1). An index says so
 // by its role alone: epub:type "index" promises the markup of EPUB Indexes 1.0, which no reading system makes use of and

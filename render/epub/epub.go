@@ -47,7 +47,7 @@ func Write(w io.Writer, book *content.Book, resources Resources, library *fonts.
 	}
 	p := &publication{
 		book: book, languages: readingOrder(book), resources: resources, library: library, theme: look, diagnostics: d,
-		outliner: newOutliner(shape.New(library)), options: options, drawn: map[said]bool{},
+		outliner: newOutliner(shape.New(library)), options: options, drawn: map[said]bool{}, census: newCensus(library),
 	}
 	if err := p.make(); err != nil {
 		return fmt.Errorf("epub: %w", err)
@@ -79,7 +79,7 @@ type publication struct {
 	figures  []*entry             // numbered diagrams and images, in reading order
 	tables   []*entry             // captioned tables
 	long     []description
-	faces    []*fonts.Face // embedded, once the texts are known
+	census   *census
 	drawn    map[said]bool // characters that some face has, as far as was asked
 	absent   map[rune]bool // characters that no face has
 }
@@ -93,6 +93,7 @@ type item struct {
 	data       []byte
 	deflated   []byte   // the same, once go-epub has packed it
 	root       *element // of XHTML documents, until data is written
+	counted    bool     // its characters are in the census
 	spine      bool     // in reading order
 	language   content.Language
 }
@@ -167,9 +168,12 @@ func (p *publication) make() error {
 		}
 	}
 	p.addDescriptions()
-	p.addColophon()
-	p.addLicences()
+	colophon, licences := p.addColophon(), p.addDocument("licences", wordLicences.join(p.languages))
 	p.fillContents(contents)
+	p.countTexts() // the next two name the typefaces of what is there, and bring no others
+	typefaces := p.embedded()
+	p.fillColophon(colophon, typefaces)
+	p.fillLicences(licences, typefaces)
 	for _, it := range p.items {
 		if it.root != nil {
 			it.data = document(it.root)

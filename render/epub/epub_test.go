@@ -246,6 +246,24 @@ func TestCatalogue(t *testing.T) {
 	}
 }
 
+// TestColophonNamesWhatIsEmbedded holds the colophon and the licences to the typefaces of the book: to all of them, and to no others.
+func TestColophonNamesWhatIsEmbedded(t *testing.T) {
+	for _, e := range content.Editions {
+		book := smallBook(e)
+		book.Chapters[1].Blocks = append(book.Chapters[1].Blocks, &content.Code{Lines: []content.CodeLine{{Text: "x ⏎ ☐"}}})
+		files := read(t, write(t, book))
+		for _, f := range families() {
+			embedded := strings.Contains(files["EPUB/css/fonts.css"], `"`+f.name+`"`)
+			if named := strings.Contains(cutOut(files["EPUB/xhtml/colophon.xhtml"], "<span>", "</span>")+",", f.source+","); named != embedded {
+				t.Errorf("%s: %s is embedded: %t; the colophon names it: %t", e, f.source, embedded, named)
+			}
+			if embedded && !strings.Contains(files["EPUB/xhtml/licences.xhtml"], f.source) {
+				t.Errorf("%s: the licence of %s is missing", e, f.source)
+			}
+		}
+	}
+}
+
 func cutOut(s, before, after string) string {
 	_, s, _ = strings.Cut(s, before)
 	s, _, _ = strings.Cut(s, after)

@@ -35,13 +35,14 @@ func families() []family {
 	}
 }
 
-// sources names the typefaces behind the families.
-func sources() []string {
-	var out []string
-	for _, f := range families() {
-		out = append(out, f.source)
-	}
-	return out
+// embedded are the families of which the texts need a face; none where readers bring their own.
+func (p *publication) embedded() []family {
+	return slices.DeleteFunc(families(), func(f family) bool {
+		return !slices.ContainsFunc(p.embeddable(), func(face *fonts.Face) bool {
+			of, ok := familyOf(face)
+			return ok && of == f && len(p.census.used[face]) > 0
+		})
+	})
 }
 
 func familyOf(f *fonts.Face) (family, bool) {
@@ -71,6 +72,10 @@ type census struct {
 	seen    map[said]bool
 	used    map[*fonts.Face]map[rune]bool
 	missing map[rune]bool
+}
+
+func newCensus(library *fonts.Library) *census {
+	return &census{library, map[said]bool{}, map[*fonts.Face]map[rune]bool{}, map[rune]bool{}}
 }
 
 // said is a character in a look.
@@ -121,6 +126,16 @@ func (d dress) below(e *element) dress {
 	return d
 }
 
+// countTexts takes the documents that are written and have not been counted yet.
+func (p *publication) countTexts() {
+	for _, it := range p.items {
+		if it.root != nil && !it.counted && len(bodyIn(it.root).children) > 0 {
+			p.census.count(it.root, dress{Request: fonts.Request{Family: fonts.Serif}})
+			it.counted = true
+		}
+	}
+}
+
 // count records the characters of a document.
 func (c *census) count(e *element, d dress) {
 	d = d.below(e)
@@ -169,12 +184,8 @@ func invisible(r rune) bool {
 
 // addStyles adds the style sheets and the faces for the characters of all documents.
 func (p *publication) addStyles() error {
-	c := census{p.library, map[said]bool{}, map[*fonts.Face]map[rune]bool{}, map[rune]bool{}}
-	for _, it := range p.items {
-		if it.root != nil {
-			c.count(it.root, dress{Request: fonts.Request{Family: fonts.Serif}})
-		}
-	}
+	p.countTexts()
+	c := p.census
 	c.count(p.navigation(), dress{Request: fonts.Request{Family: fonts.Serif}})
 	for _, r := range "☐☑“”‘’…—·" { // what style sheets and reading systems may set
 		c.add(r, fonts.Request{Family: fonts.Serif, Chinese: p.primary() == "zh"})
@@ -200,7 +211,6 @@ func (p *publication) addStyles() error {
 		}
 		name := face.ID + ".ttf"
 		items = append(items, &item{id: "font-" + face.ID, name: folderFonts + name, mediaType: mediaFont, data: data})
-		p.faces = append(p.faces, face)
 		fmt.Fprintf(&rules, "@font-face { font-family: \"%s\"; font-weight: %s; font-style: %s; src: url(\"../%s%s\"); }\n", f.name, weight, style, folderFonts, name)
 	}
 	for _, sheet := range p.sheets() {

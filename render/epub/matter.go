@@ -38,9 +38,15 @@ func (p *publication) addTitlePage() {
 	w.body().with("epub:type", "frontmatter").add(section)
 }
 
-// addColophon writes what the copyright page of the printed book says.
-func (p *publication) addColophon() {
+// addColophon adds the page that fillColophon writes.
+func (p *publication) addColophon() *writer {
 	w := p.addDocument("colophon", wordColophon.join(p.languages))
+	p.contents = append(p.contents, &entry{label: wordColophon.localized(p.languages), at: place{file: w.file}})
+	return w
+}
+
+// fillColophon writes what the copyright page of the printed book says, and what the EPUB is set in.
+func (p *publication) fillColophon(w *writer, typefaces []family) {
 	facts := tag("dl").class("facts")
 	fact := func(what word, values ...node) {
 		facts.add(text("\n"), tag("dt", what.localized(p.languages).nodes()...), tag("dd", values...))
@@ -71,40 +77,36 @@ func (p *publication) addColophon() {
 		}
 		facts.add(tag("dd", append(editionName(e).localized(p.languages).nodes(), text(" ("+p.identifierOf(e)+")"))...))
 	}
-	names := []string{"Twemoji"}
-	if !p.options.ReaderFonts {
-		names = slices.Insert(names, 0, sources()...)
+	var names []string
+	for _, f := range typefaces {
+		names = append(names, f.source)
 	}
-	typefaces := tag("span", text(strings.Join(names, ", ")))
-	fact(wordTypefaces, typefaces, text(" ("), tag("a", wordLicences.localized(p.languages).nodes()...).with("href", "licences.xhtml"), text(")"))
+	names = append(names, twemoji)
+	fact(wordTypefaces, tag("span", text(strings.Join(names, ", "))), text(" ("), tag("a", wordLicences.localized(p.languages).nodes()...).with("href", "licences.xhtml"), text(")"))
 	section := tag("section", hTag(1, wordColophon.localized(p.languages).nodes()...).with("id", chapterHeading)).
 		class("colophon").with("epub:type", "colophon").with("role", "doc-colophon").with("aria-labelledby", chapterHeading)
 	if publication.Copyright != "" {
 		section.add(text("\n"), tag("p", text(publication.Copyright)))
 	}
 	w.body().with("epub:type", "backmatter").add(section.add(text("\n"), facts))
-	p.contents = append(p.contents, &entry{label: wordColophon.localized(p.languages), at: place{file: w.file}})
 }
 
-// addLicences prints the licences of the typefaces and the emoji, which have to travel with them.
-func (p *publication) addLicences() {
-	w := p.addDocument("licences", wordLicences.join(p.languages))
+// twemoji are the drawings that stand for emoji.
+const twemoji = "Twemoji"
+
+// fillLicences prints the licences of the typefaces and the emoji, which have to travel with them.
+func (p *publication) fillLicences(w *writer, typefaces []family) {
 	section := tag("section", hTag(1, wordLicences.localized(p.languages).nodes()...).with("id", chapterHeading)).
 		class("licences").with("epub:type", "copyright-page").with("aria-labelledby", chapterHeading)
 	for _, l := range fonts.Licences() {
-		emoji := strings.HasPrefix(l.Name, "Twemoji")
-		if p.options.ReaderFonts && !emoji {
-			continue // it belongs to what is not there
-		}
-		name := strings.TrimSuffix(l.Name, ".txt")
-		for _, f := range families() {
+		var names []string // of what it is for
+		for _, f := range append(slices.Clip(typefaces), family{source: twemoji, licence: twemoji}) {
 			if strings.HasPrefix(l.Name, f.licence) {
-				name = f.source
-				break
+				names = append(names, f.source)
 			}
 		}
-		if emoji {
-			name = "Twemoji"
+		if len(names) == 0 {
+			continue // it belongs to what is not there
 		}
 		box := marked(tag("div").class("licence"), "en")
 		for _, paragraph := range strings.Split(strings.ReplaceAll(string(l.Text), "\r\n", "\n"), "\n\n") {
@@ -112,7 +114,7 @@ func (p *publication) addLicences() {
 				box.add(text("\n"), tag("p", text(s)))
 			}
 		}
-		section.add(text("\n"), hTag(2, text(name)), text("\n"), box)
+		section.add(text("\n"), hTag(2, text(strings.Join(names, ", "))), text("\n"), box)
 	}
 	w.body().with("epub:type", "backmatter").add(section)
 }

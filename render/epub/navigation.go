@@ -125,30 +125,30 @@ func (p *publication) navigation() *element {
 			e.with("href", e.get("href")[len("../"):])
 		}
 	}
-	body := html.children[1].(*element)
-	section := func(kind, role string, title word, content *element, hidden bool) {
-		nav := tag("nav", hTag(2, title.localized(p.languages).nodes()...).with("id", kind+"-heading"), text("\n"), content, text("\n")).
-			with("epub:type", kind).with("role", role).with("id", kind).with("aria-labelledby", kind+"-heading")
-		if hidden {
-			nav.with("hidden", "hidden")
+	body := bodyIn(html)
+	section := func(kind, role string, title word, content *element) {
+		level, hidden := 2, "hidden"
+		if kind == "toc" {
+			level, hidden = 1, ""
 		}
-		body.add(text("\n"), nav)
+		heading := hTag(level, title.localized(p.languages).nodes()...).with("id", kind+"-heading")
+		body.add(text("\n"), tag("nav", heading, text("\n"), content, text("\n")).
+			with("epub:type", kind).with("role", role).with("id", kind).with("aria-labelledby", kind+"-heading").with("hidden", hidden))
 	}
-	section("toc", "doc-toc", wordContents, list(p.contents, folderText, navigationDepth), false)
-	body.children[1].(*element).children[0].(*element).name = "h1"
+	section("toc", "doc-toc", wordContents, list(p.contents, folderText, navigationDepth))
 	marks := tag("ol")
 	for _, m := range p.landmarks() {
 		marks.add(text("\n"), tag("li", tag("a", m.word.localized(p.languages).nodes()...).with("epub:type", m.kind).with("href", folderText+m.file)))
 	}
-	section("landmarks", "", wordLandmarks, marks, true)
+	section("landmarks", "", wordLandmarks, marks)
 	if len(p.pages) > 0 {
-		section("page-list", "doc-pagelist", wordPages, list(p.pages, folderText, 1), true)
+		section("page-list", "doc-pagelist", wordPages, list(p.pages, folderText, 1))
 	}
 	if len(p.figures) > 0 {
-		section("loi", "", wordFigures, list(p.figures, folderText, 1), true)
+		section("loi", "", wordFigures, list(p.figures, folderText, 1))
 	}
 	if len(p.tables) > 0 {
-		section("lot", "", wordTables, list(p.tables, folderText, 1), true)
+		section("lot", "", wordTables, list(p.tables, folderText, 1))
 	}
 	return html
 }
