@@ -120,7 +120,7 @@ func (s *sheets) flowColumns(slices []layout.Slice, heads runningHeads) {
 		}
 		s.later(anchors, func(p *page.Page) {
 			if n == 0 {
-				s.draw(p, opener, left, look.Page.Top)
+				opener.Place(p, left, look.Page.Top)
 			} else {
 				s.head(p, left, recto, heads.guided(guide(rest, sheet)))
 			}
@@ -157,7 +157,7 @@ func (s *sheets) column(p *page.Page, x, top unit.Pt, cut paginate.Page, carried
 		s.put(p, setAgain(slices[carried].Repeat), x, top)
 	}
 	for i, index := range cut.Slices {
-		s.draw(p, slices[index], x, top+unit.Pt(cut.Tops[i])*s.c.theme.Step())
+		slices[index].Place(p, x, top+unit.Pt(cut.Tops[i])*s.c.theme.Step())
 	}
 }
 

@@ -111,9 +111,9 @@ func (s *sheets) drawSide(p *page.Page, left unit.Pt, side int, cut paginate.Pag
 		}
 		if i > 0 && cut.Slices[i-1] == index-1 && top > end {
 			gap := layout.Slice{Items: x.Fill(unit.Pt(end)*step, unit.Pt(top)*step)}
-			s.draw(p, gap, left, look.Top)
+			gap.Place(p, left, look.Top)
 		}
-		s.draw(p, *x, left, look.Top+unit.Pt(top)*step)
+		x.Place(p, left, look.Top+unit.Pt(top)*step)
 		end = top + x.Height
 		notes = append(notes, notesBelow(cut, x, index)...)
 	}

@@ -101,19 +101,10 @@ func (s *sheets) put(p *page.Page, slices []layout.Slice, x, y unit.Pt) unit.Pt 
 		if i > 0 {
 			y += unit.Pt(slice.Before) * step
 		}
-		s.draw(p, slice, x, y)
+		slice.Place(p, x, y)
 		y += unit.Pt(slice.Height) * step
 	}
 	return y
-}
-
-// draw puts one slice on a page.
-func (s *sheets) draw(p *page.Page, slice layout.Slice, x, y unit.Pt) {
-	placed := slice.Move(x, y)
-	p.Items = append(p.Items, placed.Items...)
-	p.Links = append(p.Links, placed.Links...)
-	p.Anchors = append(p.Anchors, placed.Anchors...)
-	p.Lines = append(p.Lines, placed.Lines...)
 }
 
 // flow cuts slices into pages and adds them; kept is how they were cut before.
@@ -204,10 +195,10 @@ func (s *sheets) cut(p *page.Page, left unit.Pt, cut paginate.Page, slices []lay
 	for i, index := range cut.Slices {
 		if i > 0 && cut.Slices[i-1] == index-1 && cut.Tops[i] > end { // what runs on through the space between
 			gap := layout.Slice{Items: slices[index].Fill(unit.Pt(end)*step, unit.Pt(cut.Tops[i])*step)}
-			s.draw(p, gap, left, look.Top)
+			gap.Place(p, left, look.Top)
 		}
 		if set, chosen := other[index]; !chosen {
-			s.draw(p, slices[index], left, look.Top+unit.Pt(cut.Tops[i])*step)
+			slices[index].Place(p, left, look.Top+unit.Pt(cut.Tops[i])*step)
 			end = cut.Tops[i] + slices[index].Height
 		} else if len(set) > 0 {
 			s.put(p, set, left, look.Top+unit.Pt(cut.Tops[i])*step)
@@ -272,7 +263,7 @@ func (s *sheets) landscape(slice *layout.Slice) {
 	left := (p.Width - wide) / 2
 	p.Area = page.Rect{X: left, Y: (p.Height - look.Measure()) / 2, Width: wide, Height: look.Measure()}
 	s.later(appendAnchors(nil, *slice), func(p *page.Page) {
-		s.draw(p, *slice, left, (p.Height-unit.Pt(slice.Height)*s.c.theme.Step())/2)
+		slice.Place(p, left, (p.Height-unit.Pt(slice.Height)*s.c.theme.Step())/2)
 		s.putFolio(p, left, left+wide, p.Height-(look.Height-look.FolioBaseline), recto)
 	})
 }

@@ -20,6 +20,23 @@ func (s Slice) Move(dx, dy unit.Pt) Slice {
 	return s
 }
 
+// Place puts the slice's contents on a page, with its top left corner at x, y. The slice has given them away: it is of
+// no use to anybody afterwards. What is shown more than once has to be moved, or copied before.
+func (s Slice) Place(p *page.Page, x, y unit.Pt) {
+	p.Items = append(p.Items, placeItems(s.Items, x, y)...)
+	for _, link := range s.Links {
+		link.X, link.Y = link.X+x, link.Y+y
+		p.Links = append(p.Links, link)
+	}
+	for _, anchor := range s.Anchors {
+		anchor.X, anchor.Y = anchor.X+x, anchor.Y+y
+		p.Anchors = append(p.Anchors, anchor)
+	}
+	for _, line := range s.Lines {
+		p.Lines = append(p.Lines, moveRecord(line, x, y))
+	}
+}
+
 // placeItems is moveItems for items that nobody else has: it moves the texts themselves, and copies of paths and images,
 // whose outlines may be shared.
 func placeItems(items []page.Item, dx, dy unit.Pt) []page.Item {

@@ -106,7 +106,10 @@ func (l *Layout) tableAgain(b *content.Table, s setting, head []Slice) []Slice {
 	if b.Caption.Number != "" {
 		out = l.continuation(label(wordTable, b.Caption.Number, l.captionLanguages(b, s)[0]), s.Measure, b)
 	}
-	return append(out, head...)
+	for _, row := range head {
+		out = append(out, row.Move(0, 0)) // the rows themselves stand on a page too
+	}
+	return out
 }
 
 func emptyRow(cells []content.Cell) bool {
