@@ -51,32 +51,75 @@ type columnSheet struct {
 }
 
 // columnSheets cuts slices into columns: full ones of the given depth, on the first page of another, and on the last
-// page balanced ones.
-func columnSheets(slices []layout.Slice, count, first, depth int) []columnSheet {
-	input := make([]paginate.Slice, len(slices))
+// page balanced ones. When that is left a few lines, the page before gives it some of its own, and so does the one that
+// faces that; recto says that the first page is one.
+func columnSheets(slices []layout.Slice, count, first, depth int, recto bool) []columnSheet {
+	f := columnFlow{input: make([]paginate.Slice, len(slices)), count: count, first: first, depth: depth}
 	for i := range slices {
-		input[i] = measured(&slices[i])
+		f.input[i] = measured(&slices[i])
 	}
-	cut := func(from, depth int) []paginate.Page {
-		o := paginate.Options{Depth: depth, Line: theme.StepsPerLine, Separator: theme.StepsPerLine, Recto: true}
-		if from > 0 {
-			o.Carried = input[from-1].Repeat
+	out := f.sheets(0, 0)
+	lowered := len(out) - 2 // the first page that gives lines away
+	if lowered > 0 && recto == (lowered%2 == 0) {
+		lowered--
+	}
+	for less := 1; less <= givenUp && lowered >= 0 && out[len(out)-1].depth() < leastColumn; less++ {
+		other := f.sheets(lowered, less*theme.StepsPerLine)
+		if len(other) != len(out) {
+			break
 		}
-		return paginate.Break(input[from:], o)
+		out = other
 	}
+	return out
+}
+
+const (
+	leastColumn = 5 * theme.StepsPerLine // depth of the columns of a last page
+	givenUp     = 3                      // lines that a page gives away at most
+)
+
+// depth is that of the deepest column.
+func (s *columnSheet) depth() int {
+	deepest := 0
+	for _, cut := range s.cuts {
+		deepest = max(deepest, cut.Used)
+	}
+	return deepest
+}
+
+// columnFlow is text that is cut into columns.
+type columnFlow struct {
+	input               []paginate.Slice
+	count, first, depth int // of columns on a page; of the first page and of the others, in steps
+}
+
+// cut cuts what follows from into columns of a depth.
+func (f *columnFlow) cut(from, depth int) []paginate.Page {
+	o := paginate.Options{Depth: depth, Line: theme.StepsPerLine, Separator: theme.StepsPerLine, Recto: true}
+	if from > 0 {
+		o.Carried = f.input[from-1].Repeat
+	}
+	return paginate.Break(f.input[from:], o)
+}
+
+// sheets fills page after page; those from the given one on have so many steps less.
+func (f *columnFlow) sheets(lowered, less int) []columnSheet {
 	var out []columnSheet
-	for from, room := 0, first; from < len(slices); room = depth {
-		cuts := cut(from, room)
-		if len(cuts) <= count {
-			least := sort.Search(room, func(d int) bool { return fitting(cut(from, d), count) })
-			if balanced := cut(from, least); least < room && fitting(balanced, count) {
+	for from, room := 0, f.first; from < len(f.input); room = f.depth {
+		if len(out) >= lowered {
+			room -= less
+		}
+		cuts := f.cut(from, room)
+		if len(cuts) <= f.count {
+			low := sort.Search(room, func(d int) bool { return fitting(f.cut(from, d), f.count) })
+			if balanced := f.cut(from, low); low < room && fitting(balanced, f.count) {
 				cuts = balanced
 			}
 		}
 		sheet := columnSheet{}
-		for _, x := range cuts[:min(count, len(cuts))] {
+		for _, x := range cuts[:min(f.count, len(cuts))] {
 			carried := -1
-			if x.Slices[0] == 0 && from > 0 && input[from-1].Repeat > 0 {
+			if x.Slices[0] == 0 && from > 0 && f.input[from-1].Repeat > 0 {
 				carried = from - 1
 			} else if x.Repeat >= 0 {
 				carried = from + x.Repeat
@@ -101,7 +144,7 @@ func (s *sheets) flowColumns(slices []layout.Slice, heads runningHeads) {
 	count := look.Index.Columns
 	width := s.c.columnWidth(count)
 	first := len(s.pages)
-	for n, sheet := range columnSheets(rest, count, depth-opener.Height, depth) {
+	for n, sheet := range columnSheets(rest, count, depth-opener.Height, depth, s.recto()) {
 		recto := s.recto()
 		p, left := s.add(page.TextPage)
 		top := look.Page.Top

@@ -31,20 +31,24 @@ func TestColumnSheets(t *testing.T) {
 		name             string
 		slices           []layout.Slice
 		first, depth     int
+		recto            bool
 		want             string // slices of each column, sheets parted by |; a plus for what is set again
 		balancedInSlices int    // by how many slices the columns of the last sheet may differ
 	}{
-		{"nothing", nil, 40, 100, "", 0},
-		{"one page, balanced", strips(10, 0), 40, 100, "5 5", 0},
-		{"odd", strips(9, 0), 40, 100, "5 4", 1},
-		{"a short first page", strips(60, 0), 40, 100, "10 10 | 20 20", 0},
-		{"three pages", strips(90, 0), 40, 100, "10 10 | 25 25 | 10 10", 0},
-		{"entries that go on", strips(40, 1), 40, 100, "10 9+ | 11+ 10+", 1},
+		{"nothing", nil, 40, 100, true, "", 0},
+		{"one page, balanced", strips(10, 0), 40, 100, true, "5 5", 0},
+		{"odd", strips(9, 0), 40, 100, true, "5 4", 1},
+		{"a short first page", strips(60, 0), 40, 100, true, "10 10 | 20 20", 0},
+		{"three pages", strips(90, 0), 40, 100, true, "10 10 | 25 25 | 10 10", 0},
+		{"a last page of one line each takes some from the page before", strips(72, 0), 40, 100, true, "10 10 | 20 20 | 6 6", 0},
+		{"and from the one that faces that", strips(72, 0), 40, 100, false, "5 5 | 20 20 | 11 11", 0},
+		{"as few as make five lines", strips(82, 0), 40, 100, true, "10 10 | 23 23 | 8 8", 0},
+		{"entries that go on", strips(40, 1), 40, 100, true, "10 9+ | 11+ 10+", 1},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var got []string
 			next := 0
-			for _, sheet := range columnSheets(test.slices, 2, test.first, test.depth) {
+			for _, sheet := range columnSheets(test.slices, 2, test.first, test.depth, test.recto) {
 				var columns []string
 				for i, cut := range sheet.cuts {
 					plus := ""

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,9 +11,9 @@ import (
 )
 
 // said gives the lines of slices, parted by /.
-func said(slices []Slice) string {
+func said(set []Slice) string {
 	var out []string
-	for _, s := range slices {
+	for _, s := range set {
 		for _, line := range s.Lines {
 			out = append(out, strings.TrimSpace(line.Text))
 		}
@@ -101,5 +102,21 @@ func TestIndexList(t *testing.T) {
 	}
 	if found := d.Sorted(); len(found) > 0 {
 		t.Error(found)
+	}
+}
+
+// A letter of the index with two entries may end a column: it need not hold on to the next letter.
+func TestShortLettersOfAnIndex(t *testing.T) {
+	l, _ := newTestLayout(t, content.EnglishEdition)
+	entry := func(name string) content.IndexEntry { return content.IndexEntry{Title: text(name), Text: text(name)} }
+	heading := func(name string) content.Block { return &content.Heading{Level: 3, Text: english(name)} }
+	out := l.Apparatus([]content.Block{heading("Y"), &content.IndexList{Entries: []content.IndexEntry{entry("yield"), entry("Yonder")}},
+		heading("Z"), &content.IndexList{Entries: []content.IndexEntry{entry("zero"), entry("zoned")}}}, theme.IndexText, whole(l), nil)
+	var forbidden []bool
+	for _, s := range out {
+		forbidden = append(forbidden, s.Penalty >= Forbidden)
+	}
+	if want := []bool{true, true, false, true, true, false}; !slices.Equal(forbidden, want) {
+		t.Errorf("breaks are forbidden after %v, want %v", forbidden, want)
 	}
 }

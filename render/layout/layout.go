@@ -143,7 +143,7 @@ func (l *Layout) flow(blocks []content.Block, s setting) part {
 			}
 		}
 		if owed = pay(owed, p.slices); isHeading(b) {
-			owed = belowHeading
+			owed = l.belowHeading(s)
 		}
 		if i+1 < len(blocks) {
 			last := &p.slices[len(p.slices)-1]
@@ -175,6 +175,14 @@ func (l *Layout) flow(blocks []content.Block, s setting) part {
 
 // belowHeading is what follows a heading on its page at least, in steps: two lines of text.
 const belowHeading = 2 * theme.StepsPerLine
+
+// belowHeading is what follows a heading at least, where the lines of a glossary or an index may be lower.
+func (l *Layout) belowHeading(s setting) int {
+	if s.apparatus() {
+		return 2 * l.theme.Style(s.style, s.language).Leading
+	}
+	return belowHeading
+}
 
 // pay forbids breaks within and after slices until their height has made up for what is owed; it returns the rest.
 func pay(owed int, slices []Slice) int {
