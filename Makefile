@@ -53,6 +53,9 @@ bench: $(DIPTYCH) ## seconds and memory for each file, by pages, and beside othe
 	$(GO) run ./render/check/cost $(DIPTYCH) $(BOOK)
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
+bench-epub: $(DIPTYCH) ## size, seconds and memory of the English EPUB beside pandoc's alone (wants make bench-tools)
+	$(GO) run ./render/check/cost $(DIPTYCH) $(BOOK) epub
+
 # The builds of Rust's crates for the listings come from Debian's sources: no network but apt's.
 CRATES := tokio futures tokio-stream tokio-util tower async-trait pin-project smol async-std anyhow thiserror
 APT    := chromium poppler-utils qpdf mupdf-tools ghostscript epubcheck calibre default-jre-headless npm \

@@ -18,40 +18,52 @@ type peer struct {
 	skip  int // steps that prepare and are not measured
 }
 
-// beside sets the English text with other programs and compares; one that cannot run leaves the others be. The measure
-// is typst: from its own markup to bytes, without the time that node, in which it runs, takes to start. Pandoc makes an
-// EPUB too.
-func beside(diptych, book, work string, english, all usage) error {
+// plain is the English text as other programs take it.
+type plain struct {
+	work  string // folder for what is made
+	text  string // one Markdown file, with pictures for diagrams
+	peers string // folder of what the other programs need
+}
+
+// english writes the English text into a folder.
+func english(book, work string) (plain, error) {
 	text, err := plainBook(book, work)
 	if err != nil {
-		return err
+		return plain{}, err
 	}
 	peers, err := filepath.Abs("render/check/cost/peers")
-	if err != nil {
-		return err
-	}
+	return plain{work, text, peers}, err
+}
+
+// pandoc makes a file of the text.
+func (p plain) pandoc(out string, more ...string) *exec.Cmd {
+	const reader = "markdown-citations-tex_math_dollars+lists_without_preceding_blankline"
+	return exec.Command("pandoc", append([]string{"-f", reader, "--lua-filter", filepath.Join(p.peers, "plain.lua"), "--toc", p.text, "-o", filepath.Join(p.work, out)}, more...)...)
+}
+
+// beside sets the English text with other programs and compares; one that cannot run leaves the others be. The measure
+// is typst: from its own markup to bytes, without the time that node, in which it runs, takes to start.
+func beside(text plain, english, all usage) error {
 	fonts, err := filepath.Abs("fonts/data")
 	if err != nil {
 		return err
 	}
-	script, filter, markup := filepath.Join(peers, "typst.mjs"), filepath.Join(peers, "plain.lua"), filepath.Join(work, "book.typ")
-	const reader = "markdown-citations-tex_math_dollars+lists_without_preceding_blankline"
+	script, markup := filepath.Join(text.peers, "typst.mjs"), filepath.Join(text.work, "book.typ")
 	list := []peer{
 		{name: "node alone", steps: []*exec.Cmd{exec.Command("node", script, "idle")}},
 		{name: "typst", skip: 1, steps: []*exec.Cmd{
-			exec.Command("node", script, "convert", text, filter, markup),
-			exec.Command("node", script, "compile", markup, fonts, filepath.Join(work, "typst.pdf"))}},
-		{name: "pandoc + xelatex", steps: []*exec.Cmd{exec.Command("pandoc", "-f", reader, "--lua-filter", filter, "--toc", "--top-level-division=chapter",
-			"-V", "documentclass=book", "-V", "mainfont=DejaVu Serif", "-V", "monofont=DejaVu Sans Mono", "--pdf-engine=xelatex", text, "-o", filepath.Join(work, "xelatex.pdf"))}},
-		{name: "pandoc + weasyprint", steps: []*exec.Cmd{exec.Command("pandoc", "-f", reader, "--lua-filter", filter, "--toc", "--standalone",
-			"--pdf-engine=weasyprint", text, "-o", filepath.Join(work, "weasyprint.pdf"))}},
+			exec.Command("node", script, "convert", text.text, filepath.Join(text.peers, "plain.lua"), markup),
+			exec.Command("node", script, "compile", markup, fonts, filepath.Join(text.work, "typst.pdf"))}},
+		{name: "pandoc + xelatex", steps: []*exec.Cmd{text.pandoc("xelatex.pdf", "--top-level-division=chapter",
+			"-V", "documentclass=book", "-V", "mainfont=DejaVu Serif", "-V", "monofont=DejaVu Sans Mono", "--pdf-engine=xelatex")}},
+		{name: "pandoc + weasyprint", steps: []*exec.Cmd{text.pandoc("weasyprint.pdf", "--standalone", "--pdf-engine=weasyprint")}},
 	}
 	fmt.Println("\nOther programs on the English text; typst: from its own markup")
 	fmt.Printf("%-20s %s\n", "program", heads)
 	took := map[string]usage{}
 	var faults []error
 	for _, p := range list {
-		used, err := p.run(work)
+		used, err := p.run(text.work)
 		if err != nil {
 			fmt.Printf("%-20s none: see below\n", p.name)
 			faults = append(faults, fmt.Errorf("%s: %w", p.name, err))
@@ -63,7 +75,6 @@ func beside(diptych, book, work string, english, all usage) error {
 	if _, ok := took["typst"]; ok {
 		ratios(took, english, all)
 	}
-	faults = append(faults, epubBeside(diptych, book, work, reader, filter, text))
 	return errors.Join(faults...)
 }
 

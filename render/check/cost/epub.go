@@ -3,15 +3,15 @@ package main
 import (
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 )
 
-// epubBeside makes the English EPUB with Diptych, from the manuscript, and with pandoc, from the text and with the pictures that beside has made.
-// Pandoc's has no typefaces inside, no page list and no long descriptions.
-func epubBeside(diptych, book, work, reader, filter, text string) error {
+// epubBeside makes the English EPUB with Diptych, from the manuscript, and with pandoc, from the text and with the pictures that are
+// made for it. Diptych's time is that of laying out all pages too, for the list of pages. Pandoc's EPUB has no typefaces inside, no
+// list of pages, no long descriptions, no glossary and no index.
+func epubBeside(diptych, book string, text plain) error {
 	fmt.Printf("\nThe English EPUB\n%-20s %s       kB\n", "program", heads)
-	folder, other := filepath.Join(work, "epub"), filepath.Join(work, "pandoc.epub")
+	folder := filepath.Join(text.work, "epub")
 	show := func(name string, used usage, bytes int64) {
 		fmt.Printf("%-20s %s %8.0f\n", name, used, float64(bytes)/1e3)
 	}
@@ -32,13 +32,13 @@ func epubBeside(diptych, book, work, reader, filter, text string) error {
 			return err
 		}
 	}
-	command := exec.Command("pandoc", "-f", reader, "--lua-filter", filter, "--toc", "--metadata", "title=Book", text, "-o", other)
-	command.Dir = work
+	command := text.pandoc("pandoc.epub", "--metadata", "title=Book")
+	command.Dir = text.work
 	used, err := run(benchTools, command)
 	if err != nil {
 		return fmt.Errorf("pandoc: %w", err)
 	}
-	info, err := os.Stat(other)
+	info, err := os.Stat(filepath.Join(text.work, "pandoc.epub"))
 	if err != nil {
 		return err
 	}

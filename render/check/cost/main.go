@@ -2,28 +2,31 @@
 // held at a time, for Diptych's files and for other programs that set the same English text; how both grow with the
 // number of pages; and where Diptych's time goes. Programs that are missing are errors that say what installs them.
 //
-//	cost DIPTYCH BOOK
+//	cost DIPTYCH BOOK        all tables
+//	cost DIPTYCH BOOK epub   the English EPUB beside pandoc's alone
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 )
 
 func main() {
-	if len(os.Args) != 3 {
-		fmt.Fprintln(os.Stderr, "usage: cost DIPTYCH BOOK")
+	all := len(os.Args) == 3
+	if !all && (len(os.Args) != 4 || os.Args[3] != "epub") {
+		fmt.Fprintln(os.Stderr, "usage: cost DIPTYCH BOOK [epub]")
 		os.Exit(2)
 	}
-	if err := report(os.Args[1], os.Args[2]); err != nil {
+	if err := report(os.Args[1], os.Args[2], all); err != nil {
 		fmt.Fprintln(os.Stderr, "cost:", err)
 		os.Exit(1)
 	}
 }
 
-// report prints all tables. The other programs come last: without them the first tables still are there to be read.
-func report(diptych, book string) (err error) {
+// report prints all tables, or that of the EPUB. The other programs come last: without them the first tables still are there to be read.
+func report(diptych, book string, all bool) (err error) {
 	diptych, err = filepath.Abs(diptych)
 	if err != nil {
 		return err
@@ -36,7 +39,14 @@ func report(diptych, book string) (err error) {
 		return err
 	}
 	defer func() { _ = os.RemoveAll(work) }() // it is temporary
-	english, all, err := files(diptych, book, work)
+	text, err := english(book, work)
+	if err != nil {
+		return err
+	}
+	if !all {
+		return epubBeside(diptych, book, text)
+	}
+	pdf, everything, err := files(diptych, book, work)
 	if err != nil {
 		return err
 	}
@@ -46,7 +56,7 @@ func report(diptych, book string) (err error) {
 	if err := profile(diptych, book, work); err != nil {
 		return err
 	}
-	return beside(diptych, book, work, english, all)
+	return errors.Join(beside(text, pdf, everything), epubBeside(diptych, book, text))
 }
 
 // files makes every file in a process of its own, and then all of them in one. It returns what the English PDF costs
