@@ -92,7 +92,7 @@ func (l *linter) rules(f archiveFile) {
 	}{
 		{19, "pre", "white-space", "pre-wrap"}, {19, "pre", "overflow-wrap", "anywhere"}, {19, "pre", "text-align", "left"}, {19, "pre", "hyphens", "none"},
 		{19, "pre .i0", "display", "block"}, {19, "pre .i8", "display", "block"}, {19, "pre .i8", "text-indent", "-10.8em"}, {19, "pre .i8", "margin-left", "10.8em"},
-		{19, "pre .k", "font-weight", "bold"}, {19, "pre .c", "font-style", "italic"},
+		{19, "pre .k", "font-weight", "bold"}, {19, "pre .c", "font-style", "italic"}, {19, "pre .c", "font-synthesis", "weight"},
 		{21, "td", "overflow-wrap", "anywhere"}, {21, "td", "border-top", "1px solid currentColor"}, {21, "td", "padding", "0 0.5em 0.35em 0"},
 		{23, `[lang|="en"] p`, "hyphens", "auto"}, {23, `[lang|="zh"] p`, "hyphens", "none"}, {23, "h1", "hyphens", "none"}, {23, "code", "hyphens", "none"},
 		{23, `[lang|="zh"] em`, "font-style", "normal"}, {23, `[lang|="zh"]`, "line-height", "1.7"}, {23, `[lang|="zh"] pre code`, "margin", "0"},

@@ -171,6 +171,7 @@ func TestLint(t *testing.T) {
 		{19, "line by itself", change(first, `<span class="i0">`, `<span class="k">`), "outside of its lines"},
 		{19, "characters by themselves", change(first, `<span class="i0">`, `fn<span class="i0">`), "outside of its lines"},
 		{19, "lines that do not hang", inStyle("text-indent: -10.8em", "text-indent: 0"), "for pre .i8"},
+		{19, "slanted Chinese", inStyle("; font-synthesis: weight", ""), "font-synthesis"},
 		{20, "style attribute", inChapter(`<p style="color: red">End.</p>`), "style attribute"},
 		{20, "colour", inStyle("body { margin: 0;", "body { color: #111; margin: 0;"), "sets color"},
 		{20, "border", inStyle("1px solid currentColor", "1px solid #eee"), "not in the colour of the text"},
