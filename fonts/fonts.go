@@ -28,8 +28,8 @@ type Face struct {
 	XHeight    float64 // em
 	Han        bool    // draws Chinese: full-width punctuation comes from here in Chinese text
 
-	file   string     // among the embedded ones
-	parsed *font.Font // without outlines
+	data   func() []byte // the file
+	parsed *font.Font    // without outlines
 }
 
 // Library is the faces of a build. It may be used by several goroutines at once.
@@ -86,7 +86,13 @@ func embedded(id, name string) (*Face, error) {
 	if err != nil {
 		return nil, err
 	}
-	face.file = name
+	face.data = sync.OnceValue(func() []byte {
+		data, err := files.ReadFile("data/" + name)
+		if err != nil {
+			panic("fonts: an embedded face is gone: " + err.Error()) // cannot happen: it is open
+		}
+		return data
+	})
 	return face, nil
 }
 
@@ -154,15 +160,9 @@ func (f *Face) Covers(r rune) bool {
 // package and render/shape know.
 func (f *Face) Font() *font.Font { return f.parsed }
 
-// Data is a copy of the font file: a TrueType file with glyf outlines. Faces do not hold it, since few of a build need
-// it, and those not for long.
-func (f *Face) Data() []byte {
-	data, err := files.ReadFile("data/" + f.file)
-	if err != nil {
-		panic("fonts: an embedded face is gone: " + err.Error()) // cannot happen: Load has read it
-	}
-	return data
-}
+// Data is the font file: a TrueType file with glyf outlines. It is read for the first who asks and shared by all: do not
+// change it.
+func (f *Face) Data() []byte { return f.data() }
 
 // Advances returns what gives the advance of a glyph in em: that of its designer, before kerning. The function is
 // for one goroutine.
