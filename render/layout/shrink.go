@@ -72,16 +72,22 @@ func shareIn(figures []*shrinkable, beside bool, from, to int) (share float64, o
 // shrunk is a figure that has a share of its size, above its caption. It stays in the middle of the measure.
 func (l *Layout) shrunk(f *shrinkable, share float64) Slice {
 	to := int(share*float64(f.height) + 1e-6)
+	out := f.lowered(l.high(to - f.height))
+	out.Height += to - f.height
+	out.Items = append(scaled(f.whole.Items[:f.items], unit.Pt(share), f.middle), out.Items...)
+	return out
+}
+
+// lowered is what stands below the picture, by so much lower.
+func (f *shrinkable) lowered(by unit.Pt) Slice {
 	caption := f.whole
 	caption.Items = f.whole.Items[f.items:]
-	out := caption.Move(0, l.high(to-f.height))
-	out.Height += to - f.height
+	out := caption.Move(0, by)
 	for i, anchor := range f.whole.Anchors {
 		if anchor.Y == 0 { // the figure's own
 			out.Anchors[i] = anchor
 		}
 	}
-	out.Items = append(scaled(f.whole.Items[:f.items], unit.Pt(share), f.middle), out.Items...)
 	return out
 }
 

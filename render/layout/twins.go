@@ -73,10 +73,31 @@ func (l *Layout) twinsBeside(first, second part, s setting) (part, bool) {
 	if x == nil || y == nil {
 		return part{}, false
 	}
+	l.oneHeight(x, y)
 	whole := l.float([]*shrinkable{x, y}, s, true, func(each []Slice) Slice {
 		return zip(part{slices: each[:1]}, part{slices: each[1:]}, l.theme.Step())[0]
 	})
 	return part{slices: []Slice{whole}, before: around, after: around}, true
+}
+
+// oneHeight gives figures that stand beside each other the height of the highest, so that their captions begin on one line. A lower picture
+// stands in the middle of its height.
+func (l *Layout) oneHeight(figures ...*shrinkable) {
+	height := 0
+	for _, f := range figures {
+		height = max(height, f.height)
+	}
+	for _, f := range figures {
+		down := height - f.height
+		if down == 0 {
+			continue
+		}
+		picture := moveItems(f.whole.Items[:f.items], 0, l.high(down)/2)
+		f.whole = f.lowered(l.high(down))
+		f.whole.Items = append(picture, f.whole.Items...)
+		f.whole.Height += down
+		f.height = height
+	}
 }
 
 // below sets what one language says below what the other says; two figures make one float, where a page holds both.

@@ -74,7 +74,10 @@ func TestTwinsFloatAndShrink(t *testing.T) {
 		if x.floats == 2 {
 			l.theme.Page.Lines = 14
 		}
-		pair := &content.Pair{Left: []content.Block{&content.Diagram{Source: x.left}}, Right: []content.Block{&content.Diagram{Source: x.right}}}
+		figure := func(source string) []content.Block {
+			return []content.Block{&content.Diagram{Source: source, Caption: content.Caption{Number: "1-1", Text: content.Localized[[]content.Inline]{content.English: text("Tree"), content.Chinese: text("Tree")}}}}
+		}
+		pair := &content.Pair{Left: figure(x.left), Right: figure(x.right)}
 		pair.IDs = []string{"twins"}
 		out := l.Blocks([]content.Block{paragraph("One."), pair, paragraph("Two.")}, whole(l), nil)
 		var floats []Slice
@@ -91,9 +94,12 @@ func TestTwinsFloatAndShrink(t *testing.T) {
 			continue
 		}
 		first := floats[0]
-		tops, sizes := figuresIn(first)
-		if beside := tops[0] == tops[1]; beside != x.beside || math.Abs(float64(sizes[0]-sizes[1])) > 0.02*float64(sizes[0]) {
-			t.Errorf("%s: drawn at %v, type of %v", x.name, tops, sizes)
+		middles, sizes, captions := figuresIn(first)
+		if level := captions[0] == captions[1]; level != x.beside {
+			t.Errorf("%s: captions on %v", x.name, captions)
+		}
+		if beside := math.Abs(float64(middles[0]-middles[1])) < float64(l.theme.Step()); beside != x.beside || math.Abs(float64(sizes[0]-sizes[1])) > 0.02*float64(sizes[0]) {
+			t.Errorf("%s: drawn about %v, type of %v", x.name, middles, sizes)
 		}
 		lines := 0
 		for _, slack := range first.Slack {
@@ -102,7 +108,10 @@ func TestTwinsFloatAndShrink(t *testing.T) {
 			}
 			lines++
 			other := slack.Other([]Slice{first})[0]
-			_, now := figuresIn(other)
+			_, now, below := figuresIn(other)
+			if level := below[0] == below[1]; level != x.beside {
+				t.Errorf("%s: %d lines less, captions on %v", x.name, lines, below)
+			}
 			if a, b := now[0]/sizes[0], now[1]/sizes[1]; math.Abs(float64(a-b)) > 1e-6 || a > 0.99 || now[0] < x.least {
 				t.Errorf("%s: %d lines less, type of %v, was %v", x.name, lines, now, sizes)
 			}
@@ -121,8 +130,8 @@ func TestTwinsFloatAndShrink(t *testing.T) {
 	}
 }
 
-// figuresIn are the heights at which the frames of figures start, and the sizes of their type.
-func figuresIn(s Slice) (tops, sizes []unit.Pt) {
+// figuresIn are the heights of the middles of figures, the sizes of their type, and the baselines of their captions.
+func figuresIn(s Slice) (middles, sizes, captions []unit.Pt) {
 	for _, it := range s.Items {
 		switch it := it.(type) {
 		case *page.Text:
@@ -131,9 +140,20 @@ func figuresIn(s Slice) (tops, sizes []unit.Pt) {
 			}
 		case *page.Path:
 			if it.Role == page.RoleFigure {
-				tops = append(tops, it.Segments[0].Points[0].Y)
+				top, bottom := unit.Pt(math.Inf(1)), unit.Pt(math.Inf(-1))
+				for _, segment := range it.Segments {
+					if segment.Op != page.ClosePath {
+						top, bottom = min(top, segment.Points[0].Y), max(bottom, segment.Points[0].Y)
+					}
+				}
+				middles = append(middles, (top+bottom)/2)
 			}
 		}
 	}
-	return tops, sizes
+	for _, line := range s.Lines {
+		if line.Role == page.RoleCaption && line.First {
+			captions = append(captions, line.Baseline)
+		}
+	}
+	return middles, sizes, captions
 }
