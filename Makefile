@@ -41,9 +41,9 @@ JUDGE := $(GO) test -count=1 -timeout 30m -tags referee ./cmd/diptych -v
 
 verify: ## hold the finished files against the manuscript and against other programs, and those who judge against damage (wants make tools)
 	$(GO) test -count=1 -timeout 30m -tags referee ./render/check/...
-	$(JUDGE) -run Referee -args -book $(abspath $(BOOK)) -edition $(EDITION)
+	$(JUDGE) -run Referee -args -every -book $(abspath $(BOOK)) -edition $(EDITION)
 
-verify-book: ## the first half of verify, for one book more
+verify-book: ## the first half of verify, for one book more: the slowest judge the edition with all languages alone
 	$(JUDGE) -run 'Referee(Book|Press|Facing)' -args -book $(abspath $(BOOK)) -edition $(EDITION)
 
 shots: epub ## pictures of each EPUB in three engines on one contact sheet, into out/shots/ (wants make tools)
