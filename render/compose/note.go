@@ -9,13 +9,10 @@ import (
 	"diptych/render/unit"
 )
 
-// leastNote is how many lines of a note stand on each page when it goes on on the next one.
-const leastNote = 2
-
 // noteOf is what page building needs to know of a note: it may be parted where its paragraphs may.
 func noteOf(n layout.Note) paginate.Note {
 	out := paginate.Note{Height: layout.Height(n.Slices)}
-	for lines := leastNote; lines <= len(n.Slices)-leastNote; lines++ {
+	for lines := paginate.LeastNote; lines <= len(n.Slices)-paginate.LeastNote; lines++ {
 		if n.Slices[lines-1].Penalty <= 0 {
 			out.Cuts = append(out.Cuts, paginate.Cut{Lines: lines, Above: layout.Height(n.Slices[:lines]), Below: layout.Height(n.Slices[lines:])})
 		}

@@ -22,8 +22,8 @@ type Rest struct {
 // notePart is the cost of a note that goes on on the next page: that of a page more than three lines short.
 const notePart = 1500
 
-// leastNote is how many lines of a note stand on each page.
-const leastNote = 2
+// LeastNote is how many lines of a note stand on each page at least when it goes on on the next one.
+const LeastNote = 2
 
 func total(notes []Note) int {
 	sum := 0
@@ -55,7 +55,7 @@ func (b *breaker) part(st *stack, least int) (rest Rest, gone int) {
 		earlier = n.Cuts[st.tail.Cut-1].Lines
 	}
 	for cut := len(n.Cuts); cut > st.tail.Cut && gone < least; cut-- {
-		if n.Cuts[cut-1].Lines-earlier < leastNote {
+		if n.Cuts[cut-1].Lines-earlier < LeastNote {
 			break
 		}
 		rest, gone = Rest{st.tail.Slice, st.tail.Note, cut}, n.Height-n.Cuts[cut-1].Above

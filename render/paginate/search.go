@@ -48,12 +48,7 @@ func (b *breaker) spans(start, waiting int, left Rest) []span {
 		if b.mayMove(i) {
 			b.lay(start, st, waiting, i)
 		}
-		b.add(&reach, i)
-		if over := reach.depth() - b.o.Depth; over > 0 {
-			if _, gone := b.part(&reach, over); over > gone {
-				break
-			}
-
+		if b.add(&reach, i); reach.depth() > b.o.Depth {
 			break
 		}
 	}
@@ -233,8 +228,8 @@ type node struct {
 	partner int   // steps empty at the foot of the facing page on the left, or none
 }
 
-// place holds the ways that end at one break with the same floats waiting, and the same rest of a note: one when a verso comes next, and one for
-// each depth of the verso when the recto beside it comes next.
+// place holds the ways that end at one break with the same floats waiting, and the same rest of a note: one when a verso
+// comes next, and one for each depth of the verso when the recto beside it comes next.
 type place struct {
 	waiting int
 	rest    Rest
