@@ -8,9 +8,8 @@ import (
 	"unicode/utf8"
 
 	"diptych/content"
+	"diptych/render/cjk"
 	"diptych/render/highlight"
-
-	"golang.org/x/text/width"
 )
 
 // A drawing of lines and boxes is lost when its lines are wrapped. It keeps its columns as long as they can be read:
@@ -29,7 +28,7 @@ func boxDrawing(lines []string, language string) int {
 	widest, drawn := 0, 0
 	for _, line := range lines {
 		widest = max(widest, columnsOf(line))
-		if strings.ContainsFunc(line, isBox) {
+		if strings.ContainsFunc(line, cjk.BoxDrawing) {
 			drawn++
 		}
 	}
@@ -38,9 +37,6 @@ func boxDrawing(lines []string, language string) int {
 	}
 	return widest
 }
-
-// isBox reports whether r is of the Unicode block Box Drawing.
-func isBox(r rune) bool { return r >= 0x2500 && r <= 0x257F }
 
 // boxClasses are the classes of what holds a drawing: how wide it is, and whether it is short.
 func boxClasses(columns, lines int) []string {
@@ -70,7 +66,7 @@ func columnsOf(line string) int {
 			switch {
 			case r == '\t':
 				columns += tabStop - columns%tabStop
-			case isWide(r):
+			case cjk.TwoColumns(r):
 				columns += 2
 			case !unicode.Is(unicode.Mn, r) && !invisible(r):
 				columns++
@@ -81,21 +77,16 @@ func columnsOf(line string) int {
 	return columns
 }
 
-func isWide(r rune) bool {
-	k := width.LookupRune(r).Kind()
-	return k == width.EastAsianWide || k == width.EastAsianFullwidth
-}
-
 // cells writes a piece of a listing. In a drawing, what takes two columns is marked, because a Chinese character is narrower
 // than two letters of the mono face.
 func (w *writer) cells(s string, at content.Span, drawing bool) []node {
-	if !drawing || !strings.ContainsFunc(s, isWide) {
+	if !drawing || !strings.ContainsFunc(s, cjk.TwoColumns) {
 		return w.text(s, at)
 	}
 	var out []node
 	for s != "" {
-		wide := isWide([]rune(s)[0])
-		end := strings.IndexFunc(s, func(r rune) bool { return isWide(r) != wide })
+		wide := cjk.TwoColumns([]rune(s)[0])
+		end := strings.IndexFunc(s, func(r rune) bool { return cjk.TwoColumns(r) != wide })
 		if end < 0 {
 			end = len(s)
 		}

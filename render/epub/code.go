@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"diptych/content"
+	"diptych/render/cjk"
 	"diptych/render/highlight"
 )
 
@@ -89,7 +90,7 @@ func indentClass(line string) string {
 		switch {
 		case r == '\t':
 			columns += tabStop
-		case r == ' ', isBox(r):
+		case r == ' ', cjk.BoxDrawing(r):
 			columns++
 		default:
 			return "i" + strconv.Itoa(min(columns/indentStep, deepestSteps))

@@ -3,13 +3,14 @@ package layout
 import (
 	"unicode/utf8"
 
+	"diptych/render/cjk"
 	"diptych/render/page"
 	"diptych/render/unit"
 )
 
 // Box-drawing characters are drawn to the edges of their cells, so that they join whatever the leading.
 
-const firstBox, lastBox = '\u2500', '\u257F'
+const firstBox = '\u2500'
 
 // boxArms has four digits for each character from U+2500: the weight of its left, right, upper and lower arm, where
 // 0 is none, 1 light, 2 heavy, 3 double (Unicode character names, block Box Drawing). Diagonals have none.
@@ -25,7 +26,7 @@ const boxArms = "1100 2200 0011 0022 1100 2200 0011 0022 1100 2200 0011 0022 010
 // isBox reports whether a grapheme is drawn by box.
 func isBox(grapheme string) bool {
 	r, n := utf8.DecodeRuneInString(grapheme)
-	return n == len(grapheme) && r >= firstBox && r <= lastBox
+	return n == len(grapheme) && cjk.BoxDrawing(r)
 }
 
 // boxDrawing collects the strokes of one row of cells, by weight.

@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/width"
+	"diptych/render/cjk"
 )
 
 // Listings stand on a grid of cells as wide as the mono face's letters; Han and emoji take two (UAX #11).
@@ -34,18 +34,13 @@ func cells(grapheme string) int {
 		case r == emojiSelector:
 			n = 2
 		case n > 0:
-		case wide(r):
+		case cjk.TwoColumns(r):
 			n = 2
 		case !unicode.Is(unicode.Mn, r) && r != textSelector && r != joiner:
 			n = 1
 		}
 	}
 	return n
-}
-
-func wide(r rune) bool {
-	k := width.LookupRune(r).Kind()
-	return k == width.EastAsianWide || k == width.EastAsianFullwidth
 }
 
 // graphemes cuts text where a cell may end: after a character with the marks, selectors and joined characters that

@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"diptych/content"
+	"diptych/render/cjk"
 	"diptych/render/highlight"
 	"diptych/render/page"
 	"diptych/render/theme"
@@ -119,7 +120,7 @@ func pieces(out []codePiece, text string) []codePiece {
 			return latin
 		case isBox(g):
 			return box
-		case n == len(g) && wide(r) && r < 0x1F000 && r >= 0x2E80:
+		case n == len(g) && cjk.TwoColumns(r) && r < 0x1F000 && r >= 0x2E80:
 			return han
 		}
 		return other

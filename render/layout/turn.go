@@ -3,6 +3,8 @@ package layout
 import (
 	"strings"
 	"unicode/utf8"
+
+	"diptych/render/cjk"
 )
 
 // turns finds where a line of code that is longer than its columns is cut: byte offsets, each the start of a further
@@ -72,7 +74,7 @@ func turnQuality(before, after string) int {
 		return 1
 	}
 	r, _ := utf8.DecodeRuneInString(before)
-	if wide(r) && !strings.Contains("，。；：！？、）”’", after) {
+	if cjk.TwoColumns(r) && !strings.Contains("，。；：！？、）”’", after) {
 		return 2
 	}
 	return 0
