@@ -21,7 +21,7 @@ import (
 
 var (
 	refereedBook    = flag.String("book", filepath.Join("..", "..", "content", "async-rust"), "folder of the book that the referees judge")
-	everyEdition    = flag.Bool("every", false, "let those who take minutes judge every edition of the book, and not only that with all its languages")
+	everyEdition    = flag.Bool("every", false, "let Ace judge every edition of the book, and not only that with all its languages")
 	refereedEdition = flag.String("edition", "all", "edition that they judge: en, zh, side-by-side or all")
 )
 
@@ -162,14 +162,15 @@ func epubReferees() check.Referees {
 	return check.Referees{Packages: filepath.Join("..", "..", "render", "check", "tools"), EPUBCheckJar: "/usr/share/java/epubcheck.jar"}
 }
 
-// judge lets everybody have a say about one file. Ace, and poppler where it reads the structure aloud, take minutes: unless
-// every edition is asked for, they judge the one that has all texts of the book.
+// judge lets everybody have a say about one file. Ace, and poppler where it reads the structure aloud, take minutes: they
+// judge the edition that has all texts of the book, and Ace the others too where every edition is asked for. That a PDF has
+// the structure of its pages, and these the order of the edition, our own checks say of each.
 func judge(t *testing.T, p *press, j job, file string) {
 	referees := epubReferees()
-	patient := *everyEdition || *refereedEdition != "all" || len(j.edition.Languages()) == len(p.book.Languages)
+	all := *refereedEdition != "all" || len(j.edition.Languages()) == len(p.book.Languages)
 	if j.format == formatEPUB {
 		report(t, referees.EPUB(file))
-		if patient {
+		if all || *everyEdition {
 			report(t, referees.Accessible(file))
 		}
 		report(t, readEPUB(referees, file, columns(t, file)))
@@ -177,7 +178,7 @@ func judge(t *testing.T, p *press, j job, file string) {
 	}
 	pages := judgePages(t, p, j, file, referees)
 	t.Logf("%s: %d pages, %d letters", filepath.Base(file), len(pages.Pages), letters(pages))
-	if !patient {
+	if !all {
 		return
 	}
 	structure, err := referees.StructureText(file)
