@@ -18,13 +18,20 @@ import (
 // reporter prints diagnostics: for people on standard error, with the source line and a mark below the
 // place; for programs as JSON lines on standard output.
 type reporter struct {
-	options *options
-	root    string // folder of the book, where source lines are read
-	lines   map[string][]string
+	options   *options
+	root      string // folder of the book, where source lines are read
+	lines     map[string][]string
+	explained map[reason]int // how often a source line and a hint were printed with it
 }
 
+// reason is what diagnostics have in common that one explanation serves.
+type reason struct{ id, hint string }
+
+// explanations of one reason are enough for people: of further places they want to know where.
+const explanations = 3
+
 func newReporter(o *options, root string) *reporter {
-	return &reporter{options: o, root: root, lines: map[string][]string{}}
+	return &reporter{options: o, root: root, lines: map[string][]string{}, explained: map[reason]int{}}
 }
 
 // diagnosticLine is one diagnostic in JSON.
@@ -90,6 +97,10 @@ func (r *reporter) forPeople(x content.Diagnostic) {
 		place = style("1", x.Span.String()) + ": "
 	}
 	fmt.Fprintf(w, "%s%s: %s [%s]\n", place, severity, x.Message, x.ID)
+	why := reason{x.ID, x.Hint}
+	if r.explained[why]++; r.explained[why] > explanations && !r.options.verbose {
+		return
+	}
 	if x.Source != "" {
 		number := fmt.Sprintf("%5d | ", x.Span.Line)
 		line, column := clip(x.Source, x.Span.Column)
