@@ -27,7 +27,7 @@ func paragraph(l content.Language, inlines ...content.Inline) *content.Paragraph
 
 // set makes a run as layout would; line 0 is for what the program says itself.
 func set(role page.Role, l content.Language, s string, line int) *page.Text {
-	t := &page.Text{Role: role, Language: l}
+	t := &page.Text{Dress: &page.Dress{Role: role, Language: l}}
 	if line > 0 {
 		t.Span = content.Span{File: string(l) + "/one.md", Line: line, Column: 1}
 	}

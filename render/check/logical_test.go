@@ -16,7 +16,7 @@ func structured() *page.Book {
 	note := chapter.Add(page.KindNote, "")
 	link := paragraph.Add(page.KindLink, "")
 	set := func(e *page.Element, s string) page.Item {
-		return &page.Text{Element: e, Role: page.RoleBody, Glyphs: []page.Glyph{{ID: 1, Text: page.ClusterOf(s)}}}
+		return &page.Text{Dress: &page.Dress{Role: page.RoleBody}, Element: e, Glyphs: []page.Glyph{{ID: 1, Text: page.ClusterOf(s)}}}
 	}
 	return &page.Book{Structure: root, Pages: []page.Page{
 		{Items: []page.Item{set(nil, "head"), set(paragraph, "See "), set(link, "there"), set(paragraph, ", and "), set(note, "note")}},
@@ -66,8 +66,8 @@ func TestSpokenHyphen(t *testing.T) {
 	root := &page.Element{Kind: page.KindDocument}
 	paragraph := root.Add(page.KindParagraph, "")
 	book := &page.Book{Structure: root, Pages: []page.Page{{Items: []page.Item{
-		&page.Text{Element: paragraph, Role: page.RoleBody, Glyphs: []page.Glyph{{ID: 1, Text: page.ClusterOf("hy")}, {ID: 2, Text: page.ClusterOf(softHyphen)}}},
-		&page.Text{Element: paragraph, Role: page.RoleBody, Glyphs: []page.Glyph{{ID: 1, Text: page.ClusterOf("phen-ate")}}},
+		&page.Text{Dress: &page.Dress{Role: page.RoleBody}, Element: paragraph, Glyphs: []page.Glyph{{ID: 1, Text: page.ClusterOf("hy")}, {ID: 2, Text: page.ClusterOf(softHyphen)}}},
+		&page.Text{Dress: &page.Dress{Role: page.RoleBody}, Element: paragraph, Glyphs: []page.Glyph{{ID: 1, Text: page.ClusterOf("phen-ate")}}},
 	}}}}
 	for printed, ok := range map[string]bool{"hyphen-ate": true, "hy-phen-ate": true, "hy": false, "hy-": false, "hy-ate": false, "hyphenate": false, "h-yphen-ate": false} {
 		if found := Spoken(book, "\""+printed+"\"\n"); (len(found) == 0) != ok {

@@ -230,7 +230,8 @@ func setAgain(slices []layout.Slice) []layout.Slice {
 			switch item := item.(type) {
 			case *page.Text:
 				copied := *item
-				copied.Role, copied.Element = page.RoleArtifact, nil
+				copied.Redress(func(d *page.Dress) { d.Role = page.RoleArtifact })
+				copied.Element = nil
 				out[i].Items[k] = &copied
 			case *page.Image:
 				copied := *item

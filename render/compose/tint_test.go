@@ -19,7 +19,7 @@ func tint(x, y, width, height unit.Pt, color page.Color) *page.Path {
 
 func TestTintsOfABoxAreOne(t *testing.T) {
 	grey, blue := page.Color{R: 0.9, G: 0.9, B: 0.9}, page.Color{B: 1}
-	text := &page.Text{Role: page.RoleCode}
+	text := &page.Text{Dress: &page.Dress{Role: page.RoleCode}}
 	stroked := tint(10, 40, 50, 10, grey)
 	stroked.Stroke = &blue
 	part := tint(10, 40, 50, 10, grey)

@@ -47,7 +47,8 @@ func (s setter) line(said string, f face) (items []*page.Text, width float64) {
 			return
 		}
 		shaped := s.shaper.Text(current.Face, pending.String(), f.language, shape.Features{Ligatures: true})
-		items = append(items, &page.Text{X: unit.Pt(width), Size: unit.Pt(current.Scale), Face: current.Face.ID, Glyphs: slices.Clone(shaped.Glyphs), Language: f.language, Role: page.RoleTitle})
+		items = append(items, &page.Text{X: unit.Pt(width), Glyphs: slices.Clone(shaped.Glyphs),
+			Dress: &page.Dress{Size: unit.Pt(current.Scale), Face: current.Face.ID, Language: f.language, Role: page.RoleTitle}})
 		width += shaped.Width / 1000 * current.Scale
 		pending.Reset()
 	}
@@ -174,7 +175,8 @@ func breakable(said string) []string {
 func put(items []*page.Text, x, y, size unit.Pt, color page.Color) []page.Item {
 	var out []page.Item
 	for _, t := range items {
-		t.X, t.Y, t.Size, t.Color = x+t.X*size, y, t.Size*size, color
+		t.X, t.Y = x+t.X*size, y
+		t.Redress(func(d *page.Dress) { d.Size, d.Color = d.Size*size, color })
 		out = append(out, t)
 	}
 	return out

@@ -13,7 +13,7 @@ import (
 
 // ruled sets every character half an em wide.
 func ruled(text string, style theme.Style, language content.Language, role page.Role) ([]page.Item, unit.Pt) {
-	t := &page.Text{Size: style.Size, Color: style.Color, Language: language, Role: role, Face: string(style.Family)}
+	t := &page.Text{Dress: &page.Dress{Size: style.Size, Color: style.Color, Language: language, Role: role, Face: string(style.Family)}}
 	for _, r := range text {
 		t.Glyphs = append(t.Glyphs, page.Glyph{Advance: 500, Text: page.ClusterOf(string(r)), Clusters: 1})
 	}

@@ -19,7 +19,7 @@ func turned(items []page.Item, about page.Point, degrees float64) {
 		case *page.Text:
 			p := turn(page.Point{X: item.X, Y: item.Y})
 			item.X, item.Y = p.X, p.Y
-			item.Rotation -= degrees // page.Text counts the other way round
+			item.Redress(func(d *page.Dress) { d.Rotation -= degrees }) // page.Text counts the other way round
 		case *page.Path:
 			for i := range item.Segments {
 				for j, p := range item.Segments[i].Points {

@@ -166,7 +166,8 @@ func (b *builder) glyphs(a *atom, glyphs []page.Glyph) {
 	y := 0 - l.rise // not -0
 	r := b.run
 	if r == nil || r.Face != a.face.ID || r.Size != a.size || r.Color != l.color || r.Y != y || r.Element != l.element {
-		r = &page.Text{X: b.x, Y: y, Size: a.size, Face: a.face.ID, Color: l.color, Language: b.p.Language, Role: b.p.Role, Element: l.element, Span: a.from.span}
+		r = &page.Text{X: b.x, Y: y, Element: l.element, Span: a.from.span,
+			Dress: b.p.wardrobe.Dress(page.Dress{Size: a.size, Face: a.face.ID, Color: l.color, Language: b.p.Language, Role: b.p.Role})}
 		b.run, b.from = r, len(b.all)
 		b.line.Items = append(b.line.Items, r)
 	}

@@ -159,8 +159,8 @@ func (p *paragraph) carrier(a *atom, x unit.Pt) *page.Text {
 	}
 	glyph := p.shaper.Text(face, string(c), p.Language, shape.Features{}).Glyphs[0]
 	glyph.Text, glyph.Clusters = page.ClusterOf(a.text), 1
-	return &page.Text{X: x, Y: 0 - a.from.look.rise, Size: a.width / unit.Pt(glyph.Advance) * 1000, Face: face.ID, Invisible: true,
-		Glyphs: []page.Glyph{glyph}, Language: p.Language, Role: p.Role, Element: a.from.look.element, Span: a.from.span}
+	dress := page.Dress{Size: a.width / unit.Pt(glyph.Advance) * 1000, Face: face.ID, Invisible: true, Language: p.Language, Role: p.Role}
+	return &page.Text{X: x, Y: 0 - a.from.look.rise, Dress: p.wardrobe.Dress(dress), Glyphs: []page.Glyph{glyph}, Element: a.from.look.element, Span: a.from.span}
 }
 
 // drawEmoji returns the paths of a picture whose cell starts at x.
@@ -188,8 +188,9 @@ func (p *paragraph) drawKeycap(a *atom, left, top, box unit.Pt) []page.Item {
 	face := p.shaper.Library().Face("sans-bold")
 	size := a.size * 0.8
 	run := p.shaper.Text(face, string(a.first()), p.Language, shape.Features{})
-	text := &page.Text{X: left + (box-size*unit.Pt(run.Width/1000))/2, Y: top + box/2 + size*unit.Pt(face.CapHeight/2), Size: size, Face: face.ID,
-		Color: color, Glyphs: append([]page.Glyph(nil), run.Glyphs...), Language: p.Language, Role: p.Role, Element: a.from.look.element, Span: a.from.span}
+	dress := page.Dress{Size: size, Face: face.ID, Color: color, Language: p.Language, Role: p.Role}
+	text := &page.Text{X: left + (box-size*unit.Pt(run.Width/1000))/2, Y: top + box/2 + size*unit.Pt(face.CapHeight/2), Dress: p.wardrobe.Dress(dress),
+		Glyphs: append([]page.Glyph(nil), run.Glyphs...), Element: a.from.look.element, Span: a.from.span}
 	for i := range text.Glyphs {
 		text.Glyphs[i].Text, text.Glyphs[i].Clusters = 0, 0
 	}

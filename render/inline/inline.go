@@ -123,6 +123,8 @@ type lists struct {
 	runes   []rune // of the piece that is being cut
 	breaker linebreak.Breaker
 
+	wardrobe page.Wardrobe // its dresses are shared and stay
+
 	// Of one line.
 	segs  []segment
 	parts []linebreak.Item // its segments as items

@@ -136,7 +136,7 @@ func (l *Layout) taskBox(task content.TaskState, style theme.Style) listMark {
 	run, _ := l.setter.Run(text, style, content.English, page.RoleLabel)
 	for _, it := range moveItems(run, 0, 0) {
 		if t, ok := it.(*page.Text); ok {
-			t.Invisible = true
+			t.Redress(func(d *page.Dress) { d.Invisible = true })
 			items = append(items, t)
 		}
 	}

@@ -33,7 +33,7 @@ func (l *Layout) note(n *content.Footnote, from *page.Element) Note {
 		}
 		for _, it := range p.slices[i].Items {
 			if t, ok := it.(*page.Text); ok && t.Role == page.RoleBody {
-				t.Role = page.RoleNote
+				t.Redress(func(d *page.Dress) { d.Role = page.RoleNote })
 			}
 		}
 	}

@@ -99,7 +99,8 @@ func scaled(items []page.Item, factor, middle unit.Pt) []page.Item {
 		switch it := it.(type) {
 		case *page.Text:
 			other := *it
-			other.X, other.Y, other.Size = across(it.X), it.Y*factor, it.Size*factor
+			other.X, other.Y = across(it.X), it.Y*factor
+			other.Redress(func(d *page.Dress) { d.Size *= factor })
 			out[i] = &other
 		case *page.Image:
 			other := *it

@@ -26,6 +26,19 @@ type codeSetter struct {
 type dress struct {
 	style theme.Style
 	casts map[sort][]cast
+	worn  map[*page.Dress]*page.Dress // what casts are in, and the same in the colour of the kind
+}
+
+// wear gives what a cast is in the colour of the kind.
+func (d *dress) wear(of *page.Dress) *page.Dress {
+	worn := d.worn[of]
+	if worn == nil {
+		copied := *of
+		copied.Color = d.style.Color
+		worn = &copied
+		d.worn[of] = worn
+	}
+	return worn
 }
 
 // codeSetter makes a setter for a style, or gives the one that there is.
@@ -58,7 +71,7 @@ func (c *codeSetter) dress(kind highlight.Kind) *dress {
 	if c.cases[face] == nil {
 		c.cases[face] = map[sort][]cast{}
 	}
-	d = &dress{style, c.cases[face]}
+	d = &dress{style, c.cases[face], map[*page.Dress]*page.Dress{}}
 	c.dresses[kind] = d
 	return d
 }
@@ -170,7 +183,9 @@ func (c *codeSetter) piece(to []page.Item, p codePiece, d *dress, x unit.Pt, spa
 		}
 		for _, item := range run.Items {
 			t := item.(*page.Text)
-			t.Invisible = t.Invisible || p.box
+			if p.box {
+				t.Redress(func(d *page.Dress) { d.Invisible = true })
+			}
 			casts = append(casts, cast{t, fitCells(t, c.cell)})
 		}
 		if len(found.Sorted()) == 0 { // what is missing is reported wherever it stands
@@ -180,7 +195,7 @@ func (c *codeSetter) piece(to []page.Item, p codePiece, d *dress, x unit.Pt, spa
 	}
 	for _, set := range casts {
 		placed := *set.text // the glyphs are shared
-		placed.X, placed.Y, placed.Color, placed.Span = x, placed.Y+c.baseline, d.style.Color, span
+		placed.X, placed.Y, placed.Dress, placed.Span = x, placed.Y+c.baseline, d.wear(set.text.Dress), span
 		x += set.width
 		to = append(to, &placed)
 	}

@@ -13,9 +13,9 @@ func TestDump(t *testing.T) {
 		Pages: []Page{{
 			Width: 100, Height: 200, Folio: "iv",
 			Items: []Item{
-				&Text{X: 10.005, Y: -0.001, Size: 9, Face: "serif-regular", Role: RoleBody, Language: "en",
+				&Text{X: 10.005, Y: -0.001, Dress: &Dress{Size: 9, Face: "serif-regular", Role: RoleBody, Language: "en"},
 					Glyphs: []Glyph{{Text: ClusterOf("fi"), Clusters: 2}, {}, {Text: ClusterOf("n\n")}}},
-				&Text{Invisible: true, Face: "emoji", Role: RoleBody, Language: "zh"},
+				&Text{Dress: &Dress{Invisible: true, Face: "emoji", Role: RoleBody, Language: "zh"}},
 				&Path{Stroke: &red, StrokeWidth: 0.4, Segments: []Segment{{MoveTo, [3]Point{{1, 2}}}, {LineTo, [3]Point{{3, 2}}}}},
 				&Path{Fill: &red, Segments: []Segment{{MoveTo, [3]Point{{5, 5}}}, {CurveTo, [3]Point{{6, 9}, {7, 1}, {8, 2}}}, {Op: ClosePath}}},
 				&Image{X: 1, Y: 2, Width: 3, Height: 4, Data: []byte("abc"), Format: "png", Alt: "x"},

@@ -129,19 +129,13 @@ const (
 	RoleArtifact Role = "artifact" // running heads, folios, rules, turn marks: not part of the text
 )
 
-// Text is one run of shaped glyphs: one face, size, colour and language, on one baseline.
+// Text is one run of shaped glyphs in one dress, on one baseline.
 type Text struct {
-	X, Y      unit.Pt // of the baseline's start
-	Size      unit.Pt
-	Face      string // a fonts.Face ID: "serif-regular"
-	Color     Color
-	Glyphs    []Glyph
-	Rotation  float64 // degrees, counter-clockwise as seen, about (X, Y); diagrams only
-	Invisible bool    // text rendering mode 3: carries the characters of a picture (emoji)
-	Language  content.Language
-	Role      Role
-	Element   *Element // nil for an artifact
-	Span      content.Span
+	X, Y    unit.Pt // of the baseline's start
+	*Dress          // shared with other runs: see Redress
+	Glyphs  []Glyph
+	Element *Element // nil for an artifact
+	Span    content.Span
 }
 
 // Glyph is one glyph of a run. Lengths are in 1/1000 em, so a run can be set at any size. A book has a million glyphs or

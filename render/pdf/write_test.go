@@ -33,7 +33,7 @@ func spell(t testing.TB, l *fonts.Library, face, s string, x, y, size unit.Pt) *
 		t.Fatalf("no face %q", face)
 	}
 	shaped := shape.New(l).Text(f, s, content.English, shape.Features{Ligatures: true})
-	return &page.Text{X: x, Y: y, Size: size, Face: face, Language: content.English, Role: page.RoleBody, Glyphs: shaped.Glyphs}
+	return &page.Text{X: x, Y: y, Dress: &page.Dress{Size: size, Face: face, Language: content.English, Role: page.RoleBody}, Glyphs: shaped.Glyphs}
 }
 
 // sample is two pages with every kind of item.

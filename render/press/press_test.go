@@ -62,7 +62,7 @@ func TestSheet(t *testing.T) {
 	red := page.Color{R: 0.8}
 	ground := &page.Path{Fill: &red, Segments: []page.Segment{
 		{Op: page.MoveTo, Points: [3]page.Point{{X: 0, Y: 0}}}, {Op: page.LineTo, Points: [3]page.Point{{X: 300, Y: 50}}}}}
-	p := page.Page{Width: 300, Height: 400, Items: []page.Item{ground, &page.Text{X: 20, Y: 40}, &page.Text{Invisible: true}},
+	p := page.Page{Width: 300, Height: 400, Items: []page.Item{ground, &page.Text{X: 20, Y: 40, Dress: &page.Dress{}}, &page.Text{Dress: &page.Dress{Invisible: true}}},
 		Links: []page.Link{{URI: "https://example.org"}}}
 	out := s.Block(dated(p)).Pages[0]
 	bleed := unit.Mm(3)
@@ -101,8 +101,8 @@ func TestLinksArePrintedBlack(t *testing.T) {
 	color := theme.Load(content.Theme{}, nil).Color("link")
 	link := &page.Element{Kind: page.KindLink, Parent: &page.Element{Kind: page.KindParagraph}}
 	code := &page.Element{Kind: page.KindCode, Parent: link}
-	p := page.Page{Width: 300, Height: 400, Items: []page.Item{&page.Text{Color: color, Element: link}, &page.Text{Color: color, Element: code},
-		&page.Text{Color: color, Element: link.Parent}}}
+	p := page.Page{Width: 300, Height: 400, Items: []page.Item{&page.Text{Dress: &page.Dress{Color: color}, Element: link}, &page.Text{Dress: &page.Dress{Color: color}, Element: code},
+		&page.Text{Dress: &page.Dress{Color: color}, Element: link.Parent}}}
 	items := s.Block(dated(p)).Pages[0].Items
 	for i, want := range []page.Color{page.Black, page.Black, color} {
 		if got := items[i].(*page.Text).Color; got != want {
@@ -114,7 +114,7 @@ func TestLinksArePrintedBlack(t *testing.T) {
 // A figure on a landscape page stands upright when the reader turns the book clockwise.
 func TestLandscapePagesLieOnUprightSheets(t *testing.T) {
 	s, _ := open(t, order())
-	wide := page.Page{Width: 400, Height: 300, Items: []page.Item{&page.Text{X: 30, Y: 20},
+	wide := page.Page{Width: 400, Height: 300, Items: []page.Item{&page.Text{X: 30, Y: 20, Dress: &page.Dress{}},
 		&page.Image{X: 100, Y: 50, Width: 80, Height: 40, Data: picture(t, 400, 200), Format: "png"}}}
 	out := s.Block(dated(page.Page{Width: 300, Height: 400}, wide)).Pages[1]
 	if out.Trim.Width != 300 || out.Trim.Height != 400 {

@@ -58,7 +58,7 @@ func (s *Shop) printed(item page.Item, p page.Page, edge unit.Pt) page.Item {
 		out := *it
 		out.X, out.Y = it.X+edge, it.Y+edge
 		if it.Color == s.link && within(it.Element, page.KindLink) {
-			out.Color = page.Black
+			out.Redress(func(d *page.Dress) { d.Color = page.Black })
 		}
 		return &out
 	case *page.Path:
@@ -142,7 +142,8 @@ func (s *Shop) turned(items []page.Item, width unit.Pt) []page.Item {
 		case *page.Text:
 			moved := *it
 			at := turn(page.Point{X: it.X, Y: it.Y})
-			moved.X, moved.Y, moved.Rotation = at.X, at.Y, it.Rotation+90
+			moved.X, moved.Y = at.X, at.Y
+			moved.Redress(func(d *page.Dress) { d.Rotation += 90 })
 			out = append(out, &moved)
 		case *page.Path:
 			moved := *it

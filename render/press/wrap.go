@@ -107,7 +107,7 @@ func (w *wrap) inked(items []page.Item) []page.Item {
 	for _, item := range items { // copies already: Slice.Move made them
 		switch it := item.(type) {
 		case *page.Text:
-			it.Color = color
+			it.Redress(func(d *page.Dress) { d.Color = color })
 		case *page.Path:
 			if it.Fill != nil {
 				it.Fill = &color
@@ -182,7 +182,8 @@ func (w *wrap) down(items []page.Item, y, size unit.Pt) {
 	for _, item := range items {
 		if text, ok := item.(*page.Text); ok {
 			turned := *text
-			turned.X, turned.Y, turned.Rotation = x-text.Y, y+text.X, -90
+			turned.X, turned.Y = x-text.Y, y+text.X
+			turned.Redress(func(d *page.Dress) { d.Rotation = -90 })
 			w.items = append(w.items, &turned)
 		}
 	}

@@ -100,7 +100,7 @@ func (s *specimen) line(text string, how set) {
 		}
 	}
 	record.Hyphenated = strings.HasSuffix(text, softHyphen)
-	run := &page.Text{X: record.X0, Y: y, Size: size, Role: how.role, Language: how.language, Span: record.Span, Face: how.face}
+	run := &page.Text{X: record.X0, Y: y, Dress: &page.Dress{Size: size, Role: how.role, Language: how.language, Face: how.face}, Span: record.Span}
 	s.compose(run, text, record, how)
 	if how.record != nil {
 		how.record(&record)
@@ -142,7 +142,8 @@ func (s *specimen) compose(run *page.Text, text string, record page.Line, how se
 		}
 		if last := len(p.Items) - 1; i == 0 || p.Items[last].(*page.Text).Face != face {
 			next := *run
-			next.X, next.Face, next.Glyphs = x, face, nil
+			next.X, next.Glyphs = x, nil
+			next.Redress(func(d *page.Dress) { d.Face = face })
 			p.Items = append(p.Items, &next)
 		}
 		advance := testAdvances("", uint16(c)) * 1000

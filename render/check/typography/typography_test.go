@@ -44,7 +44,7 @@ func breaches() []breach {
 	return []breach{
 		{"T01", "text without a record", func(s *specimen) {
 			s.line("Recorded", set{})
-			s.last().Items = append(s.last().Items, &page.Text{X: 60, Y: 200, Size: size, Role: page.RoleBody, Face: "serif-regular", Glyphs: []page.Glyph{{ID: 'x', Text: page.ClusterOf("x"), Clusters: 1}}})
+			s.last().Items = append(s.last().Items, &page.Text{X: 60, Y: 200, Dress: &page.Dress{Size: size, Role: page.RoleBody, Face: "serif-regular"}, Glyphs: []page.Glyph{{ID: 'x', Text: page.ClusterOf("x"), Clusters: 1}}})
 		}, 1},
 		{"T01", "a record of other text", func(s *specimen) {
 			s.line("One thing", set{record: func(l *page.Line) { l.Text = "Another" }})
@@ -183,12 +183,12 @@ func breaches() []breach {
 		{"T19", "a path out of the type area", func(s *specimen) { s.rectangle(250, 100, 20, 10, page.RoleArtifact) }, 1},
 		{"T19", "a figure below the type area", func(s *specimen) { s.rectangle(100, 220, 20, 20, page.RoleFigure) }, 1},
 		{"T19", "a head near the trim", func(s *specimen) {
-			s.last().Items = append(s.last().Items, &page.Text{X: 60, Y: 20, Size: size, Role: page.RoleArtifact, Glyphs: []page.Glyph{{ID: 'x', Text: page.ClusterOf("x"), Advance: 500}}})
+			s.last().Items = append(s.last().Items, &page.Text{X: 60, Y: 20, Dress: &page.Dress{Size: size, Role: page.RoleArtifact}, Glyphs: []page.Glyph{{ID: 'x', Text: page.ClusterOf("x"), Advance: 500}}})
 		}, 1},
 		{"T19", "a title near the edge of a cover", func(s *specimen) {
 			s.last().Kind, s.last().Area = page.CoverPage, page.Rect{Width: 320, Height: 300}
 			s.rectangle(0, 0, 320, 300, page.RoleArtifact)
-			s.last().Items = append(s.last().Items, &page.Text{X: 10, Y: 100, Size: size, Role: page.RoleTitle, Glyphs: []page.Glyph{{ID: 'x', Text: page.ClusterOf("x"), Advance: 500}}})
+			s.last().Items = append(s.last().Items, &page.Text{X: 10, Y: 100, Dress: &page.Dress{Size: size, Role: page.RoleTitle}, Glyphs: []page.Glyph{{ID: 'x', Text: page.ClusterOf("x"), Advance: 500}}})
 		}, 1},
 		{"T20", "a page ends early", func(s *specimen) {
 			s.line("one", set{})
@@ -322,7 +322,7 @@ func good() map[string]func(*specimen) {
 			s.book.Outline = []page.OutlineItem{{Title: "A", Target: "a"}}
 		},
 		"a head": func(s *specimen) {
-			s.last().Items = append(s.last().Items, &page.Text{X: 60, Y: 40, Size: size, Role: page.RoleArtifact, Glyphs: []page.Glyph{{ID: 'x', Text: page.ClusterOf("x"), Advance: 500}}})
+			s.last().Items = append(s.last().Items, &page.Text{X: 60, Y: 40, Dress: &page.Dress{Size: size, Role: page.RoleArtifact}, Glyphs: []page.Glyph{{ID: 'x', Text: page.ClusterOf("x"), Advance: 500}}})
 		},
 		"a table continued": func(s *specimen) {
 			row := func(n int, again bool) set {
