@@ -203,9 +203,9 @@ func checkConfig(f *files, c config, data []byte) {
 		f.report("book-toml-invalid", at("diptych.layout"), "there is no layout “"+string(layout)+"”", "the layouts are columns and facing")
 	}
 	for _, language := range sortedKeys(c.Diptych.Languages) {
-		dir := c.Diptych.Languages[language]
-		if !fs.ValidPath(path.Clean(dir)) {
-			f.report("path-outside-book", at("diptych.languages."+language), "the folder “"+dir+"” is not in the book", "name a folder beside book.toml")
+		place := c.Diptych.Languages[language]
+		if !fs.ValidPath(path.Clean(place)) {
+			f.report("path-outside-book", at("diptych.languages."+language), "“"+place+"” is not in the book", "name a folder beside book.toml")
 		}
 	}
 }
@@ -227,66 +227,4 @@ var notSlug = regexp.MustCompile(`[^a-z0-9]+`)
 // slugOf makes a file name's stem of a title.
 func slugOf(s string) string {
 	return strings.Trim(notSlug.ReplaceAllString(strings.ToLower(s), "-"), "-")
-}
-
-// tree is the folder with the chapters of one language.
-type tree struct {
-	language content.Language
-	dir      string
-}
-
-// Folder names that say which language they hold, the likeliest first.
-var languageFolders = [...]struct {
-	language content.Language
-	names    []string
-}{
-	{content.English, []string{"en", "en-US", "english"}},
-	{content.Chinese, []string{"zh", "zh-CN", "zh-Hans", "cn", "chinese"}},
-}
-
-// findTrees finds the folders of the languages: those that [diptych.languages] names, or en and zh in
-// src or beside book.toml, or src as a book in one language. There is always one at least.
-func findTrees(f *files, c config) []tree {
-	src := path.Clean(c.Book.Src)
-	if c.Book.Src == "" {
-		src = "src"
-	}
-	if len(c.Diptych.Languages) > 0 {
-		var out []tree
-		for _, x := range languageFolders {
-			dir, ok := c.Diptych.Languages[string(x.language)]
-			if !ok {
-				continue
-			}
-			dir = path.Clean(dir)
-			switch {
-			case f.isDir(dir):
-			case fs.ValidPath(dir) && f.isDir(path.Join(src, dir)):
-				dir = path.Join(src, dir)
-			default:
-				f.report("folder-missing", content.Span{File: configFile}, "the folder “"+dir+"” of the language "+string(x.language)+" does not exist", "create it, or correct [diptych.languages]")
-			}
-			out = append(out, tree{x.language, dir})
-		}
-		if len(out) > 0 {
-			return out
-		}
-	}
-	for _, parent := range []string{src, "."} {
-		var out []tree
-		for _, x := range languageFolders {
-			i := slices.IndexFunc(x.names, func(name string) bool { return f.isDir(path.Join(parent, name)) })
-			if i >= 0 {
-				out = append(out, tree{x.language, path.Join(parent, x.names[i])})
-			}
-		}
-		if len(out) == len(languageFolders) {
-			return out
-		}
-	}
-	language := content.English
-	if strings.HasPrefix(strings.ToLower(c.Book.Language), "zh") {
-		language = content.Chinese
-	}
-	return []tree{{language, src}}
 }
