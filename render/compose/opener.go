@@ -38,7 +38,7 @@ func under(opener layout.Slice, flow []layout.Slice) []layout.Slice {
 		flow[0].Before = 0
 		flow[0].Slack = append(flow[0].Slack, openerSlack()...)
 	}
-	return append([]layout.Slice{opener}, flow...)
+	return slices.Insert(flow, 0, opener)
 }
 
 // openerSlack is the space below a chapter's title: it may grow by five lines, which show least there.

@@ -38,7 +38,7 @@ func (l *Layout) callout(b *content.Callout, s setting) part {
 
 	style := l.theme.Style(theme.CalloutText, language)
 	box := decoration{tint: &tint, rule: &color, ruleWidth: l.theme.Callout.Rule, overhang: calloutOverhang}
-	p.slices = l.decorate(p.slices, s.Measure, box)
+	l.decorate(p.slices, s.Measure, box)
 	p.before, p.after, p.onGrid = style.Before, style.After, true
 	p.extend = func(steps int) []Slice { return l.filling(steps, s.Measure, box, b.Span) }
 	return p

@@ -31,14 +31,16 @@ func (l *Layout) code(b *content.Code, s setting) part {
 	rows[len(rows)-1].Height += codeInset
 
 	tint, rule := l.theme.Color("tint"), l.theme.Color("tint-rule")
-	rows = l.decorate(rows, s.Measure, decoration{tint: &tint, rule: &rule, ruleWidth: l.theme.Code.Rule})
+	l.decorate(rows, s.Measure, decoration{tint: &tint, rule: &rule, ruleWidth: l.theme.Code.Rule})
 	again := l.continuation(l.codeTitle(b, s), s.Measure, b)
 	for i := range rows[:len(rows)-1] {
 		if rows[i].Penalty < Forbidden {
 			rows[i].Repeat = again
 		}
 	}
-	p.slices = append(above, rows...)
+	if p.slices = rows; len(above) > 0 {
+		p.slices = append(above, rows...)
+	}
 	return p
 }
 

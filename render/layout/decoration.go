@@ -17,20 +17,30 @@ type decoration struct {
 	overhang  int // steps that it reaches below the last line, into the space that stands there
 }
 
-// decorate puts a decoration behind slices. It runs on through the space above all of them but the first.
-func (l *Layout) decorate(in []Slice, m Measure, d decoration) []Slice {
-	return l.decorated(in, m, d, true)
+// decorate puts a decoration behind slices, which it changes. It runs on through the space above all of them but the first.
+func (l *Layout) decorate(out []Slice, m Measure, d decoration) {
+	l.decorateSome(out, m, d, true)
 }
 
-// decorated decorates the slices of a block, or with ends false, some within one.
+// decorated is decorate for slices that somebody else has too.
 func (l *Layout) decorated(in []Slice, m Measure, d decoration, ends bool) []Slice {
 	out := slices.Clone(in)
+	l.decorateSome(out, m, d, ends)
+	return out
+}
+
+// decorateSome decorates the slices of a block, or with ends false, some within one. What most of them have alike, the
+// rectangles behind them and what is set again, they share.
+func (l *Layout) decorateSome(out []Slice, m Measure, d decoration, ends bool) {
+	strips := slices.Clip(d.strips(m))
+	behind := map[unit.Pt][]page.Item{} // by their height
+	var plain, repeat []Slice           // of the slice before, before and after
 	for i := range out {
 		if slack := out[i].Loosen; slack != nil {
 			out[i].Loosen = slack.with(func(other []Slice, count int) []Slice { return l.decorated(other, m, d, ends && i+count == len(out)) })
 		}
 		if i > 0 {
-			out[i].Strips = append(d.strips(m), out[i].Strips...)
+			out[i].Strips = append(strips, out[i].Strips...)
 		}
 		height := l.high(out[i].Height)
 		if i+1 < len(out) || !ends {
@@ -39,14 +49,19 @@ func (l *Layout) decorated(in []Slice, m Measure, d decoration, ends bool) []Sli
 			height += l.high(d.overhang)
 			out[i].Below = max(out[i].Below, d.overhang)
 		}
-		out[i].Items = append(d.items(m, height), out[i].Items...)
+		if behind[height] == nil {
+			behind[height] = d.items(m, height)
+		}
+		out[i].Items = slices.Concat(behind[height], out[i].Items)
 		if len(out[i].Repeat) > 0 {
-			again := d
-			again.overhang = 0
-			out[i].Repeat = l.decorate(out[i].Repeat, m, again)
+			if len(plain) != len(out[i].Repeat) || &plain[0] != &out[i].Repeat[0] {
+				again := d
+				again.overhang = 0
+				plain, repeat = out[i].Repeat, l.decorated(out[i].Repeat, m, again, true)
+			}
+			out[i].Repeat = repeat
 		}
 	}
-	return out
 }
 
 // filling is a decoration around nothing, as many steps deep, which may be cut at every line.

@@ -20,7 +20,7 @@ func (l *Layout) details(b *content.Details, s setting) part {
 	keepTitle(p.slices, len(title))
 	repeatTitle(p.slices, l.text(plainText(continued(content.PlainText(b.Summary), []content.Language{language}), b.Span), l.theme.Style(theme.DetailsSummary, language), language, inner.Measure, 0, page.RoleBody, b.Span, nil))
 	color := l.theme.Color("tint-rule")
-	p.slices = l.decorate(p.slices, s.Measure, decoration{rule: &color, ruleWidth: rule})
+	l.decorate(p.slices, s.Measure, decoration{rule: &color, ruleWidth: rule})
 	style := l.theme.Style(theme.CalloutText, language)
 	p.before, p.after, p.onGrid = style.Before, style.After, true
 	return p

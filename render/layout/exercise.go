@@ -28,7 +28,7 @@ func (l *Layout) exercise(b *content.Exercise, s setting) part {
 	}
 	repeatTitle(p.slices, l.continuation(label(wordExercise, b.Number, l.captionLanguages(b, s)[0]), inner.Measure, b))
 	color := l.theme.Color("exercise")
-	p.slices = l.decorate(p.slices, s.Measure, decoration{rule: &color, ruleWidth: l.theme.Callout.Rule})
+	l.decorate(p.slices, s.Measure, decoration{rule: &color, ruleWidth: l.theme.Callout.Rule})
 	p.before, p.after, p.onGrid = theme.StepsPerLine, theme.StepsPerLine, true
 	return p
 }

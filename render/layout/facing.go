@@ -169,7 +169,7 @@ func (l *Layout) facingExercise(b *content.Exercise, s setting) part {
 		p.slices[len(p.slices)-2].Penalty = Forbidden
 	}
 	color := l.theme.Color("exercise")
-	p.slices = l.decorateFacing(p.slices, s.Measure, decoration{rule: &color, ruleWidth: l.theme.Callout.Rule})
+	l.decorateFacing(p.slices, s.Measure, decoration{rule: &color, ruleWidth: l.theme.Callout.Rule})
 	p.before, p.after, p.onGrid = theme.StepsPerLine, theme.StepsPerLine, true
 	return p
 }
@@ -255,16 +255,16 @@ func (l *Layout) bothReferences(w word, number, target string, b content.Block, 
 	return l.opposed(sides[0], sides[1])
 }
 
-// decorateFacing puts a decoration behind what stands on either page.
-func (l *Layout) decorateFacing(in []Slice, m Measure, d decoration) []Slice {
-	out := l.decorate(in, m, d)
-	opposite := make([]Slice, 0, len(in))
-	for _, s := range in {
+// decorateFacing puts a decoration behind what stands on either page of slices, which it changes.
+func (l *Layout) decorateFacing(out []Slice, m Measure, d decoration) {
+	l.decorate(out, m, d)
+	opposite := make([]Slice, 0, len(out))
+	for _, s := range out {
 		if s.Opposite != nil {
 			opposite = append(opposite, *s.Opposite)
 		}
 	}
-	opposite = l.decorate(opposite, m, d)
+	l.decorate(opposite, m, d)
 	k := 0
 	for i := range out {
 		if out[i].Opposite != nil {
@@ -273,9 +273,8 @@ func (l *Layout) decorateFacing(in []Slice, m Measure, d decoration) []Slice {
 		}
 		for side, cue := range out[i].Cues {
 			if cue != nil {
-				out[i].Cues[side] = &l.decorate([]Slice{*cue}, m, d)[0]
+				out[i].Cues[side] = &l.decorated([]Slice{*cue}, m, d, true)[0]
 			}
 		}
 	}
-	return out
 }

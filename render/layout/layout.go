@@ -316,9 +316,9 @@ func stack(parts []part) part {
 	for _, p := range parts {
 		all += len(p.slices)
 	}
-	out := part{slices: make([]Slice, 0, all)}
-	y, after := 0, 0 // steps from the top, as if no page ended
-	alone := 0       // what the last part that is no float wants below
+	out := part{slices: make([]Slice, 0, all+1)} // the title of a chapter may be put above
+	y, after := 0, 0                             // steps from the top, as if no page ended
+	alone := 0                                   // what the last part that is no float wants below
 	for _, p := range parts {
 		if len(p.slices) == 0 {
 			continue

@@ -12,40 +12,41 @@ import (
 // Slice is an uncuttable strip. Items are placed relative to its top left corner; y grows downwards.
 // Decorations (tints, rules at the side) are cut into the slices that they run along.
 type Slice struct {
-	Height  int  // steps (theme.StepsPerLine to a grid line)
-	Before  int  // steps of space above; dropped at the top of a page
-	OnGrid  bool // starts on a grid line: the space above is rounded up to one when the slices before it ended between lines
-	Penalty int  // cost of a page break after this slice: 0 none, Forbidden never, negative welcome
+	Height  int // steps (theme.StepsPerLine to a grid line)
+	Before  int // steps of space above; dropped at the top of a page
+	Penalty int // cost of a page break after this slice: 0 none, Forbidden never, negative welcome
+	After   int // steps of space below a float at the top of a page
+	Below   int // steps that its box reaches below it
+	Alone   int // steps of space above when the floats right before have moved away
 	Items   []page.Item
 	Links   []page.Link
 	Anchors []page.Anchor
 	Lines   []page.Line
-	Notes   []Note    // footnotes whose references stand here
-	Repeat  []Slice   // set again at the top of the next page when a break follows this slice and the block goes on (table heads, "continued")
-	Mark    *Mark     // a section starts here, for running heads
-	Break   BreakKind // of this slice
-	Float   bool      // a figure that may move to the top of the next page, past the text that follows
-	After   int       // steps of space below a float at the top of a page
-	Below   int       // steps that its box reaches below it
-	Strips  []Strip   // fill the space above when it is not dropped: the slice before stands in the same box
-	Alone   int       // steps of space above when the floats right before have moved away
-	Slack   []Slack   // ways to make the page a line longer or shorter, all of the block that starts here
-	Loosen  Loosen    // sets the paragraph that starts here otherwise, or nil
+	Notes   []Note  // footnotes whose references stand here
+	Repeat  []Slice // set again at the top of the next page when a break follows this slice and the block goes on (table heads, "continued")
+	Strips  []Strip // fill the space above when it is not dropped: the slice before stands in the same box
+	Slack   []Slack // ways to make the page a line longer or shorter, all of the block that starts here
+	Loosen  Loosen  // sets the paragraph that starts here otherwise, or nil
+	Mark    *Mark   // a section starts here, for running heads
 	Span    content.Span
 
+	Break  BreakKind // of this slice
+	OnGrid bool      // starts on a grid line: the space above is rounded up to one when the slices before it ended between lines
+	Float  bool      // a figure that may move to the top of the next page, past the text that follows
+
 	// On facing pages.
-	Opposite *Slice    // what stands on the recto; what the slice itself shows stands on the verso
 	Shared   bool      // stands on either page: both languages share it
-	Cues     [2]*Slice // where a shared block begins: what stands in its place on the verso, or on the recto
 	Level    bool      // begins at one height on both pages
 	Joined   bool      // goes on with the block of the slice before
+	Opposite *Slice    // what stands on the recto; what the slice itself shows stands on the verso
+	Cues     [2]*Slice // where a shared block begins: what stands in its place on the verso, or on the recto
 }
 
 // Forbidden is the penalty of a break that must not be.
 const Forbidden = 10000
 
 // BreakKind says whether a slice demands a page of its own.
-type BreakKind int
+type BreakKind uint8
 
 const (
 	Flow      BreakKind = iota // stands where it comes

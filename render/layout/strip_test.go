@@ -163,7 +163,8 @@ func TestTintReachesBelowTheLastLine(t *testing.T) {
 	tint := l.theme.Color("tint")
 	d := decoration{tint: &tint, overhang: 2}
 	bottom := func(s Slice) unit.Pt { return s.Items[0].(*page.Path).Segments[2].Points[0].Y }
-	box := l.decorate([]Slice{{Height: 6, Repeat: []Slice{{Height: 6}}}, {Height: 6}}, whole(l), d)
+	box := []Slice{{Height: 6, Repeat: []Slice{{Height: 6}}}, {Height: 6}}
+	l.decorate(box, whole(l), d)
 	if got := []unit.Pt{bottom(box[0]), bottom(box[0].Repeat[0]), bottom(box[1])}; got[0] != l.high(6)+seam || got[1] != l.high(6) || got[2] != l.high(8) {
 		t.Errorf("slices of %v are tinted down to %v", l.high(6), got)
 	}

@@ -9,29 +9,30 @@ const Forbidden = 10000
 
 // Slice is an uncuttable strip. Heights are in steps.
 type Slice struct {
-	Height    int
-	Before    int     // space above; dropped at the top of a page
-	OnGrid    bool    // the space above is rounded up so that the slice starts on a line
-	Penalty   int     // cost of a break after this slice, in squared steps; negative is welcome, Forbidden never
-	Repeat    int     // height of what is set again at the top of the next page when a break follows
-	Below     int     // height of what is drawn below it and seen at the foot of a page, though it takes no room
-	Notes     []Note  // stand at the foot of this slice's page
-	Landscape bool    // a turned page of its own; the slices after it fill the page before
-	Break     bool    // starts a page
-	Float     bool    // may move to the top of the next page, past the slices that follow it, when that fills the page
-	Alone     int     // space above when the floats right before have moved away
-	After     int     // space below a float that stands at the top of a page
-	Fence     bool    // no float that stands before may move past
-	Inside    bool    // goes on with the box of the slice before: no float may come between
-	Middle    bool    // a line from the middle of a paragraph: never the only text of its page
-	Slack     []Slack // ways to make its page a line longer or shorter, all of one block
+	Height  int
+	Before  int     // space above; dropped at the top of a page
+	Penalty int     // cost of a break after this slice, in squared steps; negative is welcome, Forbidden never
+	Repeat  int     // height of what is set again at the top of the next page when a break follows
+	Below   int     // height of what is drawn below it and seen at the foot of a page, though it takes no room
+	Alone   int     // space above when the floats right before have moved away
+	After   int     // space below a float that stands at the top of a page
+	Notes   []Note  // stand at the foot of this slice's page
+	Slack   []Slack // ways to make its page a line longer or shorter, all of one block
+
+	OnGrid    bool // the space above is rounded up so that the slice starts on a line
+	Landscape bool // a turned page of its own; the slices after it fill the page before
+	Break     bool // starts a page
+	Float     bool // may move to the top of the next page, past the slices that follow it, when that fills the page
+	Fence     bool // no float that stands before may move past
+	Inside    bool // goes on with the box of the slice before: no float may come between
+	Middle    bool // a line from the middle of a paragraph: never the only text of its page
 
 	// On facing pages.
-	Opposite *Opposite // what of it stands on the recto
 	Shared   bool      // all of it stands on either page
-	Cue      int       // height of what stands on the other page where a shared block begins
 	Level    bool      // begins at one height on both pages
 	Joined   bool      // goes on with the block of the slice before
+	Cue      int       // height of what stands on the other page where a shared block begins
+	Opposite *Opposite // what of it stands on the recto
 }
 
 // Options are the measures of the pages.
