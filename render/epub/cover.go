@@ -40,7 +40,8 @@ func (o *outliner) outline(t *page.Text) ([]page.Segment, error) {
 	x := float64(t.X)
 	for _, g := range t.Glyphs {
 		em := float64(t.Size)
-		pen := &pathPen{x: x + float64(g.OffsetX)/1000*em, y: float64(t.Y) - float64(g.OffsetY)/1000*em, scale: em / float64(face.UnitsPerEm)}
+		right, up := g.Shift.Offset()
+		pen := &pathPen{x: x + float64(right)/1000*em, y: float64(t.Y) - float64(up)/1000*em, scale: em / float64(face.UnitsPerEm)}
 		if err := o.draw(pen, face, g.ID); err != nil {
 			return nil, err
 		}

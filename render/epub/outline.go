@@ -57,7 +57,8 @@ func (o *outliner) set(s string, r fonts.Request) ([]placed, float64) {
 		}
 		shaped := o.shaper.Text(choice.Face, run, l, shape.Features{})
 		for _, g := range shaped.Glyphs {
-			out = append(out, placed{choice.Face, g.ID, x + float64(g.OffsetX)/1000*choice.Scale, choice.Scale})
+			right, _ := g.Shift.Offset()
+			out = append(out, placed{choice.Face, g.ID, x + float64(right)/1000*choice.Scale, choice.Scale})
 			x += float64(g.Advance) / 1000 * choice.Scale
 		}
 	}

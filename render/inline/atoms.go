@@ -416,7 +416,7 @@ func cells(run shape.Run) shape.Run {
 	for i, g := range run.Glyphs {
 		if g.Text != 0 && g.Advance > 0 {
 			n := max(1, float32(int(g.Advance/cell+0.4)))
-			g.OffsetX += (n*cell - g.Advance) / 2
+			g.Shift = g.Shift.Right((n*cell - g.Advance) / 2)
 			g.Advance = n * cell
 		}
 		out.Glyphs[i] = g

@@ -99,7 +99,7 @@ func (b *builder) one(shaped []page.Glyph, text string, advance, shift float64) 
 	out := b.give(shaped)
 	used, apart := 0.0, saysEach(shaped, text)
 	for i := range out {
-		out[i].OffsetX += float32(shift)
+		out[i].Shift = out[i].Shift.Right(float32(shift))
 		if !apart {
 			out[i].Text, out[i].Clusters = 0, 0
 		}

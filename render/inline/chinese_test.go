@@ -47,8 +47,9 @@ func TestHanInCodeSpans(t *testing.T) {
 	s := newSetter(t)
 	r := body(1000, content.Chinese, code("中文"))
 	for _, item := range s.Set(r).Lines[0].Items {
-		if text, ok := item.(*page.Text); ok && (text.Glyphs[0].Advance != 1000 || text.Glyphs[0].OffsetX != 0) {
-			t.Errorf("Han of a code span stand %v apart, %v from the start of their cells", text.Glyphs[0].Advance, text.Glyphs[0].OffsetX)
+		if text, ok := item.(*page.Text); ok && (text.Glyphs[0].Advance != 1000 || text.Glyphs[0].Shift != 0) {
+			right, _ := text.Glyphs[0].Shift.Offset()
+			t.Errorf("Han of a code span stand %v apart, %v from the start of their cells", text.Glyphs[0].Advance, right)
 		}
 	}
 	r.Style.Family = theme.Mono

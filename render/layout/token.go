@@ -226,7 +226,7 @@ func fitCells(t *page.Text, cell unit.Pt) unit.Pt {
 		}
 		want := float64(unit.Pt(columnsOf(glyphs[i].Text.String()))*cell/t.Size) * 1000
 		for k := i; k < i+n; k++ {
-			glyphs[k].OffsetX += float32((want - natural) / 2)
+			glyphs[k].Shift = glyphs[k].Shift.Right(float32((want - natural) / 2))
 		}
 		glyphs[i+n-1].Advance += float32(want - natural)
 		total += want

@@ -138,17 +138,6 @@ type Text struct {
 	Span    content.Span
 }
 
-// Glyph is one glyph of a run. Lengths are in 1/1000 em, so a run can be set at any size. A book has a million glyphs or
-// more, so they are kept small: a float32 knows a line's advances to a thousandth of what T01 allows.
-type Glyph struct {
-	Text     Cluster // on its first glyph; none on the others
-	Advance  float32 // to the next glyph, with all adjustments (kerning, tracking, justification, squeeze) in it
-	OffsetX  float32 // shift of this glyph only, to the right
-	OffsetY  float32 // shift of this glyph only, up
-	ID       uint16
-	Clusters uint16 // number of glyphs in the cluster, on its first glyph; 0 on the others
-}
-
 // Path is filled, stroked or both.
 type Path struct {
 	Segments    []Segment

@@ -156,15 +156,16 @@ func (c *contentStream) text(t *page.Text) {
 	c.WriteString("[<")
 	rise, shift := 0.0, 0.0
 	for _, g := range t.Glyphs {
-		if up := float64(g.OffsetY); up != rise {
-			fmt.Fprintf(c, ">] TJ %s Ts [<", number(up*float64(t.Size)/1000))
-			rise = up
+		right, up := g.Shift.Offset()
+		if float64(up) != rise {
+			rise = float64(up)
+			fmt.Fprintf(c, ">] TJ %s Ts [<", number(rise*float64(t.Size)/1000))
 		}
-		if apart := math.Round((float64(g.OffsetX)+shift)*100) / 100; apart != 0 {
+		if apart := math.Round((float64(right)+shift)*100) / 100; apart != 0 {
 			c.Write(append(appendNumber(append(c.AvailableBuffer(), '>'), -apart), '<'))
 		}
 		c.Write(append(c.AvailableBuffer(), hexDigits[g.ID>>12], hexDigits[g.ID>>8&15], hexDigits[g.ID>>4&15], hexDigits[g.ID&15]))
-		shift = float64(g.Advance) - float64(f.file.width(g.ID)) - float64(g.OffsetX)
+		shift = float64(g.Advance) - float64(f.file.width(g.ID)) - float64(right)
 	}
 	c.WriteString(">] TJ\n")
 	if rise != 0 {

@@ -162,7 +162,7 @@ func TestActualTextIsNotNested(t *testing.T) {
 	hard := spell(t, l, "serif-regular", "a-b", 20, 20, 12)
 	soft := spell(t, l, "serif-regular", "so-ft", 20, 40, 12)
 	soft.Glyphs[2].Text = page.ClusterOf("\u00ad")
-	soft.Glyphs[3].OffsetY = 100
+	soft.Glyphs[3].Shift = page.ShiftBy(0, 100)
 	hard.Element, soft.Element = paragraph, paragraph
 	book := &page.Book{Metadata: page.Metadata{Title: "T", Language: "en", Identifier: "urn:x"}, Structure: root,
 		Pages: []page.Page{{Width: 300, Height: 400, Items: []page.Item{soft, hard}}}}

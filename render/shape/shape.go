@@ -207,8 +207,7 @@ func glyphs(b *harfbuzz.Buffer, text string, scale float64) Run {
 			run.Glyphs[k] = page.Glyph{
 				ID:      uint16(b.Info[k].Glyph),
 				Advance: float32(float64(p.XAdvance) * scale),
-				OffsetX: float32(float64(p.XOffset) * scale),
-				OffsetY: float32(float64(p.YOffset) * scale),
+				Shift:   page.ShiftBy(float32(float64(p.XOffset)*scale), float32(float64(p.YOffset)*scale)),
 			}
 			run.Width += float64(p.XAdvance) * scale
 		}

@@ -72,8 +72,9 @@ func glyphsOf(t *page.Text, advances Advances) []Glyph {
 	out := make([]Glyph, len(t.Glyphs))
 	pen := 0.0
 	for i, g := range t.Glyphs {
+		right, up := g.Shift.Offset()
 		out[i] = Glyph{
-			X: t.X + unit.Pt((pen+float64(g.OffsetX))/1000)*t.Size, Y: t.Y - unit.Pt(g.OffsetY)/1000*t.Size,
+			X: t.X + unit.Pt((pen+float64(right))/1000)*t.Size, Y: t.Y - unit.Pt(up)/1000*t.Size,
 			Advance: unit.Em(advances(t.Face, g.ID), t.Size), Size: t.Size, Text: g.Text.String(), Face: t.Face, ID: g.ID,
 		}
 		pen += float64(g.Advance)
