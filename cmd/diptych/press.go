@@ -148,6 +148,7 @@ func (p *press) run(ctx context.Context, jobs []job, bar *progress) ([]output, e
 	for _, j := range jobs {
 		e := editions[j.made()]
 		e.wanted = e.wanted || j.format == formatPDF || j.format == formatPress
+		e.listed = e.listed || j.format == formatEPUB
 	}
 	if p.diagnostics.HasErrors() {
 		return nil, nil // an edition of a broken book would only repeat what is reported

@@ -14,6 +14,7 @@ import (
 type printed struct {
 	edition *content.Book
 	wanted  bool // somebody will take the pages
+	listed  bool // somebody will ask where they begin
 	layOut  func(d *content.Diagnostics) (*page.Book, error)
 
 	once  sync.Once
@@ -38,7 +39,9 @@ func (e *printed) make() {
 	if e.err = err; err != nil || pages == nil {
 		return
 	}
-	e.begun = epub.PrintOf(pages)
+	if e.listed {
+		e.begun = epub.PrintOf(pages)
+	}
 	if e.wanted {
 		e.pages = pages
 	}

@@ -49,7 +49,7 @@ func (c *copier) shallow(b content.Block) content.Block {
 		return &out
 	case *content.Code:
 		out := *b
-		out.Attributes, out.Lines = slices.Clone(b.Attributes), slices.Clone(b.Lines)
+		out.Attributes = slices.Clone(b.Attributes) // nobody changes a line of a listing
 		out.Caption = c.caption(b.Caption)
 		return &out
 	case *content.Table:

@@ -21,7 +21,7 @@ func (m *maker) prepare(x *draft) {
 				m.cards[b] = content.Localized[string]{language: title}
 			}
 			if code, ok := b.(*content.Code); ok {
-				code.Lines = slices.DeleteFunc(code.Lines, func(l content.CodeLine) bool { return l.Hidden })
+				code.Lines = shown(code.Lines)
 			}
 			return true
 		})
@@ -29,6 +29,15 @@ func (m *maker) prepare(x *draft) {
 		blocks = m.dropTitle(x, blocks)
 		x.blocks[language] = m.exercises(x.chapter.ID, language, blocks)
 	}
+}
+
+// shown are the lines of a listing that are not hidden; the list itself stays as it is.
+func shown(lines []content.CodeLine) []content.CodeLine {
+	hidden := func(l content.CodeLine) bool { return l.Hidden }
+	if !slices.ContainsFunc(lines, hidden) {
+		return lines
+	}
+	return slices.DeleteFunc(slices.Clone(lines), hidden)
 }
 
 // dropTitle removes the first level-1 heading, which is the chapter's title. Later ones are sections.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -35,19 +36,15 @@ func finish(container []byte, doc *document, book *page.Book) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := ctx.EnsurePageCount(); err != nil {
-		return nil, err
-	}
 	f := &finisher{ctx: ctx, book: book, doc: doc, deflater: newDeflater()}
 	if f.catalog, err = ctx.Catalog(); err != nil {
 		return nil, err
 	}
-	for i := range book.Pages {
-		dict, ref, _, err := ctx.PageDict(i+1, false)
-		if err != nil {
-			return nil, err
-		}
-		f.pages, f.dicts = append(f.pages, *ref), append(f.dicts, dict)
+	if err := f.collectPages(f.catalog["Pages"]); err != nil {
+		return nil, err
+	}
+	if len(f.pages) != len(book.Pages) {
+		return nil, fmt.Errorf("the container has %d pages for %d", len(f.pages), len(book.Pages))
 	}
 	for _, step := range []func() error{f.contents, f.fonts, f.graphicsStates, f.pictures, f.press, f.links, f.destinations, f.outline, f.labels, f.metadata, f.tree} {
 		if err := step(); err != nil {
@@ -59,6 +56,33 @@ func finish(container []byte, doc *document, book *page.Book) ([]byte, error) {
 		version = "1.6" // that of PDF/X-4 (ISO 15930-7, 6.1)
 	}
 	return serialize(f, version, fileIdentifier(book.Metadata.Identifier, append([][]byte{container}, doc.contents...)))
+}
+
+// collectPages lists the pages at and below a node of the page tree. pdfcpu would walk the tree anew for each page.
+func (f *finisher) collectPages(node types.Object) error {
+	dict, err := f.ctx.DereferenceDict(node)
+	if err != nil {
+		return err
+	}
+	kids, within := dict["Kids"]
+	if !within {
+		ref, ok := node.(types.IndirectRef)
+		if !ok {
+			return errors.New("the container has a page that is no object of its own")
+		}
+		f.pages, f.dicts = append(f.pages, ref), append(f.dicts, dict)
+		return nil
+	}
+	list, err := f.ctx.DereferenceArray(kids)
+	if err != nil {
+		return err
+	}
+	for _, kid := range list {
+		if err := f.collectPages(kid); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // fileIdentifier gives the two halves of /ID (ISO 32000-1, 14.4): the first names the work, the second
