@@ -58,7 +58,7 @@ func (m *Memory) Lines(lines []string, language string) [][]Token {
 	key := listing{language, strings.Join(lines, "\n")}
 	tokens, ok := m.listings.Load(key)
 	if !ok {
-		tokens, _ = m.listings.LoadOrStore(key, sync.OnceValue(func() [][]Token { return Lines(lines, language) }))
+		tokens, _ = m.listings.LoadOrStore(key, sync.OnceValue(func() [][]Token { return split(lines, key.source, language) }))
 	}
 	return tokens.(func() [][]Token)()
 }
@@ -66,72 +66,27 @@ func (m *Memory) Lines(lines []string, language string) [][]Token {
 // Lines splits each line into tokens. Their texts join to the lines again, whatever the input. A language that
 // is not Known gives plain tokens.
 func Lines(lines []string, language string) [][]Token {
-	source := strings.Join(lines, "\n")
+	return split(lines, strings.Join(lines, "\n"), language)
+}
+
+// split is Lines for lines whose text is at hand.
+func split(lines []string, text, language string) [][]Token {
+	if language != "" {
+		if twin := patient()[lexers.Get(language)]; twin != nil {
+			r := newRows(text, len(lines))
+			if err := twin()(text, r.add); err == nil && r.whole() {
+				return r.lines()
+			}
+			// Some lexers normalise what they read; a listing is printed as written.
+		}
+	}
 	out := make([][]Token, len(lines))
-	var iterate chroma.Iterator
-	if twin := patient[lexers.Get(language)]; language != "" && twin != nil {
-		// A state keeps its place in the text between calls, so the lines go in as one.
-		var err error
-		if iterate, err = chroma.Coalesce(twin()).Tokenise(&chroma.TokeniseOptions{State: "root"}, source); err != nil {
-			iterate = nil
+	for i, line := range lines {
+		if line != "" {
+			out[i] = []Token{{Plain, line}}
 		}
-	}
-	if iterate == nil {
-		return plain(lines, out)
-	}
-	row, length := 0, 0
-	for token := iterate(); token != chroma.EOF; token = iterate() {
-		length += len(token.Value)
-		for i, piece := range strings.Split(token.Value, "\n") {
-			if i > 0 {
-				row++
-			}
-			if row >= len(out) {
-				break
-			}
-			out[row] = appendToken(out[row], Token{kindOf(token.Type), piece})
-		}
-	}
-	if !same(lines, out) {
-		// Some lexers normalise what they read; a listing is printed as written.
-		return plain(lines, make([][]Token, len(lines)))
 	}
 	return out
-}
-
-func plain(lines []string, out [][]Token) [][]Token {
-	for i, line := range lines {
-		out[i] = appendToken(nil, Token{Plain, line})
-	}
-	return out
-}
-
-// appendToken joins neighbours of one kind, and blanks with what they follow, so that runs are as long as they can be.
-func appendToken(line []Token, t Token) []Token {
-	if t.Text == "" {
-		return line
-	}
-	if n := len(line); n > 0 && (line[n-1].Kind == t.Kind || strings.Trim(t.Text, " ") == "") {
-		line[n-1].Text += t.Text
-		return line
-	}
-	return append(line, t)
-}
-
-func same(lines []string, out [][]Token) bool {
-	for i, line := range lines {
-		rest := line
-		for _, t := range out[i] {
-			var ok bool
-			if rest, ok = strings.CutPrefix(rest, t.Text); !ok {
-				return false
-			}
-		}
-		if rest != "" {
-			return false
-		}
-	}
-	return true
 }
 
 // kindOf sorts chroma's token types, most special first.
