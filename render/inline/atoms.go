@@ -34,7 +34,8 @@ type atom struct {
 	draw    string // characters that are shaped instead, or ""
 	from    *piece
 	face    *fonts.Face
-	size    unit.Pt // of the face
+	size    unit.Pt      // of the face
+	glyphs  []page.Glyph // of a word, a space or a wide character; they are shared, do not change them
 	width   unit.Pt
 	shift   float64 // of the glyph in its cell, 1/1000 em
 	lead    rune    // what the first character is to its neighbours, when that is not itself: "(" for a straight quote that opens
@@ -102,14 +103,16 @@ func (p *paragraph) trim() {
 	}
 	kept := p.atoms[:0]
 	for i := range p.atoms {
-		a := p.atoms[i]
+		a := &p.atoms[i]
 		drop := a.kind == space && !a.from.look.code &&
 			(len(kept) == 0 || kept[len(kept)-1].kind == hard || kept[len(kept)-1].kind == space)
 		if a.kind == hard && len(kept) > 0 && kept[len(kept)-1].kind == space {
 			kept = kept[:len(kept)-1]
 		}
 		if !drop {
-			kept = append(kept, a)
+			if kept = kept[:len(kept)+1]; len(kept) <= i { // else it stands where it did
+				kept[len(kept)-1] = *a
+			}
 		} else if len(a.anchors) > 0 && i+1 < len(p.atoms) {
 			p.atoms[i+1].anchors = append(a.anchors, p.atoms[i+1].anchors...)
 		}
@@ -125,11 +128,15 @@ func (p *paragraph) trim() {
 
 // cut cuts the characters of one piece.
 func (p *paragraph) cut(from *piece) {
+	if !utf8.ValidString(from.text) {
+		from.text = string([]rune(from.text)) // so that its characters are as long as they are in it
+	}
 	runes := p.runes[:0]
 	for _, c := range from.text {
 		runes = append(runes, c)
 	}
 	p.runes = runes
+	faces := p.picker(&from.look)
 	start := len(p.atoms)
 	open := false     // the last atom is a word that goes on
 	at, since := 0, 0 // bytes of the text up to character since
@@ -137,6 +144,12 @@ func (p *paragraph) cut(from *piece) {
 		c := runes[i]
 		for ; since < i; since++ {
 			at += utf8.RuneLen(runes[since])
+		}
+		if n, face := faces.letters(runes[i:]); n > 0 {
+			p.extend(from, at, at+n, open, face)
+			open = true
+			i += n
+			continue
 		}
 		if n := p.emojiLength(runes[i:]); n > 0 && p.emoji(runes[i:i+n], from, i) {
 			i += n
@@ -164,13 +177,7 @@ func (p *paragraph) cut(from *piece) {
 			i += p.wide(runes, i, at, from)
 			open = false
 		default:
-			choice := p.wordFace(c, open, from, i)
-			size := from.look.size * unit.Pt(choice.Scale)
-			if last := len(p.atoms) - 1; open && p.atoms[last].face == choice.Face {
-				p.atoms[last].text = from.extended(p.atoms[last].text, at, c)
-			} else {
-				p.atoms = append(p.atoms, atom{kind: word, text: from.extended("", at, c), from: from, face: choice.Face, size: size})
-			}
+			p.extend(from, at, at+utf8.RuneLen(c), open, p.wordFace(c, open, from, i))
 			p.quote(c, from)
 			open = true
 			i++
@@ -178,9 +185,19 @@ func (p *paragraph) cut(from *piece) {
 	}
 	for i := start; i < len(p.atoms); i++ {
 		if a := &p.atoms[i]; a.kind == word {
-			_, a.width = p.glyphs(a, a.text)
+			a.glyphs, a.width = p.shaped(a, a.text)
 		}
 	}
+}
+
+// extend adds the bytes from..to of a piece to the last word, when it is open and has their face, or begins a word with them.
+func (p *paragraph) extend(from *piece, at, to int, open bool, choice fonts.Choice) {
+	if last := len(p.atoms) - 1; open && p.atoms[last].face == choice.Face {
+		a := &p.atoms[last]
+		a.text, a.trail = from.extended(a.text, at, to), 0
+		return
+	}
+	p.atoms = append(p.atoms, atom{kind: word, text: from.text[at:to], from: from, face: choice.Face, size: from.look.size * unit.Pt(choice.Scale)})
 }
 
 // vary adds a variation selector to the character before it, so that the text can be copied as it was written. The face
@@ -198,15 +215,13 @@ func (p *paragraph) vary(a *atom, c rune) {
 // variation reports whether c chooses a form of the character before it.
 func variation(c rune) bool { return c >= '\ufe00' && c <= '\ufe0f' }
 
-// extended is text with the character c behind it, which stands at byte at of the piece. Where text ends right before,
-// as it does but for what is invisible, the piece's own characters serve.
-func (from *piece) extended(text string, at int, c rune) string {
-	if start := at - len(text); start >= 0 && at < len(from.text) && from.text[start:at] == text {
-		if here, size := utf8.DecodeRuneInString(from.text[at:]); here == c && c != utf8.RuneError {
-			return from.text[start : at+size]
-		}
+// extended is text with the bytes at..to of the piece behind it. Where text ends right before, as it does but for what is
+// invisible, the piece's own characters serve.
+func (from *piece) extended(text string, at, to int) string {
+	if start := at - len(text); start >= 0 && from.text[start:at] == text {
+		return from.text[start:to]
 	}
-	return text + string(c)
+	return text + from.text[at:to]
 }
 
 // quote tells straight quotes that open from those that close, by counting: neither may be parted from what
@@ -259,15 +274,20 @@ func blank(c rune) bool {
 
 // space adds space of the width that c has.
 func (p *paragraph) space(c rune, from *piece) {
-	latin := p.latinFace(&from.look)
-	a := atom{kind: space, text: " ", from: from, face: latin.Face, size: from.look.size * unit.Pt(latin.Scale)}
+	a := p.blank(from)
 	a.tied = c == '\u00a0' || c == '\u202f' || c == '\u2007' || from.look.tied
-	run := p.shaper.Text(latin.Face, " ", p.Language, shape.Features{})
-	a.width = a.size * unit.Pt(run.Width/1000+from.look.tracking)
 	if em := fixedSpace(c); em > 0 && !from.look.mono() {
 		a.width = unit.Em(em, a.size)
 	}
 	p.atoms = append(p.atoms, a)
+}
+
+// blank is a space in the dress of a piece.
+func (p *paragraph) blank(from *piece) atom {
+	latin := p.latinFace(&from.look)
+	run := p.runs(latin.Face, shape.Features{}).Text(" ")
+	size := from.look.size * unit.Pt(latin.Scale)
+	return atom{kind: space, text: " ", from: from, face: latin.Face, size: size, glyphs: run.Glyphs, width: size * unit.Pt(run.Width/1000+from.look.tracking)}
 }
 
 // fixedSpace is the width in em of the spaces of General Punctuation that have one (Unicode, 6.2), or 0.
@@ -312,7 +332,7 @@ func latinLetter(c rune) bool { return unicode.Is(unicode.Latin, c) }
 func (p *paragraph) wide(runes []rune, i, at int, from *piece) int {
 	c := runes[i]
 	choice, found := p.choose(c, from, i)
-	a := atom{kind: wide, text: from.extended("", at, c), from: from, face: choice.Face, size: from.look.size * unit.Pt(choice.Scale)}
+	a := atom{kind: wide, text: from.text[at : at+utf8.RuneLen(c)], from: from, face: choice.Face, size: from.look.size * unit.Pt(choice.Scale)}
 	if !found {
 		c, a.draw = geta, string(geta)
 	}
@@ -321,7 +341,7 @@ func (p *paragraph) wide(runes []rune, i, at int, from *piece) int {
 	body := mark.Body
 	if class := cjk.Of(c); i+1 < len(runes) && runes[i+1] == c && !from.look.code && (class == cjk.Dash || class == cjk.Ellipsis) {
 		n, body = 2, 2
-		a.text = from.extended(a.text, at+len(a.text), c)
+		a.text = from.text[at : at+2*len(a.text)]
 		if class == cjk.Dash && choice.Face.Covers('⸺') {
 			a.draw = "⸺" // two U+2014 of the Noto faces do not touch
 		}
@@ -333,7 +353,8 @@ func (p *paragraph) wide(runes []rune, i, at int, from *piece) int {
 		}
 	}
 	a.width = unit.Em(body+from.look.tracking*float64(n), a.size)
-	run := p.shaper.Text(a.face, a.drawn(), p.Language, shape.Features{})
+	run := p.runs(a.face, shape.Features{}).Text(a.drawn())
+	a.glyphs = run.Glyphs
 	switch {
 	case mark.Before > 0 && mark.After == 0:
 		a.shift = body*1000 - run.Width // ink in the right half
@@ -355,15 +376,30 @@ func (a *atom) drawn() string {
 	return a.text
 }
 
-// glyphs shapes part of a word, or another atom's characters; the slice may be shared, do not change it.
-func (p *paragraph) glyphs(a *atom, text string) ([]page.Glyph, unit.Pt) {
-	l := a.from.look
+// runs are those of a face in the language of the paragraph.
+func (p *paragraph) runs(face *fonts.Face, features shape.Features) *shape.Runs {
+	if p.shaping.face != face || p.shaping.features != features || p.shaping.runs == nil {
+		p.shaping = shaping{face, features, p.shaper.Runs(face, p.Language, features)}
+	}
+	return p.shaping.runs
+}
+
+// shaping is how characters were shaped last: most often, the next are shaped alike.
+type shaping struct {
+	face     *fonts.Face
+	features shape.Features
+	runs     *shape.Runs
+}
+
+// shaped shapes part of a word; the slice may be shared, do not change it.
+func (p *paragraph) shaped(a *atom, text string) ([]page.Glyph, unit.Pt) {
+	l := &a.from.look
 	tracking := l.tracking
 	if p.Style.Capitals != 0 && !l.code && l.keyboard == nil && capitals(a.text) {
 		tracking += p.Style.Capitals
 	}
-	run := p.shaper.Text(a.face, text, p.Language, shape.Features{Ligatures: !l.code && tracking == 0,
-		Proportional: p.Style.Figures == theme.Proportional && !l.mono()})
+	run := p.runs(a.face, shape.Features{Ligatures: !l.code && tracking == 0,
+		Proportional: p.Style.Figures == theme.Proportional && !l.mono()}).Text(text)
 	if l.mono() && run.Width != monoCell*1000*float64(len(run.Glyphs)) {
 		run = cells(run)
 	}

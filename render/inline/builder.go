@@ -7,7 +7,6 @@ import (
 
 	"diptych/content"
 	"diptych/render/page"
-	"diptych/render/shape"
 	"diptych/render/unit"
 )
 
@@ -32,33 +31,33 @@ type builder struct {
 
 // room makes room for the glyphs of segments, about as many as they have characters, and for the blank at the end.
 func (b *builder) room(segments []segment) {
-	n := 0
-	for _, s := range segments {
-		n += utf8.RuneCountInString(s.text)
+	glyphs, bytes := 0, 0
+	for i := range segments {
+		glyphs += utf8.RuneCountInString(segments[i].text)
+		bytes += len(segments[i].text)
 	}
-	b.all = make([]page.Glyph, 0, n+1)
+	b.all = make([]page.Glyph, 0, glyphs+1)
+	b.text.Grow(bytes + 1) // a soft hyphen takes a byte more
 }
 
 // segment places one segment that is set wider than natural by more.
-func (b *builder) segment(s segment, more unit.Pt) {
+func (b *builder) segment(s *segment, more unit.Pt) {
 	width := unit.Pt(s.item.Width) + more
 	a := s.atom
 	if a == nil {
 		b.gap(width)
 		return
 	}
-	b.open(a, s.rest)
+	b.open(a, s.from > 0)
 	start := b.x
 	switch a.kind {
 	case word:
 		b.word(a, s, more)
 	case wide:
-		run := b.p.shaper.Text(a.face, a.drawn(), b.p.Language, shape.Features{})
-		b.glyphs(a, b.one(run.Glyphs, a.text, float64(a.width/a.size)*1000, a.shift))
+		b.glyphs(a, b.one(a.glyphs, a.text, float64(a.width/a.size)*1000, a.shift))
 		b.text.WriteString(a.text)
 	case space:
-		run := b.p.shaper.Text(a.face, " ", b.p.Language, shape.Features{})
-		b.glyphs(a, b.one(run.Glyphs, a.text, float64(width/a.size)*1000, 0))
+		b.glyphs(a, b.one(a.glyphs, a.text, float64(width/a.size)*1000, 0))
 		b.text.WriteByte(' ')
 	case picture:
 		b.picture(a)
@@ -83,8 +82,7 @@ func (b *builder) gap(width unit.Pt) {
 
 // blank ends a line with the space that parts it from the next (ISO 32000-1, 14.8.2.5). It has no width.
 func (b *builder) blank(a *atom) {
-	run := b.p.shaper.Text(a.face, " ", b.p.Language, shape.Features{})
-	b.glyphs(a, b.one(run.Glyphs, a.text, 0, 0))
+	b.glyphs(a, b.one(a.glyphs, a.text, 0, 0))
 }
 
 // give copies glyphs, to be changed before they go to the line. The copy serves until the next one.
@@ -132,9 +130,8 @@ func saysEach(glyphs []page.Glyph, text string) bool {
 const softHyphen = "\u00ad"
 
 // word places the part of a word that stands on this line; more is spent between its letters.
-func (b *builder) word(a *atom, s segment, more unit.Pt) {
-	shaped, _ := b.p.glyphs(a, s.text)
-	glyphs := b.give(shaped)
+func (b *builder) word(a *atom, s *segment, more unit.Pt) {
+	glyphs := b.give(s.glyphs)
 	clusters := 0
 	for _, g := range glyphs {
 		if g.Text != 0 {
@@ -162,7 +159,7 @@ func (b *builder) word(a *atom, s segment, more unit.Pt) {
 
 // glyphs adds glyphs to the open run, or starts a new one where the dress changes.
 func (b *builder) glyphs(a *atom, glyphs []page.Glyph) {
-	l := a.from.look
+	l := &a.from.look
 	y := 0 - l.rise // not -0
 	r := b.run
 	if r == nil || r.Face != a.face.ID || r.Size != a.size || r.Color != l.color || r.Y != y || r.Element != l.element {
@@ -201,7 +198,7 @@ const (
 
 // open notes what begins with an atom; rest says that it began on a line before.
 func (b *builder) open(a *atom, rest bool) {
-	l := a.from.look
+	l := &a.from.look
 	if b.line.Record.Span.IsZero() {
 		b.line.Record.Span = a.from.span
 	}
@@ -230,7 +227,7 @@ func (b *builder) open(a *atom, rest bool) {
 
 // close notes what ends with an atom, which started at start.
 func (b *builder) close(a *atom, start unit.Pt) {
-	l := a.from.look
+	l := &a.from.look
 	if b.link != nil && a.kind != space {
 		b.linkTo = b.x
 	}

@@ -111,6 +111,7 @@ type paragraph struct {
 	missing map[rune]bool
 	quoted  bool    // a straight quote is open
 	faces   *picker // of the look that was set last
+	shaping shaping
 	lists
 }
 

@@ -121,11 +121,11 @@ func (p *paragraph) word(i int, sentence bool) {
 		if d.at <= from || d.at >= len(a.text) {
 			continue
 		}
-		_, until := p.glyphs(a, a.text[:d.at])
+		_, until := p.shaped(a, a.text[:d.at])
 		fragment(d.at, until)
 		x := linebreak.Item{Kind: linebreak.Penalty, Cost: d.cost, Late: d.late}
 		if d.hyphen {
-			_, hyphen := p.glyphs(a, "-")
+			_, hyphen := p.shaped(a, "-")
 			x.Width, x.Flagged = float64(hyphen), true
 			_, x.Right = p.protrusion(a, "-")
 		}
@@ -136,7 +136,7 @@ func (p *paragraph) word(i int, sentence bool) {
 
 // protrusion is how far part of a word stands out of the measure at either end of a line (optical margins).
 func (p *paragraph) protrusion(a *atom, part string) (left, right float64) {
-	l := a.from.look
+	l := &a.from.look
 	if !p.Style.Protrude || p.Style.Align != theme.Justified || l.code || l.rise != 0 {
 		return 0, 0
 	}
@@ -144,7 +144,7 @@ func (p *paragraph) protrusion(a *atom, part string) (left, right float64) {
 		if side[c] == 0 {
 			return 0
 		}
-		_, width := p.glyphs(a, string(c))
+		_, width := p.shaped(a, string(c))
 		return side[c] * float64(width)
 	}
 	first, _ := utf8.DecodeRuneInString(part)

@@ -18,8 +18,10 @@ type segment struct {
 	item linebreak.Item
 	atom *atom  // nil for space that has no character
 	text string // of a word: the part on this line, with its hyphen
-	rest bool   // the word began on a line before
+	from int    // byte of the atom's text at which it starts: the word began on a line before, unless that is 0
 	soft bool   // the last character is a hyphen that the manuscript does not have
+
+	glyphs []page.Glyph // of a word; they are shared, do not change them
 }
 
 // set turns broken lines into placed glyphs.
@@ -42,34 +44,35 @@ func (p *paragraph) set(lines []linebreak.Line) []Line {
 func (p *paragraph) segments(l linebreak.Line) []segment {
 	out := p.segs[:0]
 	for i := l.Start; i < l.End; i++ {
-		x, r := p.items[i], p.refs[i]
+		x, r := &p.items[i], p.refs[i]
 		switch {
 		case x.Kind == linebreak.Penalty:
 			continue
 		case r.atom < 0:
-			out = append(out, segment{item: x})
+			out = append(out, segment{item: *x})
 			continue
 		}
 		a := &p.atoms[r.atom]
-		text := a.text[r.from:r.to]
-		if n := len(out); n > 0 && out[n-1].atom == a && a.kind == word {
-			out[n-1].text += text
+		if n := len(out); n > 0 && out[n-1].atom == a && a.kind == word { // the parts of a word follow each other
+			out[n-1].text = a.text[out[n-1].from:r.to]
 			out[n-1].item.Stretch += x.Stretch
 			out[n-1].item.Shrink += x.Shrink
 			continue
 		}
-		out = append(out, segment{item: x, atom: a, text: text, rest: r.from > 0})
+		out = append(out, segment{item: *x, atom: a, text: a.text[r.from:r.to], from: r.from})
 	}
 	if n := len(out); n > 0 && l.Hyphenated && l.Break < len(p.items) && p.items[l.Break].Width > 0 {
 		out[n-1].text += "-"
 		out[n-1].soft = true
 	}
 	for i := range out {
-		if a := out[i].atom; a != nil && a.kind == word && out[i].text != a.text {
-			_, width := p.glyphs(a, out[i].text)
-			out[i].item.Width = float64(width)
-		} else if a != nil && a.kind == word {
-			out[i].item.Width = float64(a.width)
+		s := &out[i]
+		if a := s.atom; a != nil && a.kind == word {
+			width := a.width
+			if s.glyphs = a.glyphs; s.text != a.text {
+				s.glyphs, width = p.shaped(a, s.text)
+			}
+			s.item.Width = float64(width)
 		}
 	}
 	p.segs = out
@@ -81,7 +84,8 @@ func (p *paragraph) line(l linebreak.Line, left unit.Pt) Line {
 	segments := p.segments(l)
 	items := p.parts[:0]
 	natural, last := 0.0, false
-	for i, s := range segments {
+	for i := range segments {
+		s := &segments[i]
 		items = append(items, s.item)
 		natural += s.item.Width
 		last = last || s.item.Fill
@@ -110,8 +114,8 @@ func (p *paragraph) line(l linebreak.Line, left unit.Pt) Line {
 	}
 	b := builder{p: p, x: x}
 	b.room(segments)
-	for i, s := range segments {
-		b.segment(s, unit.Pt(more[i]))
+	for i := range segments {
+		b.segment(&segments[i], unit.Pt(more[i]))
 	}
 	if a := p.partedBy(l); a != nil {
 		b.blank(a)
@@ -168,9 +172,8 @@ func (p *paragraph) partedBy(l linebreak.Line) *atom {
 func (p *paragraph) blankLike(l linebreak.Line) *atom {
 	for i := min(l.End, len(p.refs)) - 1; i >= l.Start; i-- {
 		if at := p.refs[i].atom; at >= 0 {
-			from := p.atoms[at].from
-			latin := p.latinFace(&from.look)
-			return &atom{kind: space, text: " ", from: from, face: latin.Face, size: from.look.size * unit.Pt(latin.Scale)}
+			blank := p.blank(p.atoms[at].from)
+			return &blank
 		}
 	}
 	return nil
@@ -200,8 +203,8 @@ func (p *paragraph) single() Line {
 	}
 	segments := p.segments(linebreak.Line{End: end})
 	b.room(segments)
-	for _, s := range segments {
-		b.segment(s, 0)
+	for i := range segments {
+		b.segment(&segments[i], 0)
 	}
 	b.finish()
 	b.line.Width = b.x

@@ -40,6 +40,19 @@ func (k *picker) pick(c rune) (choice fonts.Choice, ok bool) {
 	return *found, found.Face != nil
 }
 
+// letters counts the letters of ASCII at the start of a text that one face has, and chooses it.
+func (k *picker) letters(text []rune) (n int, face fonts.Choice) {
+	for n < len(text) && (text[n] >= 'a' && text[n] <= 'z' || text[n] >= 'A' && text[n] <= 'Z') {
+		choice, ok := k.pick(text[n])
+		if !ok || n > 0 && choice != face {
+			break
+		}
+		face = choice
+		n++
+	}
+	return n, face
+}
+
 // picker returns the picker of a request.
 func (cs *Case) picker(r fonts.Request) *picker {
 	found, ok := cs.pickers.Load(r)
@@ -108,4 +121,4 @@ func (p *paragraph) latinFace(l *look) fonts.Choice {
 }
 
 // mono reports whether a look is set in cells.
-func (l look) mono() bool { return l.family == theme.Mono }
+func (l *look) mono() bool { return l.family == theme.Mono }

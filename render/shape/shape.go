@@ -34,7 +34,7 @@ type Features struct {
 // Shaper shapes text and remembers what it has shaped. It may be used by several goroutines at once.
 type Shaper struct {
 	library *fonts.Library
-	kinds   atomic.Pointer[map[kind]*shaped] // a few dozen, copied to add one
+	kinds   atomic.Pointer[map[kind]*Runs] // a few dozen, copied to add one
 	adding  sync.Mutex
 }
 
@@ -45,8 +45,9 @@ type kind struct {
 	chinese  bool
 }
 
-// shaped holds the runs of one kind.
-type shaped struct {
+// Runs holds the runs of one kind: those of a face, for who shapes many words of it. It may be used by several goroutines at
+// once.
+type Runs struct {
 	kind
 	scale    float64 // 1/1000 em to a font unit
 	language language.Language
@@ -55,7 +56,7 @@ type shaped struct {
 	shelves  [64]shelf
 }
 
-// shelf holds those runs whose characters have one hash; so many goroutines seldom meet at one.
+// shelf holds some of the runs; so goroutines seldom meet at one.
 type shelf struct {
 	sync.RWMutex
 	runs map[string]Run
@@ -77,31 +78,32 @@ func (s *Shaper) Library() *fonts.Library { return s.library }
 // Text shapes characters that all belong to one face, left to right. Characters that the face lacks come
 // out as glyph 0: choose the face with fonts.Library.Pick first.
 func (s *Shaper) Text(face *fonts.Face, text string, l content.Language, features Features) Run {
-	if text == "" {
-		return Run{}
-	}
-	return s.of(kind{face, features, l == content.Chinese}, l).text(text)
+	return s.Runs(face, l, features).Text(text)
 }
 
-func (s *Shaper) of(k kind, l content.Language) *shaped {
-	if kinds := s.kinds.Load(); kinds != nil && (*kinds)[k] != nil {
-		return (*kinds)[k]
+// Runs gives the runs of a face.
+func (s *Shaper) Runs(face *fonts.Face, l content.Language, features Features) *Runs {
+	k := kind{face, features, l == content.Chinese}
+	if kinds := s.kinds.Load(); kinds != nil {
+		if runs := (*kinds)[k]; runs != nil {
+			return runs
+		}
 	}
 	s.adding.Lock()
 	defer s.adding.Unlock()
-	more := map[kind]*shaped{}
+	more := map[kind]*Runs{}
 	if kinds := s.kinds.Load(); kinds != nil {
 		maps.Copy(more, *kinds)
 	}
 	if more[k] == nil {
-		more[k] = newShaped(k, l)
+		more[k] = newRuns(k, l)
 	}
 	s.kinds.Store(&more)
 	return more[k]
 }
 
-func newShaped(k kind, l content.Language) *shaped {
-	s := &shaped{kind: k, scale: 1000 / float64(k.face.UnitsPerEm), language: language.NewLanguage(l.Tag()), list: list(k.features)}
+func newRuns(k kind, l content.Language) *Runs {
+	s := &Runs{kind: k, scale: 1000 / float64(k.face.UnitsPerEm), language: language.NewLanguage(l.Tag()), list: list(k.features)}
 	// The fonts keep the scale of the file, units per em. go-text's own shaping package rounds sizes up to whole
 	// points (shaping.go takes Size.Ceil()), which is 5 % wrong at 10.5 pt.
 	s.presses.New = func() any {
@@ -110,8 +112,12 @@ func newShaped(k kind, l content.Language) *shaped {
 	return s
 }
 
-func (s *shaped) text(text string) Run {
-	place := &s.shelves[hash(text)%uint32(len(s.shelves))]
+// Text shapes characters: see Shaper.Text.
+func (s *Runs) Text(text string) Run {
+	if text == "" {
+		return Run{}
+	}
+	place := &s.shelves[shelfOf(text)%uint(len(s.shelves))]
 	place.RLock()
 	run, ok := place.runs[text]
 	place.RUnlock()
@@ -129,16 +135,12 @@ func (s *shaped) text(text string) Run {
 	return run
 }
 
-// hash is FNV-1a.
-func hash(text string) uint32 {
-	h := uint32(2166136261)
-	for i := range len(text) {
-		h = (h ^ uint32(text[i])) * 16777619
-	}
-	return h
+// shelfOf spreads texts over the shelves: by their length and the letters at their ends, which take no time to look at.
+func shelfOf(text string) uint {
+	return uint(len(text)) + 7*uint(text[0]) + 13*uint(text[len(text)-1])
 }
 
-func (s *shaped) shape(text string) Run {
+func (s *Runs) shape(text string) Run {
 	tool := s.presses.Get().(*press)
 	defer s.presses.Put(tool)
 

@@ -104,9 +104,9 @@ func TestSeveralGoroutines(t *testing.T) {
 
 func BenchmarkText(b *testing.B) {
 	s := shaper(b)
-	k := kind{face: s.Library().Face("serif-regular"), features: Features{Ligatures: true}}
+	runs := s.Runs(s.Library().Face("serif-regular"), content.English, Features{Ligatures: true})
 	for b.Loop() {
-		s.of(k, content.English).shape("asynchronous")
+		runs.shape("asynchronous")
 	}
 }
 
