@@ -3,10 +3,12 @@ package inline
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"diptych/content"
+	"diptych/render/hyphen"
 	"diptych/render/theme"
 )
 
@@ -37,15 +39,29 @@ const (
 
 // divide returns the places of a word in rising order.
 func (p *paragraph) divide(a *atom, sentence bool) []division {
-	switch l := a.from.look; {
+	switch l := &a.from.look; {
 	case l.tied || l.verbatim || a.from.note != nil:
 		return nil
+	case !l.code && len(a.soft) == 0 && plain(a.text): // as most words are
+		return p.syllables(nil, a.text, 0, costHyphen, sentence)
 	case address(a.text):
 		return divideCode(a.text)
 	case l.code || strings.ContainsAny(a.text, "_") || strings.Contains(a.text, "::"):
 		return p.divideNames(a.text, divideCode(a.text))
 	}
 	return p.divideProse(a, sentence)
+}
+
+// plain reports whether a word is one of letters of ASCII alone, with a mark behind it or without.
+func plain(word string) bool {
+	last := len(word) - 1
+	for i := range len(word) {
+		c := word[i]
+		if (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (i < last || c != '.' && c != ',' && c != ';') {
+			return false
+		}
+	}
+	return true
 }
 
 // address reports whether a word is a URL or a path.
@@ -225,13 +241,32 @@ func (p *paragraph) syllables(out []division, part string, offset int, cost floa
 
 func notLetter(c rune) bool { return !unicode.IsLetter(c) }
 
-// points remembers the divisions of words.
+// wordList remembers words with their hyphenation points, on a shelf for each of the letters that they begin with; so
+// goroutines seldom meet at one.
+type wordList [32]struct {
+	sync.RWMutex
+	points map[string][]int
+}
+
+// points gives the places at which letters may be divided.
 func (cs *Case) points(letters string) []int {
-	if found, ok := cs.words.Load(letters); ok {
-		return found.([]int)
+	if len(letters) < hyphen.MinimumWord {
+		return nil // has fewer letters still
 	}
-	points := cs.patterns.Points(letters)
-	cs.words.Store(strings.Clone(letters), points)
+	shelf := &cs.words[int(letters[0])%len(cs.words)]
+	shelf.RLock()
+	points, ok := shelf.points[letters]
+	shelf.RUnlock()
+	if ok {
+		return points
+	}
+	points = cs.patterns.Points(letters)
+	shelf.Lock()
+	defer shelf.Unlock()
+	if shelf.points == nil {
+		shelf.points = map[string][]int{}
+	}
+	shelf.points[strings.Clone(letters)] = points
 	return points
 }
 

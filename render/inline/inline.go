@@ -27,7 +27,7 @@ type Case struct {
 	patterns *hyphen.Patterns
 	broken   error     // why there are no patterns
 	pickers  sync.Map  // fonts.Request -> *picker
-	words    sync.Map  // word -> []int, its hyphenation points
+	words    wordList  // with their hyphenation points
 	pictures sync.Map  // emoji -> *svg.Drawing or nil
 	desks    sync.Pool // of *paragraph
 }

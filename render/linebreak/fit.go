@@ -14,6 +14,34 @@ type node struct {
 	previous *node
 }
 
+// nodes are those that the ways of one paragraph are made of. They serve one paragraph after the other.
+type nodes struct {
+	blocks [][]node // their nodes stay where they are
+	used   int      // blocks
+}
+
+// keep makes a node that stays until clear.
+func (s *nodes) keep(n node) *node {
+	const together = 256
+	if s.used == 0 || len(s.blocks[s.used-1]) == together {
+		if s.used == len(s.blocks) {
+			s.blocks = append(s.blocks, make([]node, 0, together))
+		}
+		s.used++
+	}
+	block := &s.blocks[s.used-1]
+	*block = append(*block, n)
+	return &(*block)[len(*block)-1]
+}
+
+// clear makes all nodes free.
+func (s *nodes) clear() {
+	for i := range s.blocks[:s.used] {
+		s.blocks[i] = s.blocks[i][:0]
+	}
+	s.used = 0
+}
+
 // fitness classes: lines of neighbouring classes look alike.
 const (
 	tight = iota
@@ -58,8 +86,9 @@ func cheapest(ways []*node, asked func(*node) bool) *node {
 // ends gives the best ways to the end of the paragraph: one for each fitness class of the last line and, when
 // counted, for each number of lines; none when it cannot be done.
 func (p *paragraph) ends(try pass, counted bool) []*node {
-	active := []*node{{item: -1, fitness: decent}}
-	var best []node // reused: the ways to one break
+	active := append(p.active[:0], p.nodes.keep(node{item: -1, fitness: decent}))
+	best := p.ways
+	defer func() { p.active, p.ways = active, best }()
 	for i := range p.items {
 		if !p.legal(i, try) {
 			continue
@@ -82,14 +111,14 @@ func (p *paragraph) ends(try pass, counted bool) []*node {
 				kept = append(kept, a)
 			}
 		}
-		for _, n := range best {
-			kept = append(kept, &n)
+		for i := range best {
+			kept = append(kept, p.nodes.keep(best[i]))
 		}
 		if len(kept) == 0 {
 			if !try.force || overlong == nil {
 				return nil
 			}
-			kept = append(kept, &node{item: i, count: overlong.count + 1, fitness: tight, loosest: overlong.loosest, demerits: overlong.demerits, previous: overlong})
+			kept = append(kept, p.nodes.keep(node{item: i, count: overlong.count + 1, fitness: tight, loosest: overlong.loosest, demerits: overlong.demerits, previous: overlong}))
 		}
 		active = kept
 	}
@@ -114,7 +143,7 @@ func (p *paragraph) candidate(a *node, i int, m measured) node {
 	n := node{item: i, count: a.count + 1, fitness: class(m.ratio), loosest: max(a.loosest, m.ratio), previous: a}
 	bad := linePenalty + 100*math.Abs(m.ratio*m.ratio*m.ratio)
 	n.demerits = bad * bad
-	if x := p.items[i]; x.Kind == Penalty {
+	if x := &p.items[i]; x.Kind == Penalty {
 		n.flagged = x.Flagged
 		switch {
 		case x.Cost >= 0:
@@ -142,7 +171,11 @@ func (p *paragraph) candidate(a *node, i int, m measured) node {
 
 // lines follows the best way back.
 func (p *paragraph) lines(last *node) []Line {
-	var out []Line
+	count := 0
+	for n := last; n.previous != nil; n = n.previous {
+		count++
+	}
+	out := make([]Line, 0, count)
 	for n := last; n.previous != nil; n = n.previous {
 		m := p.measureLine(n.previous.item, n.item, false)
 		l := Line{Start: p.lineStart(n.previous.item), End: n.item, Break: n.item,

@@ -121,7 +121,10 @@ type Breaker struct{ p paragraph }
 func (b *Breaker) Break(items []Item, o Options) Breaks {
 	p := &b.p
 	p.prepare(items, o)
-	defer func() { p.items = nil }() // they are the caller's
+	defer func() {
+		p.items = nil // they are the caller's
+		p.nodes.clear()
+	}()
 	if !p.anyBox {
 		return Breaks{}
 	}
@@ -171,7 +174,7 @@ func Finish() []Item {
 type sums struct{ width, stretch, shrink, beyond, fill float64 }
 
 // add counts an item.
-func (s *sums) add(x Item) {
+func (s *sums) add(x *Item) {
 	if x.Kind == Penalty {
 		return
 	}
@@ -194,6 +197,10 @@ type paragraph struct {
 	start  []int // first item that stands on a line which begins after a break here
 	end    []int // last box before an item; -1 where there is none
 	anyBox bool
+
+	nodes  nodes
+	active []*node // at hand for ends
+	ways   []node  // and those to one break
 }
 
 func (p *paragraph) prepare(items []Item, o Options) {
@@ -206,7 +213,8 @@ func (p *paragraph) prepare(items []Item, o Options) {
 	p.before, p.start, p.end = slices.Grow(p.before[:0], n+1)[:n+1], slices.Grow(p.start[:0], n+1)[:n+1], slices.Grow(p.end[:0], n+1)[:n+1]
 	p.before[0] = sums{}
 	last := -1
-	for i, x := range items {
+	for i := range items {
+		x := &items[i]
 		p.end[i] = last
 		if x.Kind == Box {
 			last = i
@@ -238,7 +246,7 @@ func (p *paragraph) lineStart(b int) int {
 
 // legal reports whether a line may end at item i.
 func (p *paragraph) legal(i int, try pass) bool {
-	switch x := p.items[i]; x.Kind {
+	switch x := &p.items[i]; x.Kind {
 	case Glue:
 		return i > 0 && p.items[i-1].Kind == Box
 	case Penalty:
@@ -258,7 +266,7 @@ type measured struct {
 
 // measureLine gives the line between the breaks a and b.
 func (p *paragraph) measureLine(a, b int, emergency bool) measured {
-	from, to := p.before[p.lineStart(a)], p.before[b]
+	from, to := &p.before[p.lineStart(a)], &p.before[b]
 	if p.lineStart(a) > b {
 		from = to
 	}
@@ -268,7 +276,7 @@ func (p *paragraph) measureLine(a, b int, emergency bool) measured {
 	if a < 0 {
 		m.measure = p.o.First
 	}
-	if x := p.items[b]; x.Kind == Penalty {
+	if x := &p.items[b]; x.Kind == Penalty {
 		m.natural += x.Width
 	}
 	m.left, m.right = p.hang(a, b)
@@ -291,7 +299,7 @@ func (p *paragraph) hang(a, b int) (left, right float64) {
 		return 0, 0
 	}
 	right = p.items[last].Right
-	if x := p.items[b]; x.Kind == Penalty && x.Width > 0 {
+	if x := &p.items[b]; x.Kind == Penalty && x.Width > 0 {
 		right = x.Right
 	}
 	return p.items[first].Left, right
@@ -327,8 +335,8 @@ func ratio(slack float64, give sums, filled bool) float64 {
 // Ratio is the ratio of a line of these items that has so much slack; 0 where nothing can give.
 func Ratio(items []Item, slack float64) float64 {
 	var give sums
-	for _, x := range items {
-		give.add(x)
+	for i := range items {
+		give.add(&items[i])
 	}
 	r := ratio(slack, give, give.fill > 0)
 	if math.IsInf(r, 0) {

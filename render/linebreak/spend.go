@@ -12,17 +12,17 @@ func Spend(items []Item, slack float64, list []float64) (more []float64, left fl
 	more = slices.Grow(list[:0], len(items))[:len(items)]
 	clear(more)
 	if slack > 0 {
-		for i, x := range items {
-			if x.Fill {
+		for i := range items {
+			if items[i].Fill {
 				more[i] = slack
 				return more, 0
 			}
 		}
 		left = spendTiers(items, more, slack,
-			func(x Item) (float64, uint8) { return x.Stretch, x.StretchTier })
+			func(x *Item) (float64, uint8) { return x.Stretch, x.StretchTier })
 		return more, spendBeyond(items, more, left)
 	}
-	left = spendTiers(items, more, -slack, func(x Item) (float64, uint8) { return x.Shrink, x.ShrinkTier })
+	left = spendTiers(items, more, -slack, func(x *Item) (float64, uint8) { return x.Shrink, x.ShrinkTier })
 	for i := range more { // shrinking is stretching by negative amounts
 		more[i] = -more[i]
 	}
@@ -30,23 +30,26 @@ func Spend(items []Item, slack float64, list []float64) (more []float64, left fl
 }
 
 // spendTiers hands out amount by tiers and returns what is left.
-func spendTiers(items []Item, more []float64, amount float64, offer func(Item) (float64, uint8)) float64 {
-	var capacity [256]float64
-	top := uint8(0)
-	for _, x := range items {
-		if x.Kind == Penalty {
+func spendTiers(items []Item, more []float64, amount float64, offer func(*Item) (float64, uint8)) float64 {
+	var few [8]float64 // tiers are few, and most lists have no more
+	capacity := few[:0]
+	for i := range items {
+		if items[i].Kind == Penalty {
 			continue
 		}
-		v, tier := offer(x)
+		v, tier := offer(&items[i])
+		for len(capacity) <= int(tier) {
+			capacity = append(capacity, 0)
+		}
 		capacity[tier] += v
-		top = max(top, tier)
 	}
-	for tier := range int(top) + 1 {
+	for tier := range capacity {
 		if capacity[tier] <= 0 || amount <= 0 {
 			continue
 		}
 		share := min(1, amount/capacity[tier])
-		for i, x := range items {
+		for i := range items {
+			x := &items[i]
 			if v, t := offer(x); int(t) == tier && x.Kind != Penalty {
 				more[i] += v * share
 			}
@@ -59,16 +62,16 @@ func spendTiers(items []Item, more []float64, amount float64, offer func(Item) (
 // spendBeyond widens glue beyond its stretch and returns what is left: everything, where all glue is firm.
 func spendBeyond(items []Item, more []float64, amount float64) float64 {
 	beyond := 0.0
-	for _, x := range items {
-		if x.Kind == Glue && !x.Firm {
+	for i := range items {
+		if x := &items[i]; x.Kind == Glue && !x.Firm {
 			beyond += x.Stretch
 		}
 	}
 	if beyond == 0 || amount <= 0 {
 		return amount
 	}
-	for i, x := range items {
-		if x.Kind == Glue && !x.Firm {
+	for i := range items {
+		if x := &items[i]; x.Kind == Glue && !x.Firm {
 			more[i] += amount * x.Stretch / beyond
 		}
 	}
