@@ -18,7 +18,7 @@ func (s *sheets) breaks(slices []layout.Slice, kept *cutting) []paginate.Page {
 		return pages
 	}
 	*kept = cutting{first: &slices[0], input: input, options: options}
-	pages := paginate.Break(input, options)
+	pages := s.c.breaker.Break(input, options)
 	for range loosenings {
 		if !loosen(slices, s.uneven(pages), kept) {
 			break
@@ -34,7 +34,7 @@ const loosenings = 4
 
 // cheapest cuts slices into pages with the slack that is known of them.
 func (s *sheets) cheapest(slices []layout.Slice) []paginate.Page {
-	return paginate.Break(s.measured(slices))
+	return s.c.breaker.Break(s.measured(slices))
 }
 
 // measured is what page building needs to know of slices and of the pages that they go to.

@@ -131,6 +131,8 @@ type columnSet struct {
 	cuts   []paginate.Page
 	depth  int // of a full column, in steps
 	count  int // of columns on a page
+
+	breaker *paginate.Breaker
 }
 
 func (c *card) columnWidth() unit.Pt {
@@ -143,7 +145,7 @@ func (c *card) columns(d *content.Diagnostics) columnSet {
 	root := &page.Element{Kind: page.KindDocument, Language: c.languages[0]}
 	title := root.Add(page.KindHeading1, "")
 	out := columnSet{root: root, title: title, slices: c.layout(d).Blocks(c.blocks, layout.Measure{Width: c.columnWidth()}, root),
-		depth: c.theme.Page.Lines * theme.StepsPerLine, count: c.theme.Columns.Count}
+		depth: c.theme.Page.Lines * theme.StepsPerLine, count: c.theme.Columns.Count, breaker: c.breaker}
 	for i := range out.slices {
 		switch x := &out.slices[i]; {
 		case i+1 < len(out.slices) && out.slices[i+1].Mark != nil:
@@ -166,7 +168,7 @@ func (c *card) columns(d *content.Diagnostics) columnSet {
 
 // cut cuts the card into columns of a depth.
 func (x columnSet) cut(depth int) []paginate.Page {
-	return paginate.Break(x.input, paginate.Options{Depth: depth, Line: theme.StepsPerLine, Separator: theme.StepsPerLine, Recto: true})
+	return x.breaker.Break(x.input, paginate.Options{Depth: depth, Line: theme.StepsPerLine, Separator: theme.StepsPerLine, Recto: true})
 }
 
 // balanced cuts the card into columns of equal depth: the least with which they are no more than with full ones on as

@@ -90,6 +90,7 @@ func (s *columnSheet) depth() int {
 // columnFlow is text that is cut into columns.
 type columnFlow struct {
 	input               []paginate.Slice
+	breaker             paginate.Breaker
 	count, first, depth int // of columns on a page; of the first page and of the others, in steps
 }
 
@@ -99,7 +100,7 @@ func (f *columnFlow) cut(from, depth int) []paginate.Page {
 	if from > 0 {
 		o.Carried = f.input[from-1].Repeat
 	}
-	return paginate.Break(f.input[from:], o)
+	return f.breaker.Break(f.input[from:], o)
 }
 
 // sheets fills page after page; those from the given one on have so many steps less.

@@ -13,6 +13,7 @@ import (
 	"diptych/render/inline"
 	"diptych/render/layout"
 	"diptych/render/page"
+	"diptych/render/paginate"
 	"diptych/render/theme"
 )
 
@@ -70,10 +71,11 @@ type composer struct {
 	setter    *inline.Setter
 	resources layout.Resources
 	languages []content.Language // of the edition, the leading one first
+	breaker   *paginate.Breaker  // of chapters, one after the other
 }
 
 func newComposer(ed *content.Book, types *inline.Case, th *theme.Theme, res layout.Resources) *composer {
-	return &composer{book: ed, theme: th, setter: inline.NewSetter(types, th), resources: res, languages: ed.Edition.Languages()}
+	return &composer{book: ed, theme: th, setter: inline.NewSetter(types, th), resources: res, languages: ed.Edition.Languages(), breaker: &paginate.Breaker{}}
 }
 
 // layout makes a layout of its own for one part of the book.

@@ -14,34 +14,6 @@ type node struct {
 	previous *node
 }
 
-// nodes are those that the ways of one paragraph are made of. They serve one paragraph after the other.
-type nodes struct {
-	blocks [][]node // their nodes stay where they are
-	used   int      // blocks
-}
-
-// keep makes a node that stays until clear.
-func (s *nodes) keep(n node) *node {
-	const together = 256
-	if s.used == 0 || len(s.blocks[s.used-1]) == together {
-		if s.used == len(s.blocks) {
-			s.blocks = append(s.blocks, make([]node, 0, together))
-		}
-		s.used++
-	}
-	block := &s.blocks[s.used-1]
-	*block = append(*block, n)
-	return &(*block)[len(*block)-1]
-}
-
-// clear makes all nodes free.
-func (s *nodes) clear() {
-	for i := range s.blocks[:s.used] {
-		s.blocks[i] = s.blocks[i][:0]
-	}
-	s.used = 0
-}
-
 // fitness classes: lines of neighbouring classes look alike.
 const (
 	tight = iota
@@ -86,7 +58,7 @@ func cheapest(ways []*node, asked func(*node) bool) *node {
 // ends gives the best ways to the end of the paragraph: one for each fitness class of the last line and, when
 // counted, for each number of lines; none when it cannot be done.
 func (p *paragraph) ends(try pass, counted bool) []*node {
-	active := append(p.active[:0], p.nodes.keep(node{item: -1, fitness: decent}))
+	active := append(p.active[:0], p.nodes.Keep(node{item: -1, fitness: decent}))
 	best := p.ways
 	defer func() { p.active, p.ways = active, best }()
 	for i := range p.items {
@@ -112,13 +84,13 @@ func (p *paragraph) ends(try pass, counted bool) []*node {
 			}
 		}
 		for i := range best {
-			kept = append(kept, p.nodes.keep(best[i]))
+			kept = append(kept, p.nodes.Keep(best[i]))
 		}
 		if len(kept) == 0 {
 			if !try.force || overlong == nil {
 				return nil
 			}
-			kept = append(kept, p.nodes.keep(node{item: i, count: overlong.count + 1, fitness: tight, loosest: overlong.loosest, demerits: overlong.demerits, previous: overlong}))
+			kept = append(kept, p.nodes.Keep(node{item: i, count: overlong.count + 1, fitness: tight, loosest: overlong.loosest, demerits: overlong.demerits, previous: overlong}))
 		}
 		active = kept
 	}

@@ -9,6 +9,8 @@ package linebreak
 import (
 	"math"
 	"slices"
+
+	"diptych/render/stock"
 )
 
 // Kind of an item.
@@ -123,7 +125,7 @@ func (b *Breaker) Break(items []Item, o Options) Breaks {
 	p.prepare(items, o)
 	defer func() {
 		p.items = nil // they are the caller's
-		p.nodes.clear()
+		p.nodes.Clear()
 	}()
 	if !p.anyBox {
 		return Breaks{}
@@ -198,9 +200,9 @@ type paragraph struct {
 	end    []int // last box before an item; -1 where there is none
 	anyBox bool
 
-	nodes  nodes
-	active []*node // at hand for ends
-	ways   []node  // and those to one break
+	nodes  stock.Of[node] // of the ways
+	active []*node        // at hand for ends
+	ways   []node         // and those to one break
 }
 
 func (p *paragraph) prepare(items []Item, o Options) {

@@ -182,9 +182,9 @@ func (b *breaker) cheapest(ways []stack) []stack {
 }
 
 // choose gives the way that fills a page best if it ends here.
-func (b *breaker) choose(ways []stack) stack {
+func (b *breaker) choose(ways []stack) *stack {
 	if len(ways) == 1 {
-		return ways[0]
+		return &ways[0]
 	}
 	best, least := 0, int64(0)
 	for k := range ways {
@@ -198,7 +198,7 @@ func (b *breaker) choose(ways []stack) stack {
 			best, least = k, cost
 		}
 	}
-	return ways[best]
+	return &ways[best]
 }
 
 // uneven is the cost of the difference in depth of the two pages of a spread that ends here.

@@ -64,7 +64,7 @@ func TestFacing(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := tops(Break(test.slices, facingPages(test.drift))); got != test.want {
+			if got := tops(new(Breaker).Break(test.slices, facingPages(test.drift))); got != test.want {
 				t.Errorf("got %s\nwant %s", got, test.want)
 			}
 		})
@@ -89,7 +89,7 @@ func TestFacingPagesSayTheSame(t *testing.T) {
 			}
 		}
 		next := 0
-		for _, p := range Break(in, o) {
+		for _, p := range new(Breaker).Break(in, o) {
 			ends := [2]int{}
 			for k, i := range p.Slices {
 				if i != next {
@@ -145,7 +145,7 @@ func TestSlackOnFacingPages(t *testing.T) {
 		{"not where one page is empty above", with([]Slice{pair(0, 12), pair(7, 7), whole(10), pair(10, 10)}, 1, more), "0/0 0/12 | 0/0 10/10 |"},
 	} {
 		o := facingPages(12)
-		if got := tops(Break(x.slices, o)); got != x.want {
+		if got := tops(new(Breaker).Break(x.slices, o)); got != x.want {
 			t.Errorf("%s: got %s, want %s", x.name, got, x.want)
 		}
 	}

@@ -49,7 +49,7 @@ func TestFloats(t *testing.T) {
 		{"a small gap does not move it", column(18, 8, 4), "0 1 2 3 4 5 6 7 | 8 9 10 11 12 13 14 | 15 16 17"},
 	} {
 		t.Run(x.name, func(t *testing.T) {
-			if got := order(Break(x.slices, o)); got != x.want {
+			if got := order(new(Breaker).Break(x.slices, o)); got != x.want {
 				t.Errorf("got  %s\nwant %s", got, x.want)
 			}
 		})
@@ -60,7 +60,7 @@ func TestFloats(t *testing.T) {
 func TestSpaceAroundFloats(t *testing.T) {
 	in := column(18, 4, 8)
 	in[5].Before, in[5].Alone = 9, 1
-	pages := Break(in, Options{Depth: 61, WideDepth: 60, Line: 1, Recto: true})
+	pages := new(Breaker).Break(in, Options{Depth: 61, WideDepth: 60, Line: 1, Recto: true})
 	if got := order(pages); got != "0 1 2 3 5 6 7 8 9 10 | 4 11 | 12 13 14 15 16 17" {
 		t.Fatalf("got %s", got)
 	}
@@ -78,7 +78,7 @@ func TestSetAgainBelowFloats(t *testing.T) {
 	for i := 6; i < 18; i++ {
 		in[i].Repeat, in[i+1].Inside = 6, true
 	}
-	pages := Break(in, Options{Depth: 60, WideDepth: 60, Line: 6, Recto: true})
+	pages := new(Breaker).Break(in, Options{Depth: 60, WideDepth: 60, Line: 6, Recto: true})
 	if got := order(pages); got != "0 1 2 3 5 6 7 8 9 10 | 4 11 | 12 13 14 15 16 17 18 19" {
 		t.Fatalf("got %s", got)
 	}
@@ -102,7 +102,7 @@ func TestFloatInvariants(t *testing.T) {
 			in[i].Alone = rapid.IntRange(0, 6).Draw(t, "alone")
 			in[i].Fence = !in[i].Float && rapid.IntRange(0, 6).Draw(t, "fence") == 0
 		}
-		pages := Break(in, o)
+		pages := new(Breaker).Break(in, o)
 		var placed []int
 		for n, p := range pages {
 			for k, index := range p.Slices {

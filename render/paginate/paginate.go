@@ -4,6 +4,12 @@
 // (Plass, "Optimal pagination techniques for automatic typesetting systems", 1981). Lengths are whole steps.
 package paginate
 
+import (
+	"slices"
+
+	"diptych/render/stock"
+)
+
 // Forbidden is the penalty of a break that must not be.
 const Forbidden = 10000
 
@@ -70,13 +76,19 @@ type Page struct {
 	Forced    bool // the break after this page is a forbidden one: what belongs together is deeper than a page
 }
 
+// Breaker cuts one column after the other with the same lists at hand. It is for one goroutine.
+type Breaker struct{ b breaker }
+
 // Break cuts slices into pages.
-func Break(slices []Slice, o Options) []Page {
-	if len(slices) == 0 {
+func (x *Breaker) Break(all []Slice, o Options) []Page {
+	if len(all) == 0 {
 		return nil
 	}
-	b := newBreaker(slices, o)
-	return b.pages(b.best())
+	b := &x.b
+	b.begin(all, o)
+	pages := b.pages(b.best())
+	b.all = nil // they are the caller's
+	return pages
 }
 
 // breaker holds the column without its landscape slices, which take no part in the search.
@@ -95,11 +107,17 @@ type breaker struct {
 	spanned          []span
 	legal, forbidden []filled
 	ways             []stack // to fill it
-	nodes            []node  // the last of those that were made, many at a time
+	nodes            stock.Of[node]
+	places           stock.Of[place]
+	breaks           []places // the ways to each break
 }
 
-func newBreaker(all []Slice, o Options) *breaker {
-	b := &breaker{all: all, o: o}
+// begin makes ready for a column.
+func (b *breaker) begin(all []Slice, o Options) {
+	b.all, b.o = all, o
+	b.flow, b.turned, b.wide, b.due = b.flow[:0], nil, nil, b.due[:0] // pages take parts of wide
+	b.nodes.Clear()
+	b.places.Clear()
 	for i, s := range all {
 		if s.Landscape {
 			b.wide = append(b.wide, i)
@@ -108,7 +126,7 @@ func newBreaker(all []Slice, o Options) *breaker {
 		}
 		b.flow = append(b.flow, i)
 	}
-	b.before = make([]int, len(b.flow)+1)
+	b.before = slices.Grow(b.before[:0], len(b.flow)+1)[:len(b.flow)+1]
 	k := 0
 	for i := range b.before {
 		for k < len(b.turned) && b.turned[k] <= i {
@@ -117,7 +135,6 @@ func newBreaker(all []Slice, o Options) *breaker {
 		b.before[i] = k
 	}
 	b.listSlack()
-	return b
 }
 
 func (b *breaker) slice(i int) *Slice { return &b.all[b.flow[i]] }

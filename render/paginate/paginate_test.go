@@ -93,7 +93,7 @@ func TestBreak(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := show(Break(test.slices, test.o)); got != test.want {
+			if got := show(new(Breaker).Break(test.slices, test.o)); got != test.want {
 				t.Errorf("got %s, want %s", got, test.want)
 			}
 		})
@@ -105,7 +105,7 @@ func TestForbiddenRunLongerThanAPage(t *testing.T) {
 	for i := range slices {
 		slices[i].Penalty = Forbidden
 	}
-	if got, want := show(Break(slices, Options{Depth: 60, Line: 6})), "0-9? 10-13"; got != want {
+	if got, want := show(new(Breaker).Break(slices, Options{Depth: 60, Line: 6})), "0-9? 10-13"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
@@ -118,16 +118,16 @@ func TestFacingPagesAreBalanced(t *testing.T) {
 		slices[i].Penalty = Forbidden
 	}
 	verso := Options{Depth: 60, Line: 6}
-	if got, want := show(Break(slices, verso)), "0-7 8-16 17-26 27-33"; got != want {
+	if got, want := show(new(Breaker).Break(slices, verso)), "0-7 8-16 17-26 27-33"; got != want {
 		t.Errorf("facing: got %s, want %s", got, want)
 	}
 	slices[16].Below = 5 // a box that ends there fills the empty line below
-	if got, want := show(Break(slices, verso)), "0-7 8-15 16-25 26-33"; got != want {
+	if got, want := show(new(Breaker).Break(slices, verso)), "0-7 8-15 16-25 26-33"; got != want {
 		t.Errorf("facing, with a box at the foot: got %s, want %s", got, want)
 	}
 	slices[16].Below = 0
 	recto := Options{Depth: 60, Line: 6, Recto: true}
-	if got, want := show(Break(slices, recto)), "0-7 8-17 18-27 28-33"; got != want {
+	if got, want := show(new(Breaker).Break(slices, recto)), "0-7 8-17 18-27 28-33"; got != want {
 		t.Errorf("not facing: got %s, want %s", got, want)
 	}
 }
@@ -140,13 +140,13 @@ func TestTops(t *testing.T) {
 		{Height: 6, OnGrid: true},            // from 17 to the line at 18
 		{Height: 6, Before: 1, OnGrid: true}, // from 25 to 30
 	}
-	got := fmt.Sprint(Break(slices, Options{Depth: 60, Line: 6})[0].Tops)
+	got := fmt.Sprint(new(Breaker).Break(slices, Options{Depth: 60, Line: 6})[0].Tops)
 	if want := "[0 9 13 18 30]"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	slices[0].Repeat = 9
 	slices[1].Break = false
-	pages := Break(slices, Options{Depth: 30, Line: 6})
+	pages := new(Breaker).Break(slices, Options{Depth: 30, Line: 6})
 	if got, want := fmt.Sprint(show(pages), pages[1].Tops), "0-2 3-4+2 [0 12]"; got == want {
 		t.Errorf("the head of a slice that is not at the break is repeated: %s", got)
 	}
@@ -297,7 +297,7 @@ func anyFlow(slices []Slice) bool {
 func TestInvariants(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		slices, o := drawSlices(t, 60)
-		if err := check(slices, o, Break(slices, o)); err != nil {
+		if err := check(slices, o, new(Breaker).Break(slices, o)); err != nil {
 			t.Fatal(err)
 		}
 	})
@@ -334,7 +334,7 @@ func TestAgainstBruteForce(t *testing.T) {
 			return // what belongs together is deeper than a page
 		}
 		set := 0
-		for i, p := range Break(slices, o) {
+		for i, p := range new(Breaker).Break(slices, o) {
 			if i > 0 {
 				set |= 1 << p.Slices[0]
 			}
@@ -458,11 +458,11 @@ func TestTextFillsItsPages(t *testing.T) {
 		slices[i].Penalty = Forbidden
 	}
 	o := Options{Depth: 60, Line: 6, Recto: true}
-	if got, want := show(Break(slices, o)), "0-5 6-11 12-21 22-31 32-33"; got != want {
+	if got, want := show(new(Breaker).Break(slices, o)), "0-5 6-11 12-21 22-31 32-33"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	slices[4].Penalty = -8000
-	if got, want := show(Break(slices, o)), "0-4 5-11 12-21 22-31 32-33"; got != want {
+	if got, want := show(new(Breaker).Break(slices, o)), "0-4 5-11 12-21 22-31 32-33"; got != want {
 		t.Errorf("before a heading: got %s, want %s", got, want)
 	}
 }
@@ -487,7 +487,7 @@ func FuzzBreak(f *testing.F) {
 			}
 			slices = append(slices, s)
 		}
-		if err := check(slices, o, Break(slices, o)); err != nil {
+		if err := check(slices, o, new(Breaker).Break(slices, o)); err != nil {
 			t.Fatal(err)
 		}
 	})
@@ -507,7 +507,7 @@ func BenchmarkBreak(b *testing.B) {
 		}
 		b.Run(fmt.Sprintf("slices=%d", n), func(b *testing.B) {
 			for b.Loop() {
-				Break(slices, Options{Depth: 210, Line: 6, Separator: 6, LastLines: 5, Recto: true})
+				new(Breaker).Break(slices, Options{Depth: 210, Line: 6, Separator: 6, LastLines: 5, Recto: true})
 			}
 		})
 	}

@@ -1,5 +1,7 @@
 package paginate
 
+import "slices"
+
 // Costs in squared steps. One that must not be outweighs every sum of those that may be.
 const mustNot = int64(1) << 40
 
@@ -91,7 +93,7 @@ func (b *breaker) lay(start int, from stack, waiting, moved int) {
 		final := end == len(b.flow) || b.slice(end).Break
 		part, gone := Rest{}, 0
 		if over > 0 {
-			part, gone = b.part(&st, over)
+			part, gone = b.part(st, over)
 		}
 		if over > 0 && (over > gone || final) && end == start+1 && waiting == none {
 			b.spanned = append(b.spanned, span{end: end, moved: none, cost: mustNot, overfull: true, final: end == len(b.flow)})
@@ -103,7 +105,7 @@ func (b *breaker) lay(start int, from stack, waiting, moved int) {
 		if moved != none && i < moved {
 			continue // a page that ends before the float moves nothing
 		}
-		x := filled{span: span{end: end, moved: moved, empty: -over, below: s.Below, penalty: s.Penalty, path: st.path, cost: st.price + b.uneven(&st), final: final}, stack: st}
+		x := filled{span: span{end: end, moved: moved, empty: -over, below: s.Below, penalty: s.Penalty, path: st.path, cost: st.price + b.uneven(st), final: final}, more: st.more, less: st.less}
 		if over > st.less.n*b.o.Line {
 			if final || over > gone {
 				continue
@@ -142,7 +144,7 @@ func (b *breaker) lay(start int, from stack, waiting, moved int) {
 // filled is a page as its slices stand first, before slack is used.
 type filled struct {
 	span
-	stack
+	more, less means // of its slack
 }
 
 // settings adds the ways to make use of the slack of pages to the spans, each with its cost. The pages go from short to
@@ -275,12 +277,7 @@ func (p *place) lead(old, n *node) {
 // instead puts n in the place of a dearer node of p, if there is one and nothing goes on from it yet.
 func (b *breaker) instead(p *place, old, n *node) *node {
 	if old == nil || p.left {
-		if len(b.nodes) == cap(b.nodes) {
-			const together = 256
-			b.nodes = make([]node, 0, together)
-		}
-		b.nodes = append(b.nodes, *n)
-		return &b.nodes[len(b.nodes)-1]
+		old = b.nodes.Next()
 	}
 	*old = *n
 	return old
@@ -322,18 +319,20 @@ func (b *breaker) beside(p *place, empty int, ends bool) (*node, int64) {
 // of floats alone leads from one to the other.
 type places []*place
 
-// at returns the place for what waits.
-func (p *places) at(waiting int, rest Rest) *place {
-	for _, x := range *p {
+// place returns the place for what waits at a break.
+func (b *breaker) place(end, waiting int, rest Rest) *place {
+	at := &b.breaks[end]
+	for _, x := range *at {
 		if x.waiting == waiting && x.rest == rest {
 			return x
 		}
 	}
-	x := &place{waiting: waiting, rest: rest}
+	x := b.places.Next()
+	*x = place{waiting: waiting, rest: rest, recto: x.recto[:0]}
 	if waiting == none {
-		*p = append(*p, x)
+		*at = append(*at, x)
 	} else {
-		*p = append(places{x}, *p...)
+		*at = slices.Insert(*at, 0, x)
 	}
 	return x
 }
@@ -344,14 +343,17 @@ func (b *breaker) best() *node {
 	if len(b.flow) == 0 {
 		return nil
 	}
-	all := make([]places, len(b.flow)+1)
-	b.offer(all[0].at(none, Rest{}), &node{partner: none}, !b.o.Facing && b.o.Recto != (b.before[0]%2 == 1))
-	for start := range all {
-		for k := 0; k < len(all[start]); k++ { // grows while pages of floats alone are offered
-			b.continueFrom(all, start, all[start][k])
+	b.breaks = slices.Grow(b.breaks[:0], len(b.flow)+1)[:len(b.flow)+1]
+	for i := range b.breaks {
+		b.breaks[i] = b.breaks[i][:0]
+	}
+	b.offer(b.place(0, none, Rest{}), &node{partner: none}, !b.o.Facing && b.o.Recto != (b.before[0]%2 == 1))
+	for start := range b.breaks {
+		for k := 0; k < len(b.breaks[start]); k++ { // grows while pages of floats alone are offered
+			b.continueFrom(start, b.breaks[start][k])
 		}
 	}
-	last := all[len(b.flow)].at(none, Rest{})
+	last := b.place(len(b.flow), none, Rest{})
 	out := last.verso
 	for _, n := range last.recto {
 		if out == nil || n.cost < out.cost {
@@ -362,16 +364,18 @@ func (b *breaker) best() *node {
 }
 
 // continueFrom offers every page that may start at a place.
-func (b *breaker) continueFrom(all []places, start int, p *place) {
+func (b *breaker) continueFrom(start int, p *place) {
 	if start == len(b.flow) && p.waiting == none {
 		return
 	}
 	p.left = true
-	for _, x := range b.spans(start, p.waiting, p.rest) {
+	spans := b.spans(start, p.waiting, p.rest)
+	for i := range spans {
+		x := &spans[i]
 		ends := x.final || x.overfull // where it must
 		turned := b.before[x.end] - b.before[start]
-		next := all[x.end].at(x.moved, x.rest)
-		n := node{page: x, start: start, waiting: p.waiting, rest: p.rest}
+		next := b.place(x.end, x.moved, x.rest)
+		n := node{page: *x, start: start, waiting: p.waiting, rest: p.rest}
 		if p.verso != nil {
 			n.cost, n.from, n.partner = p.verso.cost+x.cost, p.verso, none
 			if turned == 0 && !ends {

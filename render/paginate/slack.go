@@ -92,7 +92,7 @@ func (b *breaker) listSlack() {
 		}
 	}
 	slices.SortStableFunc(b.due, func(x, y due) int { return cmp.Compare(x.end, y.end) })
-	b.dueFrom = make([]int, len(b.flow)+1)
+	b.dueFrom = slices.Grow(b.dueFrom[:0], len(b.flow)+1)[:len(b.flow)+1]
 	for i, k := 0, 0; i < len(b.dueFrom); i++ {
 		for k < len(b.due) && b.due[k].end < i {
 			k++

@@ -52,7 +52,7 @@ func TestSlack(t *testing.T) {
 			"0-8 9-18 [0 6 12 18 30 36 42 48 54] 60 []"},
 	} {
 		t.Run(x.name, func(t *testing.T) {
-			pages := Break(x.slices, o)
+			pages := new(Breaker).Break(x.slices, o)
 			if got := fmt.Sprint(show(pages), " ", pages[0].Tops, " ", pages[0].Used, " ", pages[0].Choices); got != x.want {
 				t.Errorf("got  %s\nwant %s", got, x.want)
 			}
@@ -75,14 +75,14 @@ func TestSlackInvariants(t *testing.T) {
 				{Less: true, Cost: rapid.IntRange(0, 60).Draw(t, "less"), Count: 1, Lead: -6},
 			}
 		}
-		pages := Break(in, o)
+		pages := new(Breaker).Break(in, o)
 		for i := range in {
 			in[i].OnGrid = in[i].OnGrid && !in[i].Landscape
 		}
 		if err := check(in, o, pages); err != nil {
 			t.Fatal(err)
 		}
-		if again := Break(in, o); fmt.Sprint(again) != fmt.Sprint(pages) {
+		if again := new(Breaker).Break(in, o); fmt.Sprint(again) != fmt.Sprint(pages) {
 			t.Fatal("a second run breaks otherwise")
 		}
 	})
