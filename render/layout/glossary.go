@@ -67,15 +67,15 @@ func goesOn(language content.Language) string {
 }
 
 // pile joins the parts of a glossary or an index: their small lines keep to no grid, so nothing is filled up.
-func pile(parts []part) part {
-	var out part
-	for _, p := range parts {
-		if len(out.slices) == 0 {
+// Their slices are together.
+func pile(parts []part, all []Slice) part {
+	out := part{slices: all}
+	for i, p := range parts {
+		if i == 0 {
 			out.before = p.before
-		} else if len(p.slices) > 0 {
+		} else {
 			p.slices[0].Before = max(out.after, p.before)
 		}
-		out.slices = append(out.slices, p.slices...)
 		out.after = p.after
 	}
 	return out

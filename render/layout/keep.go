@@ -32,7 +32,7 @@ func (l *Layout) Again(d *content.Diagnostics) {
 }
 
 // keep is block for one at the top level of the text: it is laid out only when it has not been, or prints a folio that
-// has changed.
+// has changed. Its slices are kept: copies of them may be changed.
 func (l *Layout) keep(b, previous content.Block, at setting) part {
 	if k := l.kept[b]; k != nil && l.stands(k, previous, at) {
 		for _, e := range k.elements {
@@ -43,7 +43,7 @@ func (l *Layout) keep(b, previous content.Block, at setting) part {
 		}
 		l.diagnostics.Merge(&k.found)
 		l.paragraphs, l.level = k.paragraphsAfter, k.levelAfter
-		return k.part.clone()
+		return k.part
 	}
 	k := &kept{previous: previous, at: at.within(nil), paragraphs: l.paragraphs, level: l.level, folios: map[string]string{}}
 	ask, report, noted := l.PageNumber, l.diagnostics, l.noted
@@ -76,7 +76,7 @@ func (l *Layout) keep(b, previous content.Block, at setting) part {
 	l.diagnostics.Merge(&k.found)
 	k.paragraphsAfter, k.levelAfter = l.paragraphs, l.level
 	l.kept[b] = k
-	return k.part.clone()
+	return k.part
 }
 
 // stands reports whether laying out again would give the same.
@@ -89,13 +89,4 @@ func (l *Layout) stands(k *kept, previous content.Block, at setting) bool {
 		same = (l.PageNumber != nil && l.PageNumber(target) == told) && same
 	}
 	return same
-}
-
-// clone copies the slices, so that the space around them may be changed.
-func (p part) clone() part {
-	p.slices = slices.Clone(p.slices)
-	for i := range p.slices {
-		p.slices[i].Anchors = slices.Clip(p.slices[i].Anchors)
-	}
-	return p
 }

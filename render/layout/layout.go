@@ -107,28 +107,37 @@ type part struct {
 
 // flow lays out blocks one below the other.
 func (l *Layout) flow(blocks []content.Block, s setting) part {
-	parts := make([]part, 0, len(blocks))
+	parts, places := make([]part, 0, len(blocks)), make([]laid, 0, len(blocks))
+	lay := l.block
+	if s.floating {
+		lay = l.keep
+	}
 	var previous content.Block
-	owed := 0 // steps that must follow on the page of a heading
 	for i, b := range blocks {
 		if _, ok := b.(*content.Rule); ok && idle(blocks, i) {
 			continue
 		}
-		at := s
-		at.hanging, at.follows = s.hanging && i == 0, s.follows && i == 0
-		at.floating = s.floating && mayFloat(b)
-		count, above, before := l.paragraphs, previous, children(s.element)
-		lay := l.block
-		if s.floating {
-			lay = l.keep
-		}
-		p := lay(b, previous, at)
+		x := laid{i: i, at: s, above: previous, paragraphs: l.paragraphs, children: children(s.element)}
+		x.at.hanging, x.at.follows = s.hanging && i == 0, s.follows && i == 0
+		x.at.floating = s.floating && mayFloat(b)
+		p := lay(b, previous, x.at)
 		if !floats(p) {
 			previous = b // text goes on past a figure that may move away
 		}
-		if len(p.slices) == 0 {
-			continue
+		if len(p.slices) > 0 {
+			parts, places = append(parts, p), append(places, x)
 		}
+	}
+	var all []Slice
+	if s.floating || len(parts) > 1 {
+		all = together(parts)
+	} else if len(parts) == 1 {
+		all = parts[0].slices // of nobody else
+	}
+	owed := 0 // steps that must follow on the page of a heading
+	for k, p := range parts {
+		i, at := places[k].i, places[k].at
+		b := blocks[i]
 		l.anchor(&p.slices[0], b, at)
 		headed := i > 0 && isHeading(blocks[i-1])
 		switch first := &p.slices[0]; {
@@ -138,7 +147,7 @@ func (l *Layout) flow(blocks []content.Block, s setting) part {
 			if !s.nested || i > 0 && i+1 < len(blocks) { // the space around what holds others is its own
 				first.Slack = append(slices.Clip(first.Slack), l.slack(b, headed, p)...)
 			}
-			if loosen := l.loosen(b, above, at, p, count, before); loosen != nil {
+			if loosen := l.loosen(b, p, places[k]); loosen != nil {
 				first.Loosen = loosen
 			}
 		}
@@ -152,7 +161,6 @@ func (l *Layout) flow(blocks []content.Block, s setting) part {
 				last.Penalty = max(last.Penalty, outputBreak)
 			}
 		}
-		parts = append(parts, p)
 	}
 	l.limitSlack(parts)
 	switch {
@@ -166,11 +174,36 @@ func (l *Layout) flow(blocks []content.Block, s setting) part {
 	}
 	switch {
 	case s.apparatus():
-		return pile(parts)
+		return pile(parts, all)
 	case s.facing:
 		return stackFacing(parts)
 	}
-	return stack(parts)
+	return stacked(parts, all)
+}
+
+// laid is how a block was laid out.
+type laid struct {
+	i          int           // its index
+	above      content.Block // it
+	at         setting
+	paragraphs int // before it
+	children   int // of the setting's element, before it
+}
+
+// together puts the slices of parts one behind the other into a list of their own, so that the space around them may be
+// changed: what is kept of a block stays as it is. There is room in it for the title of a chapter.
+func together(parts []part) []Slice {
+	count := 0
+	for _, p := range parts {
+		count += len(p.slices)
+	}
+	all := make([]Slice, 0, count+1)
+	for i := range parts {
+		from := len(all)
+		all = append(all, parts[i].slices...)
+		parts[i].slices = all[from:len(all):len(all)]
+	}
+	return all
 }
 
 // belowHeading is what follows a heading on its page at least, in steps: two lines of text.
@@ -305,26 +338,27 @@ func (l *Layout) block(b, previous content.Block, s setting) part {
 // anchor puts the block's names at the top of its first slice.
 func (l *Layout) anchor(s *Slice, b content.Block, at setting) {
 	for _, id := range b.Base().IDs {
-		s.Anchors = append(s.Anchors, page.Anchor{ID: id, X: at.Left})
+		s.Anchors = append(slices.Clip(s.Anchors), page.Anchor{ID: id, X: at.Left})
 	}
 }
 
 // stack joins parts. What one wants below and the next above overlap; parts on the grid start on a grid line, which
 // whoever places them sees to, and others share out the steps that are left over above and below them.
-func stack(parts []part) part {
-	all := 0
-	for _, p := range parts {
-		all += len(p.slices)
-	}
-	out := part{slices: make([]Slice, 0, all+1)} // the title of a chapter may be put above
-	y, after := 0, 0                             // steps from the top, as if no page ended
-	alone := 0                                   // what the last part that is no float wants below
+func stack(parts []part) part { return stacked(parts, together(parts)) }
+
+// stacked joins parts whose slices are together.
+func stacked(parts []part, all []Slice) part {
+	out := part{slices: all}
+	y, after := 0, 0 // steps from the top, as if no page ended
+	alone := 0       // what the last part that is no float wants below
+	first := true
 	for _, p := range parts {
 		if len(p.slices) == 0 {
 			continue
 		}
 		height := Height(p.slices)
-		if len(out.slices) == 0 {
+		if first {
+			first = false
 			out.before, out.onGrid = p.before, p.onGrid
 			p.slices[0].Before, p.slices[0].OnGrid = 0, false // as who places the whole will say
 		} else {
@@ -335,7 +369,6 @@ func stack(parts []part) part {
 			p.slices[0].Before, p.slices[0].OnGrid, p.slices[0].Alone = space, p.onGrid, max(alone, p.before)
 			y = p.slices[0].under(y)
 		}
-		out.slices = append(out.slices, p.slices...)
 		y += height
 		after = p.after
 		if !p.slices[len(p.slices)-1].Float {

@@ -15,39 +15,40 @@ const (
 	shortestLast   = 3.0   // em that the last line has at least
 )
 
-// loosen is how a block is set otherwise: nil unless it is a paragraph or a pair of paragraphs of some lines. first is how it likes to be set; previous is the block above it; number and at are how many paragraphs and
-// children of its element there were before it.
-func (l *Layout) loosen(b, previous content.Block, s setting, first part, number, at int) Loosen {
+// loosen is how a block is set otherwise: nil unless it is a paragraph or a pair of paragraphs of some lines. first is how it
+// likes to be set.
+func (l *Layout) loosen(b content.Block, first part, as laid) Loosen {
 	if len(first.slices) < leastLoose || !loosens(b) || first.slices[0].Height%theme.StepsPerLine != 0 {
 		return nil
 	}
-	within := s.element
+	s, within := as.at, as.at.element
 	var next *page.Element
-	if children(within) > at {
-		next = within.Children[at]
+	if children(within) > as.children {
+		next = within.Children[as.children]
 	}
+	height, count, demerits := Height(first.slices), len(first.slices), first.demerits
 	return func(less bool) (Slack, bool) {
 		s.loose = 1
 		if less {
 			s.loose = -1
 		}
 		// What was reported and counted of the block once is not again.
-		diagnostics, count := l.diagnostics, l.paragraphs
-		l.diagnostics, l.paragraphs = nil, number
+		diagnostics, paragraphs := l.diagnostics, l.paragraphs
+		l.diagnostics, l.paragraphs = nil, as.paragraphs
 		if next != nil {
 			s.element = &page.Element{Kind: within.Kind, Language: within.Language, Parent: within.Parent}
 		}
-		p := l.block(b, previous, s)
-		l.diagnostics, l.paragraphs = diagnostics, count
+		p := l.block(b, as.above, s)
+		l.diagnostics, l.paragraphs = diagnostics, paragraphs
 		if next != nil { // of two settings, the one that is printed reads at this place
 			within.AdoptBefore(s.element, next)
 		}
-		extra := p.demerits - first.demerits
-		if len(p.slices) == 0 || Height(p.slices) != Height(first.slices)+s.loose*theme.StepsPerLine || extra > mostDemerits || !fair(p.slices) {
+		extra := p.demerits - demerits
+		if len(p.slices) == 0 || Height(p.slices) != height+s.loose*theme.StepsPerLine || extra > mostDemerits || !fair(p.slices) {
 			return Slack{}, false
 		}
 		l.anchor(&p.slices[0], b, s)
-		return Slack{Less: less, Cost: l.theme.Slack.Paragraph + int(max(extra, 0)/demeritsToCost), Count: len(first.slices), Other: func([]Slice) []Slice { return p.slices }}, true
+		return Slack{Less: less, Cost: l.theme.Slack.Paragraph + int(max(extra, 0)/demeritsToCost), Count: count, Other: func([]Slice) []Slice { return p.slices }}, true
 	}
 }
 

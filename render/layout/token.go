@@ -19,13 +19,14 @@ type codeSetter struct {
 	baseline unit.Pt
 	leading  unit.Pt
 	dresses  map[highlight.Kind]*dress
-	cases    [4]map[sort][]cast // of the regular, the bold, the italic and the bold italic face
+	cases    [4]map[string][]cast // of the regular, the bold, the italic and the bold italic face: by the text of a piece
+	texts    []page.Text          // the last that were made, many at a time
 }
 
 // dress is how tokens of a kind are set.
 type dress struct {
 	style theme.Style
-	casts map[sort][]cast
+	casts map[string][]cast
 	worn  map[*page.Dress]*page.Dress // what casts are in, and the same in the colour of the kind
 }
 
@@ -69,7 +70,7 @@ func (c *codeSetter) dress(kind highlight.Kind) *dress {
 		face += 2
 	}
 	if c.cases[face] == nil {
-		c.cases[face] = map[sort][]cast{}
+		c.cases[face] = map[string][]cast{}
 	}
 	d = &dress{style, c.cases[face], map[*page.Dress]*page.Dress{}}
 	c.dresses[kind] = d
@@ -152,14 +153,7 @@ func pieces(out []codePiece, text string) []codePiece {
 	return out
 }
 
-// sort names what is set alike wherever it stands in a listing in one face.
-type sort struct {
-	text string
-	han  bool
-	box  bool
-}
-
-// cast is a run of a sort, fitted to its cells, on the baseline.
+// cast is a run of a piece, fitted to its cells, on the baseline. It stands wherever its face sets the same text.
 type cast struct {
 	text  *page.Text
 	width unit.Pt
@@ -168,8 +162,7 @@ type cast struct {
 // piece adds a piece that is set from x on; it returns the width too.
 func (c *codeSetter) piece(to []page.Item, p codePiece, d *dress, x unit.Pt, span content.Span) ([]page.Item, unit.Pt) {
 	width := unit.Pt(p.cells) * c.cell
-	name := sort{p.text, p.han, p.box}
-	casts, ok := d.casts[name]
+	casts, ok := d.casts[p.text]
 	if !ok {
 		language := content.English
 		if p.han {
@@ -189,15 +182,20 @@ func (c *codeSetter) piece(to []page.Item, p codePiece, d *dress, x unit.Pt, spa
 			casts = append(casts, cast{t, fitCells(t, c.cell)})
 		}
 		if len(found.Sorted()) == 0 { // what is missing is reported wherever it stands
-			d.casts[name] = casts
+			d.casts[p.text] = casts
 		}
 		c.l.diagnostics.Merge(&found)
 	}
 	for _, set := range casts {
-		placed := *set.text // the glyphs are shared
+		if len(c.texts) == cap(c.texts) {
+			const together = 64 // take less time than one by one
+			c.texts = make([]page.Text, 0, together)
+		}
+		c.texts = append(c.texts, *set.text) // the glyphs are shared
+		placed := &c.texts[len(c.texts)-1]
 		placed.X, placed.Y, placed.Dress, placed.Span = x, placed.Y+c.baseline, d.wear(set.text.Dress), span
 		x += set.width
-		to = append(to, &placed)
+		to = append(to, placed)
 	}
 	return to, width
 }

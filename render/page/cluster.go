@@ -49,11 +49,22 @@ func ClusterOf(text string) Cluster {
 	return c
 }
 
+// ascii are the characters of that name, from which most clusters are cut.
+var ascii = func() string {
+	var all [utf8.RuneSelf]byte
+	for c := range all {
+		all[c] = byte(c)
+	}
+	return string(all[:])
+}()
+
 // String gives the characters.
 func (c Cluster) String() string {
 	switch {
 	case c == 0:
 		return ""
+	case c < utf8.RuneSelf:
+		return ascii[c : c+1]
 	case c < several:
 		return string(rune(c))
 	}
