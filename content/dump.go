@@ -111,6 +111,9 @@ func (d *dumper) block(b Block, depth int) {
 			parts = append(parts, field("index", mark.Key))
 		}
 		parts = append(parts, field("card", base.Card), flag("unpaired", base.Unpaired))
+		if !base.Original.IsZero() {
+			parts = append(parts, field("language", string(base.Language)))
+		}
 		for _, id := range base.IDs {
 			parts = append(parts, "#"+id)
 		}
@@ -143,7 +146,7 @@ func (d *dumper) block(b Block, depth int) {
 		}
 		line("list", start, flag("tight", b.Tight))
 		for _, item := range b.Items {
-			d.line(depth+1, item.Span, "item", flag("open", item.Task == TaskOpen), flag("done", item.Task == TaskDone))
+			d.line(depth+1, item.Span, "item", flag("open", item.Task == TaskOpen), flag("done", item.Task == TaskDone), flag("blank", item.Blank))
 			d.blocks(item.Blocks, depth+2)
 		}
 	case *DefinitionList:

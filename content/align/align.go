@@ -12,6 +12,7 @@ package align
 type Item struct {
 	Kind  string // blocks of different kinds match only when both are Prose
 	Form  string // what distinguishes blocks of one kind: level of a heading, language of a listing, kind of a callout
+	Of    string // what the block says or translates, where that is known: two of one kind with the same belong together; or ""
 	Prose bool   // running text: may match prose of another kind, and several may match one
 	Parts int    // items of a list, rows of a table; 0 when the kind has none
 

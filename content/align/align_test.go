@@ -75,6 +75,23 @@ func TestPair(t *testing.T) {
 	}
 }
 
+// Items that are known to say the same belong together, whatever they look like.
+func TestKnownCounterparts(t *testing.T) {
+	left, right := parse("p 400 a b c", "p 100 x", "p 20 y"), parse("p 10 z", "p 100 x", "p 300 q r s")
+	for i := range left {
+		left[i].Of = fmt.Sprint("place ", i)
+	}
+	right[0].Of, right[2].Of = left[0].Of, left[2].Of
+	matches := Pair(left, right)
+	if got := shape(matches); got != "1:1 1:1 1:1" || matches[0].Confidence != 1 || matches[2].Confidence != 1 {
+		t.Errorf("got %q, %v", got, matches)
+	}
+	right[0].Kind, right[0].Prose = "code", false // the same place, and no paragraph: nothing that can stand beside one
+	if got := shape(Pair(left[:1], right[:1])); got != "0:1 1:0" && got != "1:0 0:1" {
+		t.Errorf("a paragraph and a listing: %q", got)
+	}
+}
+
 func TestConfidence(t *testing.T) {
 	confidence := func(left, right string) float64 {
 		m := Pair(parse(left), parse(right))

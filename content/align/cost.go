@@ -108,6 +108,8 @@ func join(a, b *features) *features {
 // together, which is lower where there is little evidence.
 func compare(a, b *features) (cost, confidence float64) {
 	switch {
+	case a.Of != "" && a.Of == b.Of && a.Kind == b.Kind:
+		return 0, 1
 	case a.Kind == b.Kind:
 		if a.Form != b.Form {
 			cost += formWeight

@@ -28,9 +28,10 @@ type maker struct {
 	diagnostics *content.Diagnostics
 
 	manuscript []*draft                     // all chapters of the book
-	files      map[string]place             // chapters by the path of a source file
+	files      map[sourceFile]place         // chapters by their source files
 	trees      map[content.Language]string  // the folder that holds all source files of a language
 	names      names                        // anchors before and after they are made unique
+	related    relations                    // blocks and their translations, by their anchors
 	generated  map[content.Generated]string // IDs of the generated chapters, whether they come to be or not
 	solved     map[*content.Solution]*content.Exercise
 	cards      map[content.Block]content.Localized[string] // titles of what also stands on the reference card
@@ -43,6 +44,12 @@ type draft struct {
 	blocks  map[content.Language][]content.Block
 }
 
+// sourceFile is the path of a file, and the language for which it is read: one file may hold both.
+type sourceFile struct {
+	path     string
+	language content.Language
+}
+
 // place is a source file: of which chapter, in which language.
 type place struct {
 	draft    *draft
@@ -53,8 +60,8 @@ type place struct {
 // nothing that is with the edition. What is wrong goes to d; an edition in a language that the book
 // does not have is an error and has no chapters.
 func Make(book *content.Book, e content.Edition, d *content.Diagnostics) *content.Book {
-	m := &maker{book: book, edition: e, languages: e.Languages(), diagnostics: d, files: map[string]place{},
-		trees: map[content.Language]string{}, names: newNames(),
+	m := &maker{book: book, edition: e, languages: e.Languages(), diagnostics: d, files: map[sourceFile]place{},
+		trees: map[content.Language]string{}, names: newNames(), related: newRelations(),
 		generated: map[content.Generated]string{}, solved: map[*content.Solution]*content.Exercise{},
 		cards: map[content.Block]content.Localized[string]{}}
 	out := *book
@@ -137,7 +144,7 @@ func (m *maker) draft() {
 			m.generated[chapter.Generated] = chapter.ID
 		}
 		for language, file := range source.Sources {
-			m.files[file.File] = place{x, language}
+			m.files[sourceFile{file.File, language}] = place{x, language}
 			m.trees[language] = commonFolder(m.trees[language], path.Dir(file.File))
 		}
 	}
@@ -163,8 +170,8 @@ func commonFolder(a, b string) string {
 }
 
 // title gives a chapter's title in the edition's languages, without links, notes and anchors: it is set
-// again in the contents and in running heads. The other language's title stands in for one that is
-// missing, which the reader has reported.
+// again in the contents and in running heads. Where no language of the edition has one, that of the other stands in for
+// it, which the reader has reported.
 func (m *maker) title(source *content.Chapter) content.Localized[[]content.Inline] {
 	out := content.Localized[[]content.Inline]{}
 	for _, language := range m.languages {
@@ -174,9 +181,10 @@ func (m *maker) title(source *content.Chapter) content.Localized[[]content.Inlin
 			out[language] = plain(newCopier().inlines(title))
 		case source.Generated != content.NotGenerated:
 			out[language] = []content.Inline{&content.Text{Value: generatedTitle(source.Generated, language)}}
-		default:
-			out[language] = plain(newCopier().inlines(source.Title.In(content.English, content.Chinese)))
 		}
+	}
+	if len(out) == 0 {
+		out[m.languages[0]] = plain(newCopier().inlines(source.Title.In(content.English, content.Chinese)))
 	}
 	return out
 }

@@ -98,7 +98,7 @@ func (m *maker) otherNames(t *glossaryTerm) content.Localized[[]content.Inline] 
 func (m *maker) glossaryEntry(t *glossaryTerm, language content.Language, byName map[string]*glossaryTerm) *content.GlossaryEntry {
 	entry := &content.GlossaryEntry{Node: content.Node{Span: t.Span, Language: language}, First: t.first}
 	entry.Term = plain(newCopier().inlines(t.Name[language]))
-	entry.Definition = replaceLinks(newCopier().inlines(t.Definition[language]), func(l *content.Link) bool { return m.target(t.Span.File, l) })
+	entry.Definition = replaceLinks(newCopier().inlines(t.Definition[language]), func(l *content.Link) bool { return m.target(sourceFile{t.Span.File, language}, l) })
 	node := content.InlineNode{Span: t.Span}
 	say := func(words string) {
 		entry.Definition = append(entry.Definition, &content.Text{InlineNode: node, Value: words})

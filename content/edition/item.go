@@ -28,8 +28,19 @@ func items(blocks []content.Block) []align.Item {
 	return out
 }
 
+// originOf is the place of a block, or of the one that it translates.
+func originOf(b content.Block) content.Span {
+	if node := b.Base(); !node.Original.IsZero() {
+		return node.Original
+	}
+	return b.Base().Span
+}
+
 func item(b content.Block) align.Item {
 	x := align.Item{Kind: kindName(b)}
+	if origin := originOf(b); !origin.IsZero() {
+		x.Of = origin.String()
+	}
 	switch b := b.(type) {
 	case *content.Heading:
 		x.Form = strconv.Itoa(b.Level)

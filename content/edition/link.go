@@ -25,7 +25,7 @@ func (m *maker) resolve(x *draft) {
 			continue
 		}
 		edit := editor{languages: []content.Language{language}, inlines: func(_ scope, list []content.Inline) []content.Inline {
-			return replaceLinks(list, func(l *content.Link) bool { return m.target(source.File, l) })
+			return replaceLinks(list, func(l *content.Link) bool { return m.target(sourceFile{source.File, language}, l) })
 		}}
 		edit.blocks(x.blocks[language], language)
 	}
@@ -72,7 +72,7 @@ func plain(list []content.Inline) []content.Inline {
 }
 
 // target resolves a link in a source file and reports whether it stays a link.
-func (m *maker) target(file string, l *content.Link) bool {
+func (m *maker) target(file sourceFile, l *content.Link) bool {
 	if isExternal(l.Destination) {
 		return true
 	}
@@ -82,7 +82,7 @@ func (m *maker) target(file string, l *content.Link) bool {
 	}
 	to, fragment, found := m.locate(file, l.Destination)
 	if !found {
-		m.reportBroken(file, l)
+		m.reportBroken(file.path, l)
 		return false
 	}
 	m.correctNumber(l, to.draft.chapter)
@@ -104,27 +104,30 @@ func (m *maker) source(p place) string { return p.draft.source.Sources[p.languag
 
 // locate finds the source file that a destination in file leads to, as it is written, with .html or
 // without an extension. A destination that is a fragment only leads to file itself.
-func (m *maker) locate(file, destination string) (to place, fragment string, found bool) {
+func (m *maker) locate(file sourceFile, destination string) (to place, fragment string, found bool) {
 	name, fragment := splitDestination(destination)
 	if name == "" {
-		to, found = m.files[path.Clean(file)]
+		to, found = m.files[sourceFile{path.Clean(file.path), file.language}]
 		return to, fragment, found
 	}
-	full := path.Join(path.Dir(file), name)
+	full := path.Join(path.Dir(file.path), name)
 	stem := strings.TrimSuffix(full, ".html")
 	for _, candidate := range [...]string{full, stem + ".md", full + ".md", path.Join(full, "README.md"),
 		path.Join(full, "index.md"), strings.TrimSuffix(stem, "index") + "README.md"} {
-		if to, found = m.file(candidate); found {
+		if to, found = m.file(candidate, file.language); found {
 			return to, fragment, true
 		}
 	}
 	return place{}, fragment, false
 }
 
-// file finds a source file, or the other language's in its place where a chapter has one language only.
-func (m *maker) file(name string) (place, bool) {
-	if p, ok := m.files[name]; ok {
-		return p, true
+// file finds a source file, as the language of the link has it if it does; or the other language's in its place where a
+// chapter has one language only.
+func (m *maker) file(name string, language content.Language) (place, bool) {
+	for _, l := range append([]content.Language{language}, m.book.Languages...) {
+		if p, ok := m.files[sourceFile{name, l}]; ok {
+			return p, true
+		}
 	}
 	for _, here := range m.book.Languages {
 		rest, ok := strings.CutPrefix(name, m.trees[here]+"/")
@@ -132,7 +135,7 @@ func (m *maker) file(name string) (place, bool) {
 			continue
 		}
 		for _, there := range m.book.Languages {
-			if p, ok := m.files[path.Join(m.trees[there], rest)]; ok {
+			if p, ok := m.files[sourceFile{path.Join(m.trees[there], rest), there}]; ok {
 				return p, true
 			}
 		}
@@ -170,11 +173,10 @@ func generatedName(destination string) content.Generated {
 func (m *maker) findFragment(to place, fragment string) (string, bool) {
 	chapter := to.draft.chapter.ID
 	order := []content.Language{to.language} // the same fragment may be another heading's in the other language
-	if slices.Contains(m.languages, to.language) {
-		order = append(order, m.languages...)
-	} else {
-		order = append(slices.Clone(m.languages), to.language)
+	if !slices.Contains(m.languages, to.language) {
+		order = slices.Clone(m.languages)
 	}
+	order = append(append(order, m.languages...), to.language, content.English, content.Chinese)
 	for _, language := range order {
 		for _, spelling := range [...]string{fragment, slug(fragment)} {
 			name := address(chapter, language, spelling)
@@ -182,6 +184,8 @@ func (m *maker) findFragment(to place, fragment string) (string, bool) {
 			case !m.names.has(name):
 			case slices.Contains(m.languages, language):
 				return name, true
+			case m.related.in(m.languages[0], name) != "":
+				return m.related.in(m.languages[0], name), true // a catalogue keeps the fragments of the original
 			default:
 				return chapter, true
 			}

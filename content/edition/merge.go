@@ -45,6 +45,10 @@ func pair(left, right []content.Block, confidence float64) *content.Pair {
 // together makes one block of two that say the same thing. The left block becomes the result where one
 // block can hold both languages.
 func (m *maker) together(left, right content.Block, confidence float64) content.Block {
+	if untranslated(left, right) && !widened(left) {
+		return m.once(left, right)
+	}
+	both := joiner(left, right)
 	switch l := left.(type) {
 	case *content.Heading:
 		r := right.(*content.Heading)
@@ -88,10 +92,11 @@ func (m *maker) together(left, right content.Block, confidence float64) content.
 	case *content.Exercise:
 		m.mergeExercises(l, right.(*content.Exercise))
 	default:
+		m.leaveOut(left, right)
 		return pair([]content.Block{left}, []content.Block{right}, confidence)
 	}
 	node, other := left.Base(), right.Base()
-	node.Language = ""
+	node.Language, node.Original = "", content.Span{}
 	node.IDs = append(node.IDs, other.IDs...)
 	if len(node.Marks) == 0 {
 		node.Marks = other.Marks
@@ -109,7 +114,7 @@ func (m *maker) together(left, right content.Block, confidence float64) content.
 
 // mergeExercises makes l an exercise in both languages, its solution too.
 func (m *maker) mergeExercises(l, r *content.Exercise) {
-	l.Title = both(l.Title, r.Title)
+	l.Title = joiner(l, r)(l.Title, r.Title)
 	if l.Marker == "" {
 		l.Marker = r.Marker
 	}

@@ -2,7 +2,6 @@ package edition
 
 import (
 	"fmt"
-	"maps"
 	"path"
 	"path/filepath"
 	"slices"
@@ -14,7 +13,12 @@ import (
 
 // nearestFile is the hint for a link to a file that is not there.
 func (m *maker) nearestFile(file, wanted string) string {
-	files := slices.Sorted(maps.Keys(m.files))
+	var files []string
+	for f := range m.files {
+		files = append(files, f.path)
+	}
+	slices.Sort(files)
+	files = slices.Compact(files)
 	i := slices.IndexFunc(files, func(f string) bool { return path.Base(f) == path.Base(wanted) })
 	best := ""
 	if i >= 0 {

@@ -16,7 +16,9 @@ func (m *maker) prepare(x *draft) {
 		}
 		blocks := newCopier().blocks(source.Blocks)
 		content.Walk(blocks, func(b content.Block) bool {
-			b.Base().Language = language
+			if b.Base().Original.IsZero() { // else it says itself whether it is translated
+				b.Base().Language = language
+			}
 			if title := b.Base().Card; title != "" {
 				m.cards[b] = content.Localized[string]{language: title}
 			}
@@ -26,6 +28,7 @@ func (m *maker) prepare(x *draft) {
 			return true
 		})
 		m.name(x.chapter.ID, language, blocks)
+		m.relate(language, blocks)
 		blocks = m.dropTitle(x, blocks)
 		x.blocks[language] = m.exercises(x.chapter.ID, language, blocks)
 	}

@@ -6,7 +6,11 @@
 // (W3C, CLREQ); where these leave a choice, the habit of the book decides.
 package lint
 
-import "diptych/content"
+import (
+	"cmp"
+
+	"diptych/content"
+)
 
 // Check records what the rules find in a book as manuscript.Read gives it.
 func Check(book *content.Book, d *content.Diagnostics) {
@@ -36,7 +40,7 @@ func passagesOf(book *content.Book) []passage {
 			if source := chapter.Sources[language]; source != nil {
 				eachBlock(source.Blocks, func(b content.Block) {
 					for _, list := range content.Inlines(b) {
-						out = append(out, newPassage(list, language))
+						out = append(out, newPassage(list, cmp.Or(b.Base().Language, language)))
 					}
 				})
 			}

@@ -113,6 +113,9 @@ func pairBlocks(english, chinese []content.Block) []blockPair {
 		if fmt.Sprintf("%T", left[i]) != fmt.Sprintf("%T", right[i]) {
 			return nil
 		}
+		if !right[i].Base().Original.IsZero() && right[i].Base().Language == left[i].Base().Language {
+			continue // a catalogue has no translation of it
+		}
 		pair := blockPair{block: left[i], chinese: content.Inlines(right[i]), at: right[i].Base().Span}
 		for _, list := range content.Inlines(left[i]) {
 			pair.english = append(pair.english, newPassage(list, content.English).words())

@@ -94,6 +94,6 @@ func FuzzExpand(f *testing.F) {
 			}
 			last = o.Offset
 		}
-		readFile(x, "a.md", content.English)
+		readFile(x, "a.md", tree{language: content.English})
 	})
 }

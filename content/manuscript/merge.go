@@ -177,6 +177,9 @@ func reportOneLanguage(f *files, chapters []*content.Chapter, trees []tree) {
 		}
 		for i, t := range trees {
 			other := trees[(i+1)%len(trees)]
+			if t.translations != nil {
+				continue // it has what the other language has
+			}
 			switch {
 			case c.Kind == content.Part || c.Kind == content.Draft:
 				if _, ok := c.Title[t.language]; ok || len(c.Title[other.language]) == 0 {

@@ -58,15 +58,18 @@ func read(fsys fs.FS, slug string) (*content.Book, *content.Diagnostics, error) 
 		book.Diagrams = "diagrams"
 	}
 	trees := findTrees(f, cfg)
+	readCatalogues(f, trees)
 	for _, t := range trees {
 		book.Languages = append(book.Languages, t.language)
 	}
 	book.Title = cfg.localized(cfg.Diptych.Title, cfg.Book.Title, book.Languages)
 	book.Subtitle = cfg.localized(cfg.Diptych.Subtitle, "", book.Languages)
 	book.Description = cfg.localized(cfg.Diptych.Description, cfg.Book.Description, book.Languages)
+	translateWord(book.Title, cfg.Diptych.Title, cfg.Book.Title, trees)
+	translateWord(book.Description, cfg.Diptych.Description, cfg.Book.Description, trees)
 	book.Chapters = readChapters(f, cfg, trees)
 	for _, c := range book.Chapters {
-		finishChapter(f, c, book.Languages)
+		finishChapter(f, c, trees)
 	}
 	nameChapters(book.Chapters, trees)
 	book.Press = readPress(f, cfg, book.Languages)
@@ -104,8 +107,16 @@ func smartPunctuation(book *content.Book) {
 func readChapters(f *files, cfg config, trees []tree) []*content.Chapter {
 	summaries := map[content.Language][]entry{}
 	for _, t := range trees {
+		if t.translations != nil {
+			continue
+		}
 		if list, ok := readSummary(f, cfg, t); ok {
 			summaries[t.language] = list
+		}
+	}
+	for i, t := range trees {
+		if original := summaries[trees[len(trees)-1-i].language]; t.translations != nil && original != nil {
+			summaries[t.language] = translatedSummary(f, original, t)
 		}
 	}
 	if len(summaries) == 0 {
@@ -122,8 +133,9 @@ func readChapters(f *files, cfg config, trees []tree) []*content.Chapter {
 }
 
 // finishChapter reads the files of a chapter and takes its titles and its level from their headings.
-func finishChapter(f *files, c *content.Chapter, languages []content.Language) {
-	for _, language := range languages {
+func finishChapter(f *files, c *content.Chapter, trees []tree) {
+	for _, t := range trees {
+		language := t.language
 		source := c.Sources[language]
 		if source == nil {
 			if title, ok := c.Title[language]; ok {
@@ -131,20 +143,23 @@ func finishChapter(f *files, c *content.Chapter, languages []content.Language) {
 			}
 			continue
 		}
-		source.Blocks = withoutLanguageLinks(readFile(f, source.File, language), c, source.File)
+		source.Blocks = withoutLanguageLinks(readFile(f, source.File, t), c, source.File)
 		title := c.Title[language]
 		for _, b := range source.Blocks {
 			h, ok := b.(*content.Heading)
 			if !ok {
 				continue
 			}
-			if h.Level == 1 && len(h.Text[language]) > 0 {
+			if h.Level == 1 && len(h.Text[language]) > 0 && h.Language == language { // else it is not translated
 				title = h.Text[language]
 				if c.Level == "" {
 					c.Level = h.Marker
 				}
 			}
 			break
+		}
+		if len(title) == 0 {
+			continue
 		}
 		level := ""
 		if c.Title[language], level = chapterTitle(title, c); c.Level == "" {
@@ -154,12 +169,15 @@ func finishChapter(f *files, c *content.Chapter, languages []content.Language) {
 }
 
 // readFile reads one chapter of one language.
-func readFile(f *files, file string, language content.Language) []content.Block {
+func readFile(f *files, file string, t tree) []content.Block {
+	if t.translations != nil {
+		return translatedFile(f, file, t)
+	}
 	source, ok := expand(f, file)
 	if !ok {
 		return nil
 	}
-	blocks := markdown.ParseSource(source, file, language, f.diagnostics)
+	blocks := markdown.ParseSource(source, file, t.language, f.diagnostics)
 	checkReferences(f, blocks, file)
 	return blocks
 }

@@ -7,12 +7,16 @@ import (
 	"strings"
 
 	"diptych/content"
+	"diptych/content/markdown"
 )
 
 // tree says where the chapters of one language are.
 type tree struct {
 	language content.Language
 	dir      string // the folder of the files
+
+	catalogue    string                 // that makes the language of the files in dir; "" where they are in it themselves
+	translations *markdown.Translations // of the catalogue
 }
 
 // Folder names that say which language they hold, the likeliest first.
@@ -25,18 +29,18 @@ var languageFolders = [...]struct {
 }
 
 // findTrees finds where the texts of each language are: where [diptych.languages] says, or in folders that are named
-// after languages, or in src as a book in one language. There is always one tree at least.
+// after languages, or in src and a catalogue, or in src as a book in one language. There is always one tree at least.
 func findTrees(f *files, c config) []tree {
 	src := path.Clean(c.Book.Src)
 	if c.Book.Src == "" {
 		src = "src"
 	}
-	for _, find := range [...]func(*files, config, string) []tree{namedTrees, folderTrees} {
+	for _, find := range [...]func(*files, config, string) []tree{namedTrees, folderTrees, catalogueTrees} {
 		if out := find(f, c, src); len(out) > 0 {
 			return out
 		}
 	}
-	return []tree{{bookLanguage(c), src}}
+	return []tree{{language: bookLanguage(c), dir: src}}
 }
 
 // bookLanguage is the language of a book in one.
@@ -56,6 +60,10 @@ func namedTrees(f *files, c config, src string) []tree {
 			continue
 		}
 		dir = path.Clean(dir)
+		if isCatalogue(dir) {
+			out = append(out, tree{language: x.language, catalogue: dir})
+			continue
+		}
 		switch {
 		case f.isDir(dir):
 		case fs.ValidPath(dir) && f.isDir(path.Join(src, dir)):
@@ -63,9 +71,30 @@ func namedTrees(f *files, c config, src string) []tree {
 		default:
 			f.report("folder-missing", content.Span{File: configFile}, "the folder “"+dir+"” of the language "+string(x.language)+" does not exist", "create it, or correct [diptych.languages]")
 		}
-		out = append(out, tree{x.language, dir})
+		out = append(out, tree{language: x.language, dir: dir})
 	}
-	return out
+	return withOriginal(f, out, src)
+}
+
+// withOriginal gives a tree that a catalogue makes the folder of the other language, which is src when none is named.
+func withOriginal(f *files, trees []tree, src string) []tree {
+	made := slices.IndexFunc(trees, func(t tree) bool { return t.catalogue != "" })
+	switch {
+	case made < 0:
+		return trees
+	case len(trees) == 1:
+		original := tree{language: content.English, dir: src}
+		if trees[0].language == content.English {
+			original.language = content.Chinese
+		}
+		trees = append([]tree{original}, trees...)
+		made = 1
+	case trees[1-made].catalogue != "":
+		f.report("book-toml-invalid", content.Span{File: configFile}, "both languages are catalogues, and nothing says what they translate", "name the folder of one language in [diptych.languages]")
+		return []tree{{language: content.English, dir: src}}
+	}
+	trees[made].dir = trees[1-made].dir
+	return trees
 }
 
 // folderTrees are folders named after both languages, in src or beside book.toml.
@@ -75,7 +104,7 @@ func folderTrees(f *files, _ config, src string) []tree {
 		for _, x := range languageFolders {
 			i := slices.IndexFunc(x.names, func(name string) bool { return f.isDir(path.Join(parent, name)) })
 			if i >= 0 {
-				out = append(out, tree{x.language, path.Join(parent, x.names[i])})
+				out = append(out, tree{language: x.language, dir: path.Join(parent, x.names[i])})
 			}
 		}
 		if len(out) == len(languageFolders) {

@@ -42,9 +42,9 @@ func (r *reader) block(n ast.Node) []content.Block {
 	case *ast.ThematicBreak:
 		return one(&content.Rule{Node: r.node(n)})
 	case *ast.FencedCodeBlock:
-		return one(r.fence(n))
+		return one(r.translatedFence(r.fence(n)))
 	case *ast.CodeBlock:
-		return one(&content.Code{Node: r.node(n), Lines: r.codeLines(n, false)})
+		return one(r.translatedFence(&content.Code{Node: r.node(n), Lines: r.codeLines(n, false)}))
 	case *ast.Blockquote:
 		return one(r.quote(n))
 	case *ast.List:
@@ -69,7 +69,11 @@ func one(b content.Block) []content.Block { return []content.Block{b} }
 // node gives what all blocks have.
 func (r *reader) node(n ast.Node) content.Node {
 	start := max(n.Pos(), 0)
-	return content.Node{Span: r.span(start, max(start, r.end(n))), Language: r.language}
+	node := content.Node{Span: r.span(start, max(start, r.end(n))), Language: r.target()}
+	if r.translated != nil {
+		node.Original = node.Span
+	}
+	return node
 }
 
 // end gives the offset after the last character of a node.
@@ -113,12 +117,13 @@ func (r *reader) fenceEnd(n *ast.FencedCodeBlock, end int) int {
 }
 
 func (r *reader) localized(list []content.Inline) content.Localized[[]content.Inline] {
-	return content.Localized[[]content.Inline]{r.language: list}
+	return content.Localized[[]content.Inline]{r.target(): list}
 }
 
 func (r *reader) heading(n *ast.Heading) content.Block {
-	node := r.node(n)
-	text := slices.DeleteFunc(r.inlines(n), func(in content.Inline) bool {
+	said := r.said(n)
+	node := r.spoken(r.node(n), said)
+	text := slices.DeleteFunc(said.inlines, func(in content.Inline) bool {
 		switch in := in.(type) {
 		case *content.Anchor:
 			node.IDs = append(node.IDs, in.ID)
@@ -141,20 +146,21 @@ func (r *reader) heading(n *ast.Heading) content.Block {
 
 // paragraph reads running text. Images that stand alone become figures.
 func (r *reader) paragraph(n ast.Node) []content.Block {
-	text := r.inlines(n)
+	said := r.said(n)
+	text := said.inlines
 	if onlyBreaks(text) {
 		if start, end := max(n.Pos(), 0), r.end(n); ruleTag.Match(r.text[start:end]) {
 			return one(&content.Rule{Node: r.node(n)})
 		}
 		return nil
 	}
-	node := r.node(n)
+	node := r.spoken(r.node(n), said)
 	others, marks := cutMarks(text)
 	if images := only[*content.InlineImage](others); images != nil {
 		var out []content.Block
 		for _, x := range images {
 			image := &content.Image{
-				Node: content.Node{Span: x.Span, Language: r.language},
+				Node: content.Node{Span: x.Span, Language: node.Language, Original: node.Original},
 				Path: x.Path, Alt: x.Alt,
 			}
 			if x.Title != "" {
@@ -199,6 +205,7 @@ func only[T content.Inline](text []content.Inline) []T {
 }
 
 func (r *reader) list(n *ast.List) content.Block {
+	before := r.heardSoFar()
 	list := &content.List{Node: r.node(n), Ordered: n.IsOrdered(), Tight: n.IsTight}
 	if list.Ordered {
 		list.Start = n.Start
@@ -216,10 +223,12 @@ func (r *reader) list(n *ast.List) content.Block {
 		item.Blocks = r.blocks(c)
 		list.Items = append(list.Items, item)
 	}
+	list.Language = r.languageSince(before)
 	return list
 }
 
 func (r *reader) table(n *extast.Table) content.Block {
+	before := r.heardSoFar()
 	t := &content.Table{Node: r.node(n)}
 	for _, a := range n.Alignments {
 		switch a {
@@ -245,7 +254,7 @@ func (r *reader) table(n *extast.Table) content.Block {
 				segment = segment.TrimLeftSpace(r.text)
 				start, stop = segment.Start, segment.Stop
 			}
-			cells = append(cells, content.Cell{Span: r.span(start, stop), Text: r.inlines(c)})
+			cells = append(cells, r.cell(c, r.span(start, stop)))
 		}
 		if n := countCells(r.text[at:end]); n > len(t.Align) {
 			r.warn("table-cells-excess", at, fmt.Sprintf("the row has %d cells and the table %d columns; the last cells are not printed", n, len(t.Align)),
@@ -260,7 +269,16 @@ func (r *reader) table(n *extast.Table) content.Block {
 		}
 		t.Rows = append(t.Rows, cells)
 	}
+	t.Language = r.languageSince(before)
 	return t
+}
+
+func (r *reader) cell(n ast.Node, at content.Span) content.Cell {
+	said := r.said(n)
+	if !said.span.IsZero() {
+		at = said.span
+	}
+	return content.Cell{Span: at, Text: said.inlines}
 }
 
 // countCells counts the cells of a table's row. A stroke ends a cell even within code (GFM 4.10).
@@ -278,6 +296,7 @@ func countCells(line []byte) int {
 }
 
 func (r *reader) definitions(n *extast.DefinitionList) content.Block {
+	before := r.heardSoFar()
 	list := &content.DefinitionList{Node: r.node(n)}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		last := len(list.Items) - 1
@@ -292,7 +311,7 @@ func (r *reader) definitions(n *extast.DefinitionList) content.Block {
 			if len(item.Terms) == 0 {
 				item.Span = span
 			}
-			item.Terms = append(item.Terms, r.inlines(c))
+			item.Terms = append(item.Terms, r.said(c).inlines)
 		case *extast.DefinitionDescription:
 			if last < 0 {
 				continue
@@ -302,6 +321,7 @@ func (r *reader) definitions(n *extast.DefinitionList) content.Block {
 			item.Span.EndLine = max(item.Span.EndLine, r.span(max(c.Pos(), 0), r.end(c)).EndLine)
 		}
 	}
+	list.Language = r.languageSince(before)
 	if len(list.Items) > 0 {
 		list.Span = list.Items[0].Span
 		list.Span.EndLine = list.Items[len(list.Items)-1].Span.EndLine

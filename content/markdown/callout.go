@@ -16,11 +16,14 @@ func (r *reader) quote(n *ast.Blockquote) content.Block {
 	if callout := r.alert(n); callout != nil {
 		return callout
 	}
+	before := r.heardSoFar()
 	blocks := r.blocks(n)
+	node := r.node(n)
+	node.Language = r.languageSince(before)
 	if len(blocks) > 0 {
 		if p, ok := blocks[0].(*content.Paragraph); ok {
 			if title, rest, ok := boldLead(p.Text); ok {
-				c := &content.Callout{Node: r.node(n), Title: title, Kind: calloutKind(content.PlainText(title)), Blocks: blocks[1:]}
+				c := &content.Callout{Node: node, Title: title, Kind: calloutKind(content.PlainText(title)), Blocks: blocks[1:]}
 				if len(rest) > 0 {
 					p.Text, p.Span = rest, spanFrom(rest[0].At(), p.Span)
 					c.Blocks = blocks
@@ -29,7 +32,7 @@ func (r *reader) quote(n *ast.Blockquote) content.Block {
 			}
 		}
 	}
-	return &content.Quote{Node: r.node(n), Blocks: blocks}
+	return &content.Quote{Node: node, Blocks: blocks}
 }
 
 // spanFrom gives the part of whole that begins at start.
@@ -50,7 +53,7 @@ func (r *reader) alert(n *ast.Blockquote) content.Block {
 		return nil
 	}
 	kind := content.CalloutKind(strings.ToLower(m[1]))
-	title := alertTitle(kind, r.language)
+	title := alertTitle(kind, r.target())
 	if title == "" {
 		title, kind = m[1], calloutKind(m[1])
 		if kind == content.Aside {
@@ -61,13 +64,13 @@ func (r *reader) alert(n *ast.Blockquote) content.Block {
 	c.Title = []content.Inline{&content.Text{InlineNode: content.InlineNode{Span: r.span(line.Start, line.Start)}, Value: title}}
 	if m[2] != "" {
 		start := line.Start + strings.Index(string(line.Value(r.text)), m[2])
-		c.Title = r.fragment(start, start+len(m[2]))
+		c.Title = r.fragment(start, start+len(m[2])).inlines
 	}
-	rest := r.inlinesFrom(first, line.Stop)
 	c.Blocks = r.blocks(n)
+	rest := r.saidFrom(first, line.Stop) // behind the blocks, which have read the mark as a part of the text
 	if len(c.Blocks) > 0 {
-		if p, ok := c.Blocks[0].(*content.Paragraph); ok && len(rest) > 0 {
-			p.Text, p.Span = rest, spanFrom(rest[0].At(), p.Span)
+		if p, ok := c.Blocks[0].(*content.Paragraph); ok && len(rest.inlines) > 0 {
+			p.Text, p.Span, p.Language = rest.inlines, spanFrom(rest.inlines[0].At(), p.Span), rest.language
 		} else {
 			c.Blocks = c.Blocks[1:]
 		}
@@ -140,7 +143,7 @@ func (r *reader) takeawaySections(blocks []content.Block) []content.Block {
 		switch b := b.(type) {
 		case *content.Heading:
 			open = nil
-			title := b.Text[r.language]
+			title := b.Text[r.target()]
 			if b.Level > 1 && calloutKind(content.PlainText(title)) == content.Takeaways {
 				open = &content.Callout{Node: b.Node, Kind: content.Takeaways, Title: title}
 				open.IDs = append(open.IDs, slug(content.PlainText(title)))

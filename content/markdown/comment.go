@@ -82,7 +82,7 @@ func (s *sequence) comments(list []note, apart bool) {
 		case "describe":
 			if len(s.out) > 0 {
 				if d, ok := s.out[len(s.out)-1].(*content.Diagram); ok {
-					d.Description = s.r.fragment(x.start, x.end)
+					d.Description = s.r.fragment(x.start, x.end).inlines
 					continue
 				}
 			}
@@ -121,9 +121,9 @@ func (s *sequence) attach(x note, b content.Block) {
 	code, listing := b.(*content.Code)
 	switch written := string(s.r.text[x.start:x.end]); {
 	case x.kind == "card":
-		b.Base().Card = content.PlainText(s.r.fragment(x.start, x.end))
+		b.Base().Card = content.PlainText(s.r.fragment(x.start, x.end).inlines)
 	case x.kind == "caption":
-		if !s.caption(b, s.r.fragment(x.start, x.end)) {
+		if !s.caption(b, s.r.fragment(x.start, x.end).inlines) {
 			s.unattached(x, "put it directly before a table, a listing, a diagram or an image")
 		}
 	case !listing:
@@ -171,7 +171,7 @@ func (s *sequence) finish() []content.Block {
 	}
 	for _, a := range s.anchors {
 		s.out = append(s.out, &content.Paragraph{
-			Node: content.Node{Span: a.Span, Language: s.r.language},
+			Node: content.Node{Span: a.Span, Language: s.r.target()},
 			Text: []content.Inline{a},
 		})
 	}

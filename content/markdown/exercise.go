@@ -11,7 +11,8 @@ import (
 // details reads a <details> element: an exercise, a solution, or neither, as its summary says. Of one that
 // is never closed, what follows from the next section on is given back as blocks behind it.
 func (r *reader) details(n *detailsNode) []content.Block {
-	summary := r.inlines(n)
+	before := r.heardSoFar()
+	summary := r.said(n).inlines
 	blocks := r.blocks(n)
 	var after []content.Block
 	if !n.closed {
@@ -27,10 +28,11 @@ func (r *reader) details(n *detailsNode) []content.Block {
 		r.warn("details-without-summary", n.Pos(), "<details> has no <summary>", "add <summary>Title</summary> as its first line")
 	}
 	node := r.node(n)
+	node.Language = r.languageSince(before)
 	if len(after) > 0 {
 		node.Span.EndLine = max(node.Span.Line, after[0].Base().Span.Line-1)
 	}
-	return append([]content.Block{classify(node, summary, blocks, r.language)}, after...)
+	return append([]content.Block{classify(node, summary, blocks, r.target())}, after...)
 }
 
 func classify(node content.Node, summary []content.Inline, blocks []content.Block, language content.Language) content.Block {
@@ -102,11 +104,11 @@ func (r *reader) raw(n *rawNode) []content.Block {
 			return nil
 		}
 		rest := r.fragment(start+m[1], end)
-		if len(rest) == 0 {
+		if len(rest.inlines) == 0 {
 			return nil
 		}
 		r.warn("html-unsupported", start+m[1], "text stands behind the end of a comment", "give it a line of its own")
-		return one(&content.Paragraph{Node: content.Node{Span: r.span(start+m[1], end), Language: r.language}, Text: rest})
+		return one(&content.Paragraph{Node: r.spoken(content.Node{Span: r.span(start+m[1], end)}, rest), Text: rest.inlines})
 	case preStart.Match(text):
 		r.warn("html-unsupported", start, "the HTML element <pre> is read as a listing", "write it as a fenced block")
 		code := &content.Code{Node: r.node(n)}

@@ -5,6 +5,8 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -127,8 +129,14 @@ func (r *reader) textRun(t *ast.Text, e *elements) ast.Node {
 			r.warn("footnote-missing", start+m[0], "there is no footnote "+label, "add a line “"+label+": text”, or write \\"+label+" for plain text")
 		}
 	}
-	if len(raw) > 0 {
-		e.add(&content.Text{InlineNode: content.InlineNode{Span: r.span(start, stop)}, Value: blanks.Replace(unescape(raw))})
+	from := start
+	for _, cut := range append(r.places.cuts(r.offset+start, r.offset+stop), r.offset+stop) {
+		cut -= r.offset
+		if cut == from || cut < stop && r.text[cut-1] == '\\' {
+			continue // an escape is one character
+		}
+		e.add(&content.Text{InlineNode: content.InlineNode{Span: r.span(from, cut)}, Value: blanks.Replace(unescape(r.written(from, cut)))})
+		from = cut
 	}
 	after := content.InlineNode{Span: r.span(stop, stop)}
 	switch {
@@ -138,6 +146,26 @@ func (r *reader) textRun(t *ast.Text, e *elements) ast.Node {
 		e.add(&content.Text{InlineNode: after, Value: softBreak})
 	}
 	return t
+}
+
+// written gives text[from:to]. In a message, a blank between two Han characters is left out: it was a line end before the
+// lines were joined, and means nothing.
+func (r *reader) written(from, to int) []byte {
+	if r.places.quoted || r.language != content.Chinese {
+		return r.text[from:to]
+	}
+	var out []byte
+	for i := from; i < to; i++ {
+		if r.text[i] == ' ' && i > 0 {
+			before, _ := utf8.DecodeLastRune(r.text[:i])
+			after, _ := utf8.DecodeRune(r.text[i+1:])
+			if !breakIsSpace(before, after, r.language) && (isHan(before) || isHan(after)) && !unicode.IsSpace(after) {
+				continue
+			}
+		}
+		out = append(out, r.text[i])
+	}
+	return out
 }
 
 // codeSpan gives the text of a code span; line ends become blanks (CommonMark 6.1).

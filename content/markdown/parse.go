@@ -27,17 +27,26 @@ func Parse(source []byte, file string, language content.Language, d *content.Dia
 // ParseSource reads text put together from several files. Paths of images are relative to file, wherever
 // the text came from.
 func ParseSource(source Source, file string, language content.Language, d *content.Diagnostics) []content.Block {
+	return newReader(source, file, language, d).read()
+}
+
+func newReader(source Source, file string, language content.Language, d *content.Diagnostics) *reader {
 	source = splitEndTags(source, file)
-	r := &reader{
-		text: source.Text, file: file, language: language, diagnostics: d,
+	return &reader{
+		text: blankFrontMatter(source.Text), file: file, language: language, diagnostics: d,
 		places: newPlaces(source, file), notes: map[int]*content.Footnote{}, openTags: map[string]int{},
 	}
-	r.text = blankFrontMatter(r.text)
-	root := parserOf(language).Parse(text.NewReader(r.text))
+}
+
+// read reads all of the source.
+func (r *reader) read() []content.Block {
+	root := parserOf(r.language).Parse(text.NewReader(r.text))
 	notes := r.collectNotes(root)
 	out := r.blocks(root)
 	for _, n := range notes {
+		before := r.heardSoFar()
 		r.notes[n.Index].Blocks = r.blocks(n)
+		r.notes[n.Index].Language = r.languageSince(before)
 	}
 	return r.takeawaySections(out)
 }
@@ -50,7 +59,7 @@ func Inlines(value string, at content.Span, language content.Language, d *conten
 		text: source.Text, file: at.File, language: language, diagnostics: d,
 		places: newPlaces(source, at.File), notes: map[int]*content.Footnote{}, openTags: map[string]int{},
 	}
-	return r.fragment(0, len(source.Text))
+	return r.fragment(0, len(source.Text)).inlines
 }
 
 // frontMatter is YAML between two lines of hyphens at the start of a file, as several tools around mdBook
@@ -75,11 +84,11 @@ func blankFrontMatter(text []byte) []byte {
 // parsers are made once for each language: to make one costs as much as to read a page, and it keeps nothing of what
 // it reads.
 var parsers = [...]struct {
-	language content.Language
-	get      func() parser.Parser
+	language     content.Language
+	get, passage func() parser.Parser
 }{
-	{content.English, sync.OnceValue(func() parser.Parser { return newParser(content.English) })},
-	{content.Chinese, sync.OnceValue(func() parser.Parser { return newParser(content.Chinese) })},
+	{content.English, sync.OnceValue(func() parser.Parser { return newParser(content.English) }), sync.OnceValue(func() parser.Parser { return newPassageParser(content.English) })},
+	{content.Chinese, sync.OnceValue(func() parser.Parser { return newParser(content.Chinese) }), sync.OnceValue(func() parser.Parser { return newPassageParser(content.Chinese) })},
 }
 
 func parserOf(language content.Language) parser.Parser {
@@ -89,6 +98,16 @@ func parserOf(language content.Language) parser.Parser {
 		}
 	}
 	return newParser(language)
+}
+
+// passageParserOf gives a parser for a text that is one paragraph whatever it begins with.
+func passageParserOf(language content.Language) parser.Parser {
+	for _, p := range parsers {
+		if p.language == language {
+			return p.passage()
+		}
+	}
+	return newPassageParser(language)
 }
 
 // newParser gives a goldmark parser with our rules for emphasis and for HTML.
@@ -111,23 +130,38 @@ func newParser(language content.Language) parser.Parser {
 			p(extension.NewFootnoteBlockParser(), 999),
 			p(parser.NewParagraphParser(), 1000),
 		),
-		parser.WithInlineParsers(
-			p(extension.NewTaskCheckBoxParser(), 0),
-			p(parser.NewCodeSpanParser(), 100),
-			p(extension.NewFootnoteParser(), 101),
-			p(parser.NewLinkParser(), 200),
-			p(parser.NewAutoLinkParser(), 300),
-			p(parser.NewRawHTMLParser(), 400),
-			p(&delimiterParser{trigger: []byte{'*', '_'}, language: language}, 500),
-			p(&delimiterParser{trigger: []byte{'~'}, language: language}, 501),
-			p(extension.NewLinkifyParser(), 999),
-		),
+		parser.WithInlineParsers(append(inlineParsers(language), p(extension.NewTaskCheckBoxParser(), 0))...),
 		parser.WithParagraphTransformers(
 			p(parser.LinkReferenceParagraphTransformer, 100),
 			p(extension.NewTableParagraphTransformer(), 200),
 		),
 		parser.WithASTTransformers(p(extension.NewTableASTTransformer(), 0)),
 	)
+}
+
+// newPassageParser knows inlines, and footnotes, which they refer to.
+func newPassageParser(language content.Language) parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(
+			util.Prioritized(extension.NewFootnoteBlockParser(), 999),
+			util.Prioritized(parser.NewParagraphParser(), 1000),
+		),
+		parser.WithInlineParsers(inlineParsers(language)...),
+	)
+}
+
+func inlineParsers(language content.Language) []util.PrioritizedValue {
+	p := util.Prioritized
+	return []util.PrioritizedValue{
+		p(parser.NewCodeSpanParser(), 100),
+		p(extension.NewFootnoteParser(), 101),
+		p(parser.NewLinkParser(), 200),
+		p(parser.NewAutoLinkParser(), 300),
+		p(parser.NewRawHTMLParser(), 400),
+		p(&delimiterParser{trigger: []byte{'*', '_'}, language: language}, 500),
+		p(&delimiterParser{trigger: []byte{'~'}, language: language}, 501),
+		p(extension.NewLinkifyParser(), 999),
+	}
 }
 
 // reader turns the syntax tree of one source into content.
@@ -140,6 +174,7 @@ type reader struct {
 	offset      int                       // of text within the text that places knows: not 0 within comments
 	notes       map[int]*content.Footnote // by goldmark's index
 	openTags    map[string]int            // unsupported elements still open across blocks
+	translated  *translated               // nil where the text is wanted as it is
 }
 
 // span covers text[start:end].
@@ -159,14 +194,18 @@ func (r *reader) report(severity content.Severity, id string, at int, message, h
 }
 
 // fragment reads text[start:end], the value of a comment, as inlines.
-func (r *reader) fragment(start, end int) []content.Inline {
+func (r *reader) fragment(start, end int) said {
 	inner := *r
 	inner.text = append(append([]byte{}, r.text[start:end]...), '\n')
 	inner.offset = r.offset + start
 	root := parserOf(r.language).Parse(text.NewReader(inner.text))
-	var out []content.Inline
+	out := said{language: r.target()}
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
-		out = append(out, inner.inlines(n)...)
+		x := inner.said(n)
+		out.inlines = append(out.inlines, x.inlines...)
+		if len(x.inlines) > 0 {
+			out.language, out.span = x.language, x.span
+		}
 	}
 	return out
 }
@@ -184,7 +223,7 @@ func (r *reader) collectNotes(root ast.Node) []*extast.Footnote {
 			r.warn("footnote-unused", note.Pos(), "no text refers to the footnote [^"+label+"]", "refer to it with [^"+label+"], or remove it; of two notes with one label only the first is used")
 			continue
 		}
-		r.notes[note.Index] = &content.Footnote{Label: label, Language: r.language, Span: r.span(note.Pos(), r.end(note))}
+		r.notes[note.Index] = &content.Footnote{Label: label, Span: r.span(note.Pos(), r.end(note))}
 		out = append(out, note)
 	}
 	return out

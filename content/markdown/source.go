@@ -86,10 +86,11 @@ type places struct {
 	text    []byte
 	lines   []int // offset of the start of each line
 	origins []Origin
+	quoted  bool // the lines of the text are those of the files, but for what is included
 }
 
 func newPlaces(s Source, file string) *places {
-	p := &places{text: s.Text, lines: []int{0}, origins: s.Origins}
+	p := &places{text: s.Text, lines: []int{0}, origins: s.Origins, quoted: true}
 	for i, c := range s.Text {
 		if c == '\n' && i+1 < len(s.Text) {
 			p.lines = append(p.lines, i+1)
@@ -133,8 +134,26 @@ func (p *places) span(start, end int) content.Span {
 	return content.Span{File: file, Line: line, Column: column, EndLine: last}
 }
 
-// quote gives the source line in which offset lies, without its line end.
+// cuts gives the offsets within text[start:stop] at which a text that was taken out of its lines goes on in the next one.
+func (p *places) cuts(start, stop int) []int {
+	if p.quoted {
+		return nil
+	}
+	var out []int
+	i, _ := slices.BinarySearchFunc(p.origins, start+1, func(o Origin, at int) int { return cmp.Compare(o.Offset, at) })
+	for ; i < len(p.origins) && p.origins[i].Offset < stop; i++ {
+		if p.origins[i].Line != p.origins[max(i-1, 0)].Line {
+			out = append(out, p.origins[i].Offset)
+		}
+	}
+	return out
+}
+
+// quote gives the source line in which offset lies, without its line end; "" for a text that was taken out of its lines.
 func (p *places) quote(offset int) string {
+	if !p.quoted {
+		return ""
+	}
 	offset = max(0, min(offset, len(p.text)))
 	i := p.line(offset)
 	end := len(p.text)

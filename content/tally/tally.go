@@ -111,6 +111,9 @@ func (c *counter) blocks(list []content.Block, within *int) {
 		for _, mark := range b.Base().Marks {
 			c.mark(mark)
 		}
+		if own := b.Base().Language; !b.Base().Original.IsZero() && own != "" && own != c.language {
+			continue // a catalogue has no translation of it: it is counted in its own language
+		}
 		to, below := &amounts.Prose, within
 		switch b := b.(type) {
 		case *content.Table:

@@ -1,0 +1,4 @@
+// Wind the spring.
+fn wind() {
+    println!("tick {}", 1); // and again
+}
