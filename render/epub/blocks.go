@@ -161,8 +161,17 @@ func (w *writer) list(b *content.List) *element {
 		classes = append(classes, "tasks")
 	}
 	list.class(classes...)
-	for _, x := range b.Items {
+	skipped := false
+	for i, x := range b.Items {
+		if x.Blank {
+			skipped = true
+			continue
+		}
 		item := tag("li")
+		if skipped && b.Ordered {
+			item.with("value", strconv.Itoa(b.Start+i))
+		}
+		skipped = false
 		switch x.Task {
 		case content.TaskOpen:
 			item.add(tag("span", text("☐")).class("task"), text(" "))

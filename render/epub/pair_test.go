@@ -90,3 +90,21 @@ func TestPagesInOrder(t *testing.T) {
 		}
 	}
 }
+
+// TestBlankItems: an item that only the list beside says is left out, and the numbers of the others stay.
+func TestBlankItems(t *testing.T) {
+	book := smallBook(content.SideBySideEdition)
+	said := func(s string) content.ListItem {
+		return content.ListItem{Blocks: []content.Block{&content.Paragraph{Text: words(s)}}}
+	}
+	list := func(items ...content.ListItem) []content.Block {
+		return []content.Block{&content.List{Ordered: true, Start: 1, Tight: true, Items: items}}
+	}
+	book.Chapters[1].Blocks = append(book.Chapters[1].Blocks,
+		&content.Pair{Left: list(said("One"), said("Two"), said("Three"), said("Four")), Right: list(said("一"), content.ListItem{Blank: true}, said("三"), said("四"))})
+	_, chinese, _ := strings.Cut(documents(t, book)["EPUB/xhtml/ch01.xhtml"], "<p>一</p>")
+	chinese, _, _ = strings.Cut(chinese, "</ol>")
+	if strings.Count(chinese, "<li>") != 1 || strings.Count(chinese, `<li value="3">`) != 1 {
+		t.Errorf("behind the first item: %s", chinese)
+	}
+}

@@ -33,7 +33,7 @@ func (l *Layout) callout(b *content.Callout, s setting) part {
 		p.items = append(p.items, len(head)+at)
 	}
 	keepTitle(p.slices, len(head))
-	again := l.markedTitle(plainText(continued(content.PlainText(b.Title), []content.Language{language}), b.Span), mark, title, language, inner.Measure, b.Span, nil)
+	again := l.markedTitle(plainText(continued(content.PlainText(b.Title), l.labelLanguages(b)[:1]), b.Span), mark, title, language, inner.Measure, b.Span, nil)
 	repeatTitle(p.slices, again)
 
 	style := l.theme.Style(theme.CalloutText, language)

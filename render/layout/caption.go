@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"diptych/content"
 	"diptych/render/page"
 	"diptych/render/theme"
@@ -10,16 +12,21 @@ import (
 // captionGap stands between a caption's number and its text, in em.
 const captionGap = 0.8
 
-// captionLanguages are those that a caption is printed in: the block's own, or for what the languages share, those
-// that it has text in.
-func (l *Layout) captionLanguages(b content.Block, s setting) []content.Language {
-	if own := b.Base().Language; own != "" {
+// labelLanguages are those of a block's label: the block's own, or else the edition's, for what its languages share and for
+// what is in none of them, since a catalogue has no translation of it.
+func (l *Layout) labelLanguages(b content.Block) []content.Language {
+	if own := b.Base().Language; slices.Contains(l.languages, own) {
 		return []content.Language{own}
 	}
-	if s.cell {
+	return l.languages
+}
+
+// captionLanguages are those that a caption is printed in: of what the languages share, those that it has text in.
+func (l *Layout) captionLanguages(b content.Block, s setting) []content.Language {
+	if b.Base().Language == "" && s.cell {
 		return []content.Language{s.language}
 	}
-	return l.languages
+	return l.labelLanguages(b)
 }
 
 // caption sets the number and the text of a figure, table or listing, in each language that concerns it; file is the

@@ -129,11 +129,7 @@ func foldBlank(rows []Slice, starts []*codeLine) ([]Slice, []*codeLine) {
 
 // continuation is the line that stands above a listing or a table which goes on from the page before.
 func (l *Layout) continuation(title string, m Measure, b content.Block) []Slice {
-	language := b.Base().Language
-	languages := l.languages
-	if language != "" {
-		languages = []content.Language{language}
-	}
+	languages := l.labelLanguages(b)
 	style := l.theme.Style(theme.CaptionText, languages[0])
 	items, width := l.setter.Run(continued(title, languages), style, languages[0], page.RoleArtifact)
 	height := style.Leading + short(style.Leading)

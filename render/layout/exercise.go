@@ -83,10 +83,7 @@ func (l *Layout) reference(w word, number, target string, b content.Block, s set
 	at := b.Base().Span
 	node := content.InlineNode{Span: at}
 	line := plainText("→ ", at)
-	languages := l.languages
-	if own := b.Base().Language; own != "" {
-		languages = []content.Language{own}
-	}
+	languages := l.labelLanguages(b)
 	for i, language := range languages {
 		if i > 0 {
 			line = append(line, plainText(" · ", at)...)

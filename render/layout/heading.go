@@ -17,10 +17,14 @@ func (l *Layout) heading(b *content.Heading, s setting) part {
 	var style theme.Style
 	title := content.Localized[string]{}
 	spoken := l.spoken(b.Text, s.languageOf(b))
-	elements := structured(s.element, l.headingKind(b.Level), spoken)
-	for i, language := range spoken {
-		text := b.Text[language]
-		title[language] = content.PlainText(text)
+	in := append([]content.Language(nil), spoken...) // what it is in
+	if own := b.Language; own != "" && len(in) == 1 {
+		in[0] = own // where a catalogue has no translation, it is not what it stands for
+	}
+	elements := structured(s.element, l.headingKind(b.Level), in)
+	for i, language := range in {
+		text := b.Text[spoken[i]]
+		title[spoken[i]] = content.PlainText(text)
 		here := l.theme.Style(name, language)
 		if i == 0 {
 			style = here

@@ -42,11 +42,13 @@ func (l *Layout) list(b *content.List, s setting) part {
 		mark := func(first *Slice) {
 			first.Items = append(moveItems(marks[i].items, x, l.baseline(style)), first.Items...)
 		}
-		mark(&p.slices[0])
-		p.slices[0].Loosen = p.slices[0].Loosen.with(func(other []Slice, _ int) []Slice {
-			mark(&other[0])
-			return other
-		})
+		if !item.Blank {
+			mark(&p.slices[0])
+			p.slices[0].Loosen = p.slices[0].Loosen.with(func(other []Slice, _ int) []Slice {
+				mark(&other[0])
+				return other
+			})
+		}
 		p.onGrid = true
 		if i > 0 {
 			p.before = max(p.before, gap)
