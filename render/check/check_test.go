@@ -29,7 +29,7 @@ func paragraph(l content.Language, inlines ...content.Inline) *content.Paragraph
 func set(role page.Role, l content.Language, s string, line int) *page.Text {
 	t := &page.Text{Dress: &page.Dress{Role: role, Language: l}}
 	if line > 0 {
-		t.Span = content.Span{File: string(l) + "/one.md", Line: line, Column: 1}
+		t.Span = &content.Span{File: string(l) + "/one.md", Line: line, Column: 1}
 	}
 	for _, r := range s {
 		t.Glyphs = append(t.Glyphs, page.Glyph{Text: page.ClusterOf(string(r)), Clusters: 1})

@@ -24,7 +24,7 @@ func Extracted(pages *page.Book, text string) []Difference {
 			if t, ok := item.(*page.Text); ok {
 				for _, letter := range Letters(t.Characters()) {
 					want = append(want, letter)
-					spans = append(spans, t.Span)
+					spans = append(spans, t.At())
 				}
 			}
 		}

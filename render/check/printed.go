@@ -30,7 +30,7 @@ func printed(book *page.Book, from, to int) map[stream][]run {
 			if letters == "" {
 				continue
 			}
-			key := stream{kind: prose, file: text.Span.File}
+			key := stream{kind: prose, file: text.At().File}
 			switch text.Role {
 			case page.RoleNote:
 				key.kind = notes
@@ -46,7 +46,7 @@ func printed(book *page.Book, from, to int) map[stream][]run {
 			if book.Facing {
 				key = key.onSpreads(text.Language)
 			}
-			out[key] = append(out[key], run{letters: letters, page: i, table: text.Role == page.RoleTable, at: text.Span})
+			out[key] = append(out[key], run{letters: letters, page: i, table: text.Role == page.RoleTable, at: text.At()})
 		}
 	}
 	return out

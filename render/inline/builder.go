@@ -200,7 +200,7 @@ const (
 func (b *builder) open(a *atom, rest bool) {
 	l := &a.from.look
 	if b.line.Record.Span.IsZero() {
-		b.line.Record.Span = a.from.span
+		b.line.Record.Span = *a.from.span
 	}
 	for _, id := range a.anchors {
 		if !rest {

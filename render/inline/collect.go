@@ -38,7 +38,7 @@ type link struct {
 type piece struct {
 	text  string
 	look  look
-	span  content.Span
+	span  *content.Span
 	hard  bool   // a line break
 	id    string // an anchor
 	note  *content.Footnote
@@ -67,10 +67,9 @@ func (p *paragraph) body() look {
 // collect flattens inlines into pieces.
 func (p *paragraph) collect(inlines []content.Inline, l look) {
 	for _, in := range inlines {
-		at := in.At()
 		switch in := in.(type) {
 		case *content.Text:
-			p.pieces = append(p.pieces, piece{text: in.Value, look: l, span: at})
+			p.pieces = append(p.pieces, piece{text: in.Value, look: l, span: &in.Span})
 		case *content.Emphasis:
 			inner := l
 			inner.italic = !l.italic || p.Language == content.Chinese
@@ -90,25 +89,25 @@ func (p *paragraph) collect(inlines []content.Inline, l look) {
 		case *content.Keyboard:
 			p.key(in, l)
 		case *content.CodeSpan:
-			p.pieces = append(p.pieces, piece{text: in.Value, look: p.codeLook(l), span: at})
+			p.pieces = append(p.pieces, piece{text: in.Value, look: p.codeLook(l), span: &in.Span})
 		case *content.LineBreak:
-			p.pieces = append(p.pieces, piece{hard: true, look: l, span: at})
+			p.pieces = append(p.pieces, piece{hard: true, look: l, span: &in.Span})
 		case *content.Link:
 			p.collect(in.Inlines, p.linkLook(in, l))
 		case *content.PageReference:
 			p.reference(in, l)
 		case *content.InlineImage:
-			p.pieces = append(p.pieces, piece{image: in, look: l, span: at})
+			p.pieces = append(p.pieces, piece{image: in, look: l, span: &in.Span})
 		case *content.FootnoteReference:
 			p.noteReference(in, l)
 		case *content.PageList:
 			p.pages(in, l)
 		case *content.IndexMark:
 			if in.ID != "" {
-				p.pieces = append(p.pieces, piece{id: in.ID, look: l, span: at})
+				p.pieces = append(p.pieces, piece{id: in.ID, look: l, span: &in.Span})
 			}
 		case *content.Anchor:
-			p.pieces = append(p.pieces, piece{id: in.ID, look: l, span: at})
+			p.pieces = append(p.pieces, piece{id: in.ID, look: l, span: &in.Span})
 		}
 	}
 }
@@ -125,9 +124,9 @@ func (p *paragraph) key(in *content.Keyboard, l look) {
 	inner.family = theme.Sans
 	inner.size *= keySize
 	inner.keyboard, inner.tied = in, true
-	p.pieces = append(p.pieces, piece{pad: true, look: inner, span: in.Span})
+	p.pieces = append(p.pieces, piece{pad: true, look: inner, span: &in.Span})
 	p.collect(in.Inlines, inner)
-	p.pieces = append(p.pieces, piece{pad: true, look: inner, span: in.Span})
+	p.pieces = append(p.pieces, piece{pad: true, look: inner, span: &in.Span})
 }
 
 // codeLook matches the x-height of code to that of the letters around it.
@@ -207,7 +206,7 @@ func (p *paragraph) reference(in *content.PageReference, l look) {
 	} else {
 		l = l.leading(&link{target: in.Target, says: pageNamed(folio, in.Language)})
 	}
-	p.pieces = append(p.pieces, piece{text: text, look: l, span: in.Span})
+	p.pieces = append(p.pieces, piece{text: text, look: l, span: &in.Span})
 }
 
 // pageNamed is what a link that shows a folio says.
@@ -244,5 +243,5 @@ func (p *paragraph) noteReference(in *content.FootnoteReference, l look) {
 	number := fmt.Sprint(in.Note.Number)
 	l.element = l.element.Add(page.KindReference, "")
 	l = l.leading(&link{target: NoteAnchor(in.Note), says: noteNamed(number, p.Language)})
-	p.pieces = append(p.pieces, piece{text: number, look: l, span: in.Span, note: in.Note})
+	p.pieces = append(p.pieces, piece{text: number, look: l, span: &in.Span, note: in.Note})
 }

@@ -111,7 +111,7 @@ func (p *paragraph) emoji(runes []rune, from *piece, offset int) bool {
 				return false
 			}
 			if simplified(runes) {
-				at := from.span
+				at := *from.span
 				if at.Column > 0 && at.EndLine <= at.Line {
 					at.Column += offset
 				}

@@ -270,7 +270,7 @@ func (s *Setter) RunWith(text string, style theme.Style, language content.Langua
 	defer p.clear()
 	body := p.body()
 	body.verbatim = true
-	p.pieces = append(p.pieces, piece{text: text, look: body, span: at})
+	p.pieces = append(p.pieces, piece{text: text, look: body, span: &at})
 	p.atomize()
 	p.build()
 	return p.single()

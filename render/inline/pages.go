@@ -87,7 +87,7 @@ func (p *paragraph) pages(in *content.PageList, l look) {
 	number := func(folio, target string, l look) {
 		inner := l.leading(&link{target: target, says: pageNamed(folio, p.Language)})
 		inner.tied = true
-		p.pieces = append(p.pieces, piece{text: folio, look: inner, span: in.Span})
+		p.pieces = append(p.pieces, piece{text: folio, look: inner, span: &in.Span})
 	}
 	between := ", "
 	if p.Language == content.Chinese {
@@ -95,7 +95,7 @@ func (p *paragraph) pages(in *content.PageList, l look) {
 	}
 	for i, x := range pageSpans(in.Targets, in.Main, p.folio) {
 		if i > 0 {
-			p.pieces = append(p.pieces, piece{text: between, look: l, span: in.Span})
+			p.pieces = append(p.pieces, piece{text: between, look: l, span: &in.Span})
 		}
 		own := l
 		own.bold = own.bold || x.main
@@ -103,7 +103,7 @@ func (p *paragraph) pages(in *content.PageList, l look) {
 		if x.last != x.first {
 			tied := own
 			tied.tied = true
-			p.pieces = append(p.pieces, piece{text: "–", look: tied, span: in.Span})
+			p.pieces = append(p.pieces, piece{text: "–", look: tied, span: &in.Span})
 			number(x.last, x.lastTarget, own)
 		}
 	}

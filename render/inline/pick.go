@@ -90,7 +90,7 @@ func (p *paragraph) choose(c rune, from *piece, offset int) (choice fonts.Choice
 			p.missing = map[rune]bool{}
 		}
 		p.missing[c] = true
-		at := from.span
+		at := *from.span
 		if at.Column > 0 && at.EndLine <= at.Line {
 			at.Column += offset
 		}

@@ -55,9 +55,9 @@ func (l *Layout) codeTitle(b *content.Code, s setting) string {
 // codeRows sets the visible lines; starts[i] is the line that row i starts, and rows that go on with a turned line have
 // none.
 func (l *Layout) codeRows(b *content.Code, style theme.Style, s setting) (rows []Slice, starts []*codeLine) {
-	lines, texts := make([]content.CodeLine, 0, len(b.Lines)), make([]string, 0, len(b.Lines))
-	for _, line := range b.Lines {
-		if !line.Hidden {
+	lines, texts := make([]*content.CodeLine, 0, len(b.Lines)), make([]string, 0, len(b.Lines))
+	for i := range b.Lines {
+		if line := &b.Lines[i]; !line.Hidden {
 			lines = append(lines, line)
 			texts = append(texts, strings.TrimRight(expandTabs(line.Text), " "))
 		}
@@ -84,7 +84,7 @@ func (l *Layout) codeRows(b *content.Code, style theme.Style, s setting) (rows [
 			}
 			row := Slice{Height: style.Leading, Span: lines[i].Span}
 			var width unit.Pt
-			row.Items, width = set.row(between(tokens[i], from, to), x, lines[i].Span)
+			row.Items, width = set.row(between(tokens[i], from, to), x, &lines[i].Span)
 			page.MarkText(row.Items, line)
 			if k+1 < len(cuts) {
 				row.Items = append(row.Items, set.turnMark(s.Left+s.Width-l.theme.Code.Padding))

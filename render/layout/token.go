@@ -83,7 +83,7 @@ func (c *codeSetter) columns(m Measure) int {
 }
 
 // row sets tokens from x on; it returns the width too.
-func (c *codeSetter) row(tokens []highlight.Token, x unit.Pt, at content.Span) ([]page.Item, unit.Pt) {
+func (c *codeSetter) row(tokens []highlight.Token, x unit.Pt, at *content.Span) ([]page.Item, unit.Pt) {
 	out := make([]page.Item, 0, len(tokens))
 	boxes := boxDrawing{width: c.style.Size / 16}
 	start := x
@@ -160,7 +160,7 @@ type cast struct {
 }
 
 // piece adds a piece that is set from x on; it returns the width too.
-func (c *codeSetter) piece(to []page.Item, p codePiece, d *dress, x unit.Pt, span content.Span) ([]page.Item, unit.Pt) {
+func (c *codeSetter) piece(to []page.Item, p codePiece, d *dress, x unit.Pt, span *content.Span) ([]page.Item, unit.Pt) {
 	width := unit.Pt(p.cells) * c.cell
 	casts, ok := d.casts[p.text]
 	if !ok {
@@ -169,7 +169,7 @@ func (c *codeSetter) piece(to []page.Item, p codePiece, d *dress, x unit.Pt, spa
 			language = content.Chinese
 		}
 		var found content.Diagnostics
-		run := c.l.setter.RunWith(p.text, d.style, language, page.RoleCode, span, &found)
+		run := c.l.setter.RunWith(p.text, d.style, language, page.RoleCode, *span, &found)
 		if picture(run.Items) {
 			c.l.diagnostics.Merge(&found)
 			return append(to, moveItems(run.Items, x+(width-run.Width)/2, c.baseline)...), width

@@ -134,8 +134,16 @@ type Text struct {
 	X, Y    unit.Pt // of the baseline's start
 	*Dress          // shared with other runs: see Redress
 	Glyphs  []Glyph
-	Element *Element // nil for an artifact
-	Span    content.Span
+	Element *Element      // nil for an artifact
+	Span    *content.Span // that of the inline or the line of code; nil for what the program says itself
+}
+
+// At is the place in the manuscript where a run stands; zero for what the program says itself.
+func (t *Text) At() content.Span {
+	if t.Span == nil {
+		return content.Span{}
+	}
+	return *t.Span
 }
 
 // Path is filled, stroked or both.

@@ -32,7 +32,7 @@ func (m *marker) next(item page.Item, says string) error {
 		if t, ok := item.(*page.Text); ok {
 			artifact = "Pagination" // heads, folios, what is set again on a further page
 			if t.Role != page.RoleArtifact {
-				return fmt.Errorf("a text in the role %q at %s is part of no element: %q", t.Role, t.Span, t.Characters())
+				return fmt.Errorf("a text in the role %q at %s is part of no element: %q", t.Role, t.At(), t.Characters())
 			}
 		}
 	}

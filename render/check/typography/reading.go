@@ -96,7 +96,7 @@ func (r *Reading) assign(i int, lines []*Line, t *page.Text, glyphs []Glyph) {
 		return
 	}
 	if r.Book.Pages[i].Kind != page.CoverPage && t.Role != page.RoleArtifact && strings.TrimSpace(textOf(glyphs)) != "" {
-		r.Stray = append(r.Stray, Finding{Rule: "T01", Page: i + 1, Folio: r.Book.Pages[i].Folio, At: t.Span, Text: textOf(glyphs),
+		r.Stray = append(r.Stray, Finding{Rule: "T01", Page: i + 1, Folio: r.Book.Pages[i].Folio, At: t.At(), Text: textOf(glyphs),
 			Why: "text stands on no recorded line", Gate: true})
 	}
 }

@@ -100,7 +100,7 @@ func (s *specimen) line(text string, how set) {
 		}
 	}
 	record.Hyphenated = strings.HasSuffix(text, softHyphen)
-	run := &page.Text{X: record.X0, Y: y, Dress: &page.Dress{Size: size, Role: how.role, Language: how.language, Face: how.face}, Span: record.Span}
+	run := &page.Text{X: record.X0, Y: y, Dress: &page.Dress{Size: size, Role: how.role, Language: how.language, Face: how.face}, Span: &record.Span}
 	s.compose(run, text, record, how)
 	if how.record != nil {
 		how.record(&record)

@@ -63,7 +63,7 @@ func eachText(book *page.Book, rule string, out *Report, wrong func(*page.Text) 
 				continue
 			}
 			if why := wrong(t); why != "" {
-				out.find(Finding{Rule: rule, Page: i + 1, Folio: book.Pages[i].Folio, At: t.Span, Text: t.Characters(), Why: why, Gate: true})
+				out.find(Finding{Rule: rule, Page: i + 1, Folio: book.Pages[i].Folio, At: t.At(), Text: t.Characters(), Why: why, Gate: true})
 			}
 		}
 	}

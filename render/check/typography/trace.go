@@ -152,7 +152,7 @@ func (r *Reading) testify(i int, text *page.Text, glyphs []Glyph, traced []Trace
 		}
 		if why != "" && !told {
 			told = true
-			r.Stray = append(r.Stray, Finding{Rule: "T01", Page: i + 1, Folio: r.Book.Pages[i].Folio, At: text.Span, Text: text.Characters(), Why: why, Gate: true})
+			r.Stray = append(r.Stray, Finding{Rule: "T01", Page: i + 1, Folio: r.Book.Pages[i].Folio, At: text.At(), Text: text.Characters(), Why: why, Gate: true})
 		}
 		g.X, g.Y, g.Advance, g.Size = seen.X, seen.Y, seen.Advance, seen.Size
 	}
