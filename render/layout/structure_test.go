@@ -25,7 +25,7 @@ func outlined(t *testing.T, edition content.Edition, block content.Block) string
 		case page.KindRowHead:
 			out = "row head"
 		case page.KindList:
-			out += string(e.Numbering)
+			out += e.Numbering.String()
 		}
 		if len(below) > 0 {
 			out += "(" + strings.Join(below, " ") + ")"

@@ -15,10 +15,10 @@ import (
 // anything below it, is left out of a file.
 type Element struct {
 	Kind      Kind
-	Numbering Numbering        // of the items of a list
-	Language  content.Language //
-	Alt       string           // what a figure shows, in words
-	Parent    *Element         // nil for the root
+	Numbering Numbering // of the items of a list
+	Language  content.Language
+	Alt       string   // what a figure shows, in words
+	Parent    *Element // nil for the root
 	Children  []*Element
 }
 
@@ -66,13 +66,16 @@ const (
 )
 
 // Numbering says what the labels of a list's items are (ISO 32000-1, table 347).
-type Numbering string
+type Numbering uint8
 
 const (
-	Unnumbered Numbering = ""        // there are none, or they are words
-	Bulleted   Numbering = "Disc"    //
-	Numbered   Numbering = "Decimal" //
+	Unnumbered Numbering = iota // there are none, or they are words
+	Bulleted
+	Numbered
 )
+
+// String gives the name of the numbering, "" where there is none.
+func (n Numbering) String() string { return [...]string{"", "Disc", "Decimal"}[n] }
 
 // String gives the name of the structure type.
 func (k Kind) String() string {

@@ -68,7 +68,8 @@ func (c *contentStream) color(k page.Color, grey, rgb, cmyk string) {
 	if c.inks != nil {
 		ink, ok := c.inks[k]
 		if !ok {
-			c.unknown = &k
+			unknown := k // k itself would be made anew for every colour
+			c.unknown = &unknown
 		}
 		c.operation(cmyk, ink.C, ink.M, ink.Y, ink.K)
 		return

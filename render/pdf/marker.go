@@ -54,7 +54,7 @@ func (m *marker) next(item page.Item, says string) error {
 		fmt.Fprintf(m.stream, "/Span <</MCID %d/ActualText <FEFF%s>>> BDC\n", m.id, hexUTF16(says))
 		m.saying, m.open = true, false
 	}
-	m.structure.marks = append(m.structure.marks, mark{e, m.page, m.id})
+	m.structure.marks = append(m.structure.marks, mark{e, int32(m.page), int32(m.id)})
 	m.id++
 	return nil
 }

@@ -35,7 +35,7 @@ func serialize(f *finisher, version string, identifier [2]string) ([]byte, error
 	s.out.WriteString("%PDF-" + version + "\n%\xe2\xe3\xcf\xd3\n")
 	for i, old := range s.order {
 		if tree != nil && old == f.treeRoot {
-			s.pack(i+1, []byte(tree.rootObject()))
+			s.pack(i+1, tree.rootObject())
 			continue
 		}
 		if err := s.object(i+1, old); err != nil {
@@ -50,7 +50,7 @@ func serialize(f *finisher, version string, identifier [2]string) ([]byte, error
 	return s.out.Bytes(), nil
 }
 
-// streams is how long all streams are that the catalog reaches: most of the file.
+// streams is how long all streams are that the catalog reaches, most of the file, and half of that for what they come with.
 func (s *serializer) streams() int {
 	length := 0
 	for _, old := range s.order {
@@ -60,7 +60,7 @@ func (s *serializer) streams() int {
 			}
 		}
 	}
-	return length + length/4
+	return length + length/2
 }
 
 // objectsPerStream is how many objects a reader must unpack to get at one.

@@ -19,13 +19,17 @@ type structure struct {
 	boxes   map[*page.Element]area // of figures
 
 	nodes []node // kept elements, each behind its parent
+	kids  []kid  // of the nodes, those of one together
 	notes []int  // nodes that are notes, in order
 }
+
+// kidsOf are what a node holds, in order.
+func (s *structure) kidsOf(n *node) []kid { return s.kids[n.from:n.to] }
 
 // mark is one marked content sequence.
 type mark struct {
 	element  *page.Element
-	page, id int
+	page, id int32
 }
 
 // object is an annotation that belongs to an element.
@@ -40,15 +44,15 @@ type area struct{ x0, y0, x1, y1 unit.Pt }
 
 // node is an element that goes into the file.
 type node struct {
-	element *page.Element
-	parent  int // index of a node; of the root: -1
-	kids    []kid
+	element  *page.Element
+	parent   int32 // index of a node; of the root: -1
+	from, to int32 // its kids among all
 }
 
 // kid is what a node holds: another node, a mark or an object, by index.
 type kid struct {
 	kind  kidKind
-	index int
+	index int32
 }
 
 type kidKind uint8
@@ -66,75 +70,49 @@ func newStructure(root *page.Element) *structure {
 	return &structure{root: root, boxes: map[*page.Element]area{}}
 }
 
-// holding is what stands in the file for one element, while the tree is made.
-type holding struct {
-	marks, objects []int
-	first          int // place of its first mark, or of the first below it; none when there is none
-	kept           bool
-}
-
-const none = math.MaxInt
-
 // link makes the tree: it leaves out elements without content, and puts in order what each of the others holds.
 // What was painted for an element that the root does not reach is an error: whoever made the pages lost it.
 func (s *structure) link() error {
-	held := map[*page.Element]*holding{}
-	of := func(e *page.Element) *holding {
-		h := held[e]
-		if h == nil {
-			h = &holding{first: none}
-			held[e] = h
-		}
-		return h
-	}
-	for i, m := range s.marks {
-		of(m.element).marks = append(of(m.element).marks, i)
-	}
-	for i, o := range s.objects {
-		of(o.element).objects = append(of(o.element).objects, i)
-	}
-	reached := 0
-	s.weigh(s.root, held, of, &reached)
-	if reached != len(s.marks)+len(s.objects) {
+	held := s.held()
+	if reached := s.weigh(s.root, held); reached != len(s.marks)+len(s.objects) {
 		return s.lost(held)
 	}
 	s.add(s.root, -1, held)
 	return nil
 }
 
-// weigh finds which elements hold anything, and where it starts.
-func (s *structure) weigh(e *page.Element, held map[*page.Element]*holding, of func(*page.Element) *holding, reached *int) {
-	h := held[e]
-	if h != nil {
-		h.kept = true
-		*reached += len(h.marks) + len(h.objects)
-		if len(h.marks) > 0 {
-			h.first = h.marks[0]
+// weigh finds which elements hold anything, and where it starts. It returns how many marks and objects it has reached.
+func (s *structure) weigh(e *page.Element, held *holdings) int {
+	reached, kept, first := 0, false, int32(none)
+	if h := held.find(e); h != nil {
+		h.kept, kept = true, true
+		reached = int(h.marks.to-h.marks.from) + int(h.objects.to-h.objects.from)
+		if h.marks.to > h.marks.from {
+			first = held.marks[h.marks.from]
 		}
 	}
 	for _, child := range e.Children {
-		s.weigh(child, held, of, reached)
-		below := held[child]
-		if below == nil || !below.kept {
-			continue
+		reached += s.weigh(child, held)
+		if below := held.find(child); below != nil && below.kept {
+			kept, first = true, min(first, below.first)
 		}
-		if h == nil {
-			h = of(e)
-			h.kept = true
-		}
-		h.first = min(h.first, below.first)
 	}
+	if kept {
+		h := &held.all[held.add(e)]
+		h.kept, h.first = true, first
+	}
+	return reached
 }
 
 // lost names what the root does not reach, or reaches twice.
-func (s *structure) lost(held map[*page.Element]*holding) error {
+func (s *structure) lost(held *holdings) error {
 	for _, m := range s.marks {
-		if !held[m.element].kept {
+		if !held.find(m.element).kept {
 			return fmt.Errorf("an item on page %d is part of a %s that is no part of the book's structure", m.page+1, m.element.Kind)
 		}
 	}
 	for _, o := range s.objects {
-		if !held[o.element].kept {
+		if !held.find(o.element).kept {
 			return fmt.Errorf("a link on page %d is part of a %s that is no part of the book's structure", o.page+1, o.element.Kind)
 		}
 	}
@@ -161,21 +139,16 @@ func (s *structure) lost(held map[*page.Element]*holding) error {
 }
 
 // add makes a node of an element, behind that a node of each kept one below it, and returns the index of the first.
-func (s *structure) add(e *page.Element, parent int, held map[*page.Element]*holding) int {
-	at := len(s.nodes)
+func (s *structure) add(e *page.Element, parent int32, held *holdings) int32 {
+	at := int32(len(s.nodes))
 	s.nodes = append(s.nodes, node{element: e, parent: parent})
 	if e.Kind == page.KindNote {
-		s.notes = append(s.notes, at)
+		s.notes = append(s.notes, int(at))
 	}
-	h := held[e]
-	type placed struct {
-		kid
-		first int
-	}
-	var kids []placed
+	outer := len(held.placed) // kids of the elements around
 	for _, child := range e.Children {
-		first := none // a note stands behind the text that refers to it
-		below := held[child]
+		first := int32(none) // a note stands behind the text that refers to it
+		below := held.find(child)
 		switch {
 		case below != nil && below.kept:
 			if child.Kind != page.KindNote {
@@ -184,24 +157,27 @@ func (s *structure) add(e *page.Element, parent int, held map[*page.Element]*hol
 		case child.Kind != page.KindCell && child.Kind != page.KindHeadCell && child.Kind != page.KindRowHead: // a row has all its cells
 			continue
 		}
-		kids = append(kids, placed{kid{kidNode, s.add(child, at, held)}, first})
+		held.placed = append(held.placed, placed{kid{kidNode, s.add(child, at, held)}, first})
 	}
-	if h != nil && len(h.marks) > 0 { // text and what stands within it
-		for _, m := range h.marks {
-			kids = append(kids, placed{kid{kidMark, m}, m})
+	h := held.find(e)
+	if h != nil && h.marks.to > h.marks.from { // text and what stands within it
+		for _, m := range held.marks[h.marks.from:h.marks.to] {
+			held.placed = append(held.placed, placed{kid{kidMark, m}, m})
 		}
-		slices.SortStableFunc(kids, func(a, b placed) int { return cmp.Compare(a.first, b.first) })
+		slices.SortStableFunc(held.placed[outer:], func(a, b placed) int { return cmp.Compare(a.first, b.first) })
 	}
 	n := &s.nodes[at]
-	n.kids = make([]kid, 0, len(kids))
-	for _, k := range kids {
-		n.kids = append(n.kids, k.kid)
+	n.from = int32(len(s.kids))
+	for _, k := range held.placed[outer:] {
+		s.kids = append(s.kids, k.kid)
 	}
 	if h != nil {
-		for _, o := range h.objects {
-			n.kids = append(n.kids, kid{kidObject, o})
+		for _, o := range held.objects[h.objects.from:h.objects.to] {
+			s.kids = append(s.kids, kid{kidObject, o})
 		}
 	}
+	n.to = int32(len(s.kids))
+	held.placed = held.placed[:outer]
 	return at
 }
 

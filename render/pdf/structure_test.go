@@ -84,11 +84,11 @@ func TestReadingOrder(t *testing.T) {
 	var said []string
 	var read func(int)
 	read = func(n int) {
-		for _, k := range doc.structure.nodes[n].kids {
+		for _, k := range doc.structure.kidsOf(&doc.structure.nodes[n]) {
 			switch k.kind {
 			case kidNode:
 				said = append(said, doc.structure.nodes[k.index].element.Kind.String())
-				read(k.index)
+				read(int(k.index))
 			case kidMark:
 				m := doc.structure.marks[k.index]
 				said = append(said, fmt.Sprintf("%d.%d", m.page, m.id))

@@ -1,10 +1,9 @@
 package pdf
 
 import (
-	"bytes"
 	"fmt"
 	"math"
-	"strings"
+	"strconv"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
@@ -48,161 +47,167 @@ type treeWriter struct {
 	first   int   // number of the first node
 }
 
-func (w *treeWriter) ref(node int) string { return fmt.Sprintf("%d 0 R", w.first+node) }
+// ref refers to a node.
+func (w *treeWriter) ref(b []byte, node int) []byte { return reference(b, w.first+node) }
+
+// reference refers to an object of the file.
+func reference(b []byte, number int) []byte {
+	return append(strconv.AppendInt(b, int64(number), 10), " 0 R"...)
+}
 
 // count is how many objects there are besides the root.
 func (w *treeWriter) count() int { return len(w.nodes) + len(w.pages) }
 
 // write calls emit for each of them.
 func (w *treeWriter) write(emit func(number int, object []byte)) {
-	owner := make([]int, len(w.marks))
-	var b bytes.Buffer
+	owner := make([]int32, len(w.marks))
+	var b []byte
 	for i := range w.nodes {
-		for _, k := range w.nodes[i].kids {
+		for _, k := range w.kidsOf(&w.nodes[i]) {
 			if k.kind == kidMark {
-				owner[k.index] = i
+				owner[k.index] = int32(i)
 			}
 		}
-		b.Reset()
-		w.node(&b, i)
-		emit(w.first+i, b.Bytes())
+		b = w.node(b[:0], i)
+		emit(w.first+i, b)
 	}
 	at := 0
 	for i := range w.pages {
-		b.Reset()
-		b.WriteByte('[')
-		for ; at < len(w.marks) && w.marks[at].page == i; at++ {
+		b = append(b[:0], '[')
+		for ; at < len(w.marks) && int(w.marks[at].page) == i; at++ {
 			if w.marks[at].id > 0 {
-				b.WriteByte(' ')
+				b = append(b, ' ')
 			}
-			b.WriteString(w.ref(owner[at]))
+			b = w.ref(b, int(owner[at]))
 		}
-		b.WriteByte(']')
-		emit(w.first+len(w.nodes)+i, b.Bytes())
+		emit(w.first+len(w.nodes)+i, append(b, ']'))
 	}
 }
 
 // node writes a structure element (ISO 32000-1, table 323).
-func (w *treeWriter) node(b *bytes.Buffer, i int) {
+func (w *treeWriter) node(b []byte, i int) []byte {
 	n := &w.nodes[i]
 	e := n.element
-	parent := fmt.Sprintf("%d 0 R", w.root)
+	b = append(append(append(b, "<</S/"...), e.Kind.String()...), "/P "...)
 	if n.parent >= 0 {
-		parent = w.ref(n.parent)
+		b = w.ref(b, int(n.parent))
+	} else {
+		b = reference(b, w.root)
 	}
-	fmt.Fprintf(b, "<</S/%s/P %s", e.Kind, parent)
 	if n.parent < 0 || w.nodes[n.parent].element.Language != e.Language {
-		fmt.Fprintf(b, "/Lang(%s)", e.Language.Tag())
+		b = fmt.Appendf(b, "/Lang(%s)", e.Language.Tag())
 	}
 	if e.Alt != "" {
-		fmt.Fprintf(b, "/Alt%s", textString(e.Alt).PDFString())
+		b = append(append(b, "/Alt"...), textString(e.Alt).PDFString()...)
 	}
 	switch e.Kind {
 	case page.KindNote:
-		fmt.Fprintf(b, "/ID(%s)", noteID(i))
+		b = fmt.Appendf(b, "/ID(%s)", noteID(i))
 	case page.KindHeadCell:
-		b.WriteString("/A<</O/Table/Scope/Column>>")
+		b = append(b, "/A<</O/Table/Scope/Column>>"...)
 	case page.KindRowHead:
-		b.WriteString("/A<</O/Table/Scope/Row>>")
+		b = append(b, "/A<</O/Table/Scope/Row>>"...)
 	case page.KindList:
 		if e.Numbering != page.Unnumbered {
-			fmt.Fprintf(b, "/A<</O/List/ListNumbering/%s>>", e.Numbering)
+			b = fmt.Appendf(b, "/A<</O/List/ListNumbering/%s>>", e.Numbering)
 		}
 	case page.KindListing:
-		b.WriteString("/A<</O/Layout/Placement/Block>>")
+		b = append(b, "/A<</O/Layout/Placement/Block>>"...)
 	case page.KindFigure:
-		w.figure(b, n)
+		b = w.figure(b, n)
 	}
-	w.kids(b, n)
-	b.WriteString(">>")
+	return append(w.holds(b, n), ">>"...)
 }
 
 // figure writes where a figure stands (ISO 32000-1, table 344).
-func (w *treeWriter) figure(b *bytes.Buffer, n *node) {
+func (w *treeWriter) figure(b []byte, n *node) []byte {
 	box, ok := w.boxes[n.element]
 	if !ok {
-		return
+		return b
 	}
 	placement := ""
 	if n.element.Parent.Kind == page.KindDivision { // else it stands in a line
 		placement = "/Placement/Block"
 	}
 	height := 0.0
-	for _, k := range n.kids {
+	for _, k := range w.kidsOf(n) {
 		if k.kind == kidMark {
 			height = w.heights[w.marks[k.index].page]
 		}
 	}
 	round := func(v float64) string { return number(math.Round(v*100) / 100) }
-	fmt.Fprintf(b, "/A<</O/Layout%s/BBox[%s %s %s %s]>>", placement, round(float64(box.x0)), round(height-float64(box.y1)),
+	return fmt.Appendf(b, "/A<</O/Layout%s/BBox[%s %s %s %s]>>", placement, round(float64(box.x0)), round(height-float64(box.y1)),
 		round(float64(box.x1)), round(height-float64(box.y0)))
 }
 
-// kids writes what an element holds. Marks on its own page are numbers, those on others say their page.
-func (w *treeWriter) kids(b *bytes.Buffer, n *node) {
-	if len(n.kids) == 0 {
-		return
+// holds writes what an element holds. Marks on its own page are numbers, those on others say their page.
+func (w *treeWriter) holds(b []byte, n *node) []byte {
+	kids := w.kidsOf(n)
+	if len(kids) == 0 {
+		return b
 	}
-	own := -1
-	for _, k := range n.kids {
+	own := int32(-1)
+	for _, k := range kids {
 		if k.kind == kidMark {
 			own = w.marks[k.index].page
-			fmt.Fprintf(b, "/Pg %d 0 R", w.pages[own])
+			b = reference(append(b, "/Pg "...), w.pages[own])
 			break
 		}
 	}
-	parts := make([]string, len(n.kids))
-	for i, k := range n.kids {
+	between, end := "/K ", ""
+	if len(kids) > 1 {
+		between, end = "/K[", "]"
+	}
+	for _, k := range kids {
+		b = append(b, between...)
+		between = " "
 		switch k.kind {
 		case kidNode:
-			parts[i] = w.ref(k.index)
+			b = w.ref(b, int(k.index))
 		case kidObject:
 			o := w.objects[k.index]
-			parts[i] = fmt.Sprintf("<</Type/OBJR/Obj %d 0 R/Pg %d 0 R>>", w.number(o.annotation), w.pages[o.page])
+			b = reference(append(b, "<</Type/OBJR/Obj "...), w.number(o.annotation))
+			b = append(reference(append(b, "/Pg "...), w.pages[o.page]), ">>"...)
 		case kidMark:
 			m := w.marks[k.index]
-			parts[i] = fmt.Sprint(m.id)
 			if m.page != own {
-				parts[i] = fmt.Sprintf("<</Type/MCR/Pg %d 0 R/MCID %d>>", w.pages[m.page], m.id)
+				b = append(reference(append(b, "<</Type/MCR/Pg "...), w.pages[m.page]), "/MCID "...)
+			}
+			if b = strconv.AppendInt(b, int64(m.id), 10); m.page != own {
+				b = append(b, ">>"...)
 			}
 		}
 	}
-	if len(parts) == 1 {
-		fmt.Fprintf(b, "/K %s", parts[0])
-		return
-	}
-	fmt.Fprintf(b, "/K[%s]", strings.Join(parts, " "))
+	return append(b, end...)
 }
 
 // noteID names a note; names have one length, so that their order is that of the notes.
 func noteID(node int) string { return fmt.Sprintf("note-%08d", node) }
 
 // rootObject is the structure tree root (ISO 32000-1, table 322). Types of ISO 32000-2 are mapped to those of ISO 32000-1.
-func (w *treeWriter) rootObject() string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "<</Type/StructTreeRoot/K %s/RoleMap<</Title/P/Aside/Div>>/ParentTree<</Nums[", w.ref(0))
+func (w *treeWriter) rootObject() []byte {
+	b := append(w.ref([]byte("<</Type/StructTreeRoot/K "), 0), "/RoleMap<</Title/P/Aside/Div>>/ParentTree<</Nums["...)
 	for i := range w.pages {
-		fmt.Fprintf(&b, "%d %d 0 R ", i, w.first+len(w.nodes)+i)
+		b = append(w.ref(append(strconv.AppendInt(b, int64(i), 10), ' '), len(w.nodes)+i), ' ')
 	}
 	owner := make([]int, len(w.objects))
 	for i := range w.nodes {
-		for _, k := range w.nodes[i].kids {
+		for _, k := range w.kidsOf(&w.nodes[i]) {
 			if k.kind == kidObject {
 				owner[k.index] = i
 			}
 		}
 	}
 	for i, node := range owner {
-		fmt.Fprintf(&b, "%d %s ", len(w.pages)+i, w.ref(node))
+		b = append(w.ref(append(strconv.AppendInt(b, int64(len(w.pages)+i), 10), ' '), node), ' ')
 	}
-	fmt.Fprintf(&b, "]>>/ParentTreeNextKey %d", len(w.pages)+len(w.objects))
+	b = fmt.Appendf(b, "]>>/ParentTreeNextKey %d", len(w.pages)+len(w.objects))
 	if len(w.notes) > 0 {
-		b.WriteString("/IDTree<</Names[")
+		b = append(b, "/IDTree<</Names["...)
 		for _, i := range w.notes {
-			fmt.Fprintf(&b, "(%s)%s ", noteID(i), w.ref(i))
+			b = append(w.ref(fmt.Appendf(b, "(%s)", noteID(i)), i), ' ')
 		}
-		b.WriteString("]>>")
+		b = append(b, "]>>"...)
 	}
-	b.WriteString(">>")
-	return b.String()
+	return append(b, ">>"...)
 }
