@@ -42,6 +42,18 @@ func TestChineseBreaks(t *testing.T) {
 	}
 }
 
+// GB/T 15834, 5.1.9: a solidus ends a line only where nothing else is left.
+func TestSolidusEndsNoLine(t *testing.T) {
+	s := newSetter(t)
+	for em := unit.Pt(26); em < 28; em += 0.25 {
+		for _, l := range s.Set(body(em*10.5, content.Chinese, text("准备一个文件，禁止使用其中的一个库，并强制只接受 MIT/Apache-2.0 许可。"))).Lines {
+			if strings.HasSuffix(l.Record.Text, "/") {
+				t.Errorf("in %v em a line ends with the solidus of %q", em, l.Record.Text)
+			}
+		}
+	}
+}
+
 // Han in code spans stand as close as others of the paragraph; in listings they take two cells.
 func TestHanInCodeSpans(t *testing.T) {
 	s := newSetter(t)

@@ -193,7 +193,7 @@ func (p *paragraph) divideProse(a *atom, sentence bool) []division {
 		case c == '/':
 			out = p.syllables(out, s[part:i], part, costHyphen, sentence)
 			if i-part >= 2 && unicode.IsLetter(next) {
-				out = append(out, division{at: end, cost: costSlash, late: 2})
+				out = append(out, division{at: end, cost: costSlash, late: 3})
 			}
 			part = end
 		}
