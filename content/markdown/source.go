@@ -15,6 +15,9 @@ import (
 type Source struct {
 	Text    []byte
 	Origins []Origin // by rising offset, the first at 0; none when all of the text is the file itself
+	Spliced bool     // lines of the text are not lines of the files: a diagnostic leaves it to others to quote them
+
+	foreign []stretch // what is in the other language, by rising offset
 }
 
 // Origin says that from Offset on the text was taken from a place in a file, up to the next Origin.
@@ -87,10 +90,12 @@ type places struct {
 	lines   []int // offset of the start of each line
 	origins []Origin
 	quoted  bool // the lines of the text are those of the files, but for what is included
+	spliced bool // they are parts of them
+	foreign []stretch
 }
 
 func newPlaces(s Source, file string) *places {
-	p := &places{text: s.Text, lines: []int{0}, origins: s.Origins, quoted: true}
+	p := &places{text: s.Text, lines: []int{0}, origins: s.Origins, quoted: true, spliced: s.Spliced, foreign: s.foreign}
 	for i, c := range s.Text {
 		if c == '\n' && i+1 < len(s.Text) {
 			p.lines = append(p.lines, i+1)
@@ -151,7 +156,7 @@ func (p *places) cuts(start, stop int) []int {
 
 // quote gives the source line in which offset lies, without its line end; "" for a text that was taken out of its lines.
 func (p *places) quote(offset int) string {
-	if !p.quoted {
+	if !p.quoted || p.spliced {
 		return ""
 	}
 	offset = max(0, min(offset, len(p.text)))
