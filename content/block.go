@@ -15,7 +15,7 @@ type Node struct {
 	Marks    []*IndexMark // index marks that stand before the block, not in its text
 	Card     string       // title under which the block also stands on the reference card (<!-- card: Title -->), or ""
 	Unpaired bool         // side by side: without a counterpart in the other language; a Pair with an empty side, or what is set in full width itself
-	Original Span         // as read, of a text that a catalogue translates: where the block that it translates stands; zero elsewhere
+	Original Span         // as read, of a text that is known to translate another: where the block that it translates stands; zero elsewhere
 }
 
 func (n *Node) Base() *Node { return n }

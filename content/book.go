@@ -25,7 +25,8 @@ type Book struct {
 	Press       Press             // how it is printed
 	EPUB        EPUB              // how pairs stand in the EPUB
 	Diagrams    string            // folder of pre-rendered diagrams, relative to Root; "diagrams" unless book.toml says otherwise
-	Root        string            // folder of book.toml on disk, "" for an embedded book; for resources only
+	Config      string            // the configuration in Root: "book.toml"
+	Root        string            // folder of the configuration on disk, "" for an embedded book; for resources only
 }
 
 // Layout is how two languages are set beside each other in print.
@@ -47,11 +48,13 @@ type Theme struct {
 	Name      string // of a theme that ships, or the file of one of the book's own; "" for the default
 	At        Span   // where it is named
 	Source    []byte // of the book's own file; nil for a theme that ships
-	Overrides []byte // book.toml, whose table [theme] changes the theme; nil when it is no TOML
+	File      string // the book's configuration, "book.toml"
+	Overrides []byte // what is in it: its table [theme] changes the theme; nil when it is no TOML
 }
 
 // Press is what a book.toml says of how the book is printed and bound.
 type Press struct {
+	File     string             // the book's configuration, where what is missing can be said
 	Bleed    float64            // mm that grounds reach over the trim
 	Multiple int                // of the number of pages: those of a folded sheet
 	Paper    string             // what the inside is printed on, in words

@@ -17,9 +17,10 @@ func buildCommand(o *options) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "build [BOOK]",
 		Short: "Make PDF and EPUB files",
-		Long: "Make the editions of the book in the folder BOOK (the current folder without one).\n" +
+		Long: "Make the editions of the book BOOK (of the current folder without one): a folder with a book.toml,\n" +
+			"or the TOML file itself, of which a folder may have several.\n" +
 			"Nothing is written when the book has errors; every file is written whole or not at all.",
-		Example: "  diptych build\n  diptych build my-book --edition zh --format pdf -o out",
+		Example: "  diptych build\n  diptych build my-book --edition zh --format pdf -o out\n  diptych build my-book/book-zh.toml",
 		Args:    oneBook,
 		RunE: func(c *cobra.Command, args []string) error {
 			if toPress && toScreen {
@@ -34,7 +35,7 @@ func buildCommand(o *options) *cobra.Command {
 				return err
 			}
 			jobs = inVariant(jobs, of)
-			p, jobs, err := openFor(jobs, bookFolder(args), themeFlag, layoutFlag, editionFlag == "all")
+			p, jobs, err := openFor(jobs, bookNamed(args), themeFlag, layoutFlag, editionFlag == "all")
 			if err != nil {
 				return err
 			}

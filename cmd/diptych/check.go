@@ -17,8 +17,8 @@ func checkCommand(o *options) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "check [BOOK]",
 		Short: "Find everything that is wrong with a book",
-		Long: "Read, pair, number and lay out all editions of the book in the folder BOOK, read its prose\n" +
-			"with the linter, and print what is wrong, with file, line and a hint. Nothing is written.\n\n" +
+		Long: "Read, pair, number and lay out all editions of the book BOOK (a folder, or its TOML file),\n" +
+			"read its prose with the linter, and print what is wrong, with file, line and a hint. Nothing is written.\n\n" +
 			"With --pages, hold the set pages against the typographic rules T01 to T29 instead: print each\n" +
 			"finding and the figures of each edition, and fail when a figure is beyond its limit.",
 		Example: "  diptych check my-book\n  diptych check my-book --pages --edition zh",
@@ -34,7 +34,7 @@ func checkCommand(o *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			p, jobs, err := openFor(jobs, bookFolder(args), themeFlag, layoutFlag, editionFlag == "all")
+			p, jobs, err := openFor(jobs, bookNamed(args), themeFlag, layoutFlag, editionFlag == "all")
 			if err != nil {
 				return err
 			}

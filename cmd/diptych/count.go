@@ -14,20 +14,19 @@ func countCommand(o *options) *cobra.Command {
 	return &cobra.Command{
 		Use:   "count [BOOK]",
 		Short: "Count words, listings, figures and exercises by chapter",
-		Long: "Print, for each chapter of the book in the folder BOOK and for all of it: English words and Han\n" +
+		Long: "Print, for each chapter of the book BOOK (a folder, or its TOML file) and for all of it: English words and Han\n" +
 			"characters of the prose (paragraphs, lists, quotes, callouts, footnotes) and, apart from it, of tables,\n" +
 			"of labels (headings, captions, descriptions) and of exercises with their solutions; then how many\n" +
 			"listings, figures, tables, exercises, solutions, terms of the glossary and entries of the index.",
 		Args: oneBook,
 		RunE: func(c *cobra.Command, args []string) error {
-			folder := bookFolder(args)
-			book, diagnostics, err := manuscript.Read(folder)
+			book, diagnostics, err := manuscript.Read(bookNamed(args))
 			if err != nil {
-				return explain(folder, err)
+				return explain(bookNamed(args), err)
 			}
 			chapters, total := tally.Of(book)
 			o.counted(chapters, total)
-			return newReporter(o, folder).report(diagnostics)
+			return newReporter(o, book.Root).report(diagnostics)
 		},
 	}
 }

@@ -16,12 +16,13 @@ func diagramsCommand(o *options) *cobra.Command {
 		Use:   "diagrams [BOOK]",
 		Short: "Render the Mermaid diagrams of a book ahead of its builds",
 		Long: "Render the Mermaid diagrams that are new or changed with the official Mermaid in a headless\n" +
-			"Chromium, and keep them beside the book, so that a build needs no browser.",
+			"Chromium, and keep them beside the book, so that a build needs no browser. BOOK is a folder,\n" +
+			"or the TOML file of a book in it.",
 		Args: oneBook,
 		RunE: func(c *cobra.Command, args []string) error {
-			p, err := openPress(bookFolder(args), "")
+			p, err := openPress(bookNamed(args), "")
 			if err != nil {
-				return explain(bookFolder(args), err)
+				return explain(bookNamed(args), err)
 			}
 			defer p.close()
 			jobs := diagramJobs(p.book)

@@ -44,10 +44,10 @@ type press struct {
 
 // openFor opens the press for a book and gives its jobs their layout. When all editions are asked for, those that the
 // languages of the book do not make are left out.
-func openFor(jobs []job, folder, themeFlag, layoutFlag string, all bool) (*press, []job, error) {
-	p, err := openPress(folder, themeFlag)
+func openFor(jobs []job, name, themeFlag, layoutFlag string, all bool) (*press, []job, error) {
+	p, err := openPress(name, themeFlag)
 	if err != nil {
-		return nil, nil, explain(folder, err)
+		return nil, nil, explain(name, err)
 	}
 	if jobs, err = laidOut(jobs, layoutFlag, p.book.Layout); err != nil {
 		p.close()
@@ -59,10 +59,10 @@ func openFor(jobs []job, folder, themeFlag, layoutFlag string, all bool) (*press
 	return p, jobs, nil
 }
 
-// openPress reads the book in folder. The error is for what keeps it from being read at all; what is wrong
+// openPress reads a book. The error is for what keeps it from being read at all; what is wrong
 // in the manuscript is in the diagnostics. A theme that is named here takes the place of the book's.
-func openPress(folder, themeName string) (*press, error) {
-	book, diagnostics, err := manuscript.Read(folder)
+func openPress(name, themeName string) (*press, error) {
+	book, diagnostics, err := manuscript.Read(name)
 	if err != nil {
 		return nil, err
 	}
@@ -76,13 +76,13 @@ func openPress(folder, themeName string) (*press, error) {
 	if err != nil {
 		return nil, err
 	}
-	root, err := os.OpenRoot(folder)
+	root, err := os.OpenRoot(book.Root)
 	if err != nil {
 		return nil, err
 	}
 	return &press{book: book, diagnostics: diagnostics, library: library, types: inline.NewCase(library),
 		listings: &highlight.Memory{}, look: theme.Load(book.Theme, diagnostics), root: root,
-		diagrams: diagram.Open(os.DirFS(diagramFolder(folder, book)))}, nil
+		diagrams: diagram.Open(os.DirFS(diagramFolder(book.Root, book)))}, nil
 }
 
 // diagramFolder is where the pre-rendered diagrams of a book lie.

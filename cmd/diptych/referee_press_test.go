@@ -54,20 +54,20 @@ func TestRefereePress(t *testing.T) {
 	}
 }
 
-// dated gives the folder of a book that states its date, as a file for a press must. Of a book that does not, no such file
+// dated gives a book that states its date, as a file for a press must. Of a book that does not, no such file
 // may be made; then what the diagnostic's hint asks for is done, in a copy, so that the plates of such a book are judged too.
-func dated(t *testing.T, folder string) string {
+func dated(t *testing.T, book string) string {
 	t.Helper()
-	p, err := openPress(folder, "")
+	p, err := openPress(book, "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	p.close()
 	if !p.book.Publication.Date.IsZero() {
-		return folder
+		return book
 	}
 	out := filepath.Join(t.TempDir(), "out")
-	said, err := exec.Command("diptych", "build", folder, "--press", "--edition", *refereedEdition, "--quiet", "-o", out).CombinedOutput()
+	said, err := exec.Command("diptych", "build", book, "--press", "--edition", *refereedEdition, "--quiet", "-o", out).CombinedOutput()
 	var exit *exec.ExitError
 	if !errors.As(err, &exit) || exit.ExitCode() != exitBook || !bytes.Contains(said, []byte("press-undated")) {
 		t.Errorf("a book without a date is not refused for it: %v\n%s", err, said)
@@ -75,12 +75,12 @@ func dated(t *testing.T, folder string) string {
 	if _, err := os.Stat(out); !os.IsNotExist(err) {
 		t.Errorf("files were made of a book without a date")
 	}
-	copied := filepath.Join(t.TempDir(), filepath.Base(folder))
-	if err := os.CopyFS(copied, os.DirFS(folder)); err != nil {
+	copied := filepath.Join(t.TempDir(), filepath.Base(p.book.Root))
+	if err := os.CopyFS(copied, os.DirFS(p.book.Root)); err != nil {
 		t.Fatal(err)
 	}
 	const table, date = "[diptych.publication]\n", "date = 2026-01-02\n"
-	config := filepath.Join(copied, "book.toml")
+	config := filepath.Join(copied, p.book.Config)
 	settings := read(t, config)
 	if at := bytes.Index(settings, []byte(table)); at >= 0 {
 		settings = slices.Insert(settings, at+len(table), []byte(date)...)
@@ -90,7 +90,7 @@ func dated(t *testing.T, folder string) string {
 	if err := os.WriteFile(config, settings, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	return copied
+	return config
 }
 
 // judgePlates lets everybody have a say about one file for a press, whose fonts have these names.

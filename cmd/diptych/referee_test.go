@@ -20,7 +20,7 @@ import (
 )
 
 var (
-	refereedBook    = flag.String("book", filepath.Join("..", "..", "content", "async-rust"), "folder of the book that the referees judge")
+	refereedBook    = flag.String("book", filepath.Join("..", "..", "content", "async-rust"), "the book that the referees judge: its folder, or its TOML file")
 	everyEdition    = flag.Bool("every", false, "let Ace judge every edition of the book, and not only that with all its languages")
 	refereedEdition = flag.String("edition", "all", "edition that they judge: en, zh, side-by-side or all")
 )
@@ -230,7 +230,7 @@ func judgePages(t *testing.T, p *press, j job, file string, referees check.Refer
 func proofread(t *testing.T, p *press, j job, pages *page.Book, referees check.Referees, file string) {
 	limits := p.lookOf(j).Check
 	record := proof{j, typography.Check(typography.Read(pages, advances(p.library)), limits)}
-	recorded, err := readFigures(*refereedBook)
+	recorded, err := readFigures(p.book.Root)
 	report(t, err)
 	complain := func(rule, format string, said ...any) {
 		if len(recorded) == 0 && ofWords[rule] {

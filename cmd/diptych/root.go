@@ -6,6 +6,8 @@ import (
 	"io"
 
 	"github.com/spf13/cobra"
+
+	"diptych/content/manuscript"
 )
 
 // options are the flags of all commands.
@@ -51,7 +53,7 @@ func rootCommand(stdout, stderr io.Writer) *cobra.Command {
 	return root
 }
 
-// oneBook accepts at most one argument, the folder of the book.
+// oneBook accepts at most one argument, the folder of the book or its configuration.
 func oneBook(_ *cobra.Command, args []string) error {
 	if len(args) > 1 {
 		return usageError{fmt.Errorf("one book at a time, not %d", len(args))}
@@ -59,12 +61,18 @@ func oneBook(_ *cobra.Command, args []string) error {
 	return nil
 }
 
-// bookFolder is the argument of a command, or the current folder.
-func bookFolder(args []string) string {
+// bookNamed is the argument of a command, or the current folder.
+func bookNamed(args []string) string {
 	if len(args) == 0 {
 		return "."
 	}
 	return args[0]
+}
+
+// bookFolder is the folder of the book that a command is about.
+func bookFolder(args []string) string {
+	folder, _ := manuscript.Locate(bookNamed(args))
+	return folder
 }
 
 // noArguments refuses arguments as wrong usage.

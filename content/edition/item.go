@@ -28,12 +28,14 @@ func items(blocks []content.Block) []align.Item {
 	return out
 }
 
-// originOf is the place of a block, or of the one that it translates.
+// originOf is where a block begins, or the one that it translates. The two may end in different lines.
 func originOf(b content.Block) content.Span {
-	if node := b.Base(); !node.Original.IsZero() {
-		return node.Original
+	at := b.Base().Span
+	if original := b.Base().Original; !original.IsZero() {
+		at = original
 	}
-	return b.Base().Span
+	at.EndLine = at.Line
+	return at
 }
 
 func item(b content.Block) align.Item {

@@ -15,12 +15,15 @@ import (
 	"diptych/content"
 )
 
+// configFile is the name that a configuration has unless another is asked for.
 const configFile = "book.toml"
 
 // config is book.toml. Of mdBook's tables we read [book] and how [output.html] wants punctuation; [diptych] and [theme]
 // are ours.
 type config struct {
-	source []byte         // the file; nil when it is no TOML
+	file   string         // its name
+	data   []byte         // what is in it
+	source []byte         // the same; nil when it is no TOML
 	Theme  map[string]any `toml:"theme"` // looked into by whoever knows themes
 	Book   struct {
 		Title       string   `toml:"title"`
@@ -93,32 +96,41 @@ func (c config) layout() content.Layout {
 	return c.Diptych.Layout
 }
 
-// localized gives the texts of a table by language; where there is none, all languages get the fallback.
-func (c config) localized(table map[string]string, fallback string, languages []content.Language) content.Localized[string] {
+// localized gives the texts of a table by language; where there is none, all languages get the fallback, or what it says
+// in each.
+func (c config) localized(table map[string]string, fallback string, trees []tree) content.Localized[string] {
 	out := content.Localized[string]{}
-	for _, language := range languages {
-		if s, ok := table[string(language)]; ok {
-			out[language] = s
-		} else if fallback != "" {
-			out[language] = fallback
+	for _, t := range trees {
+		said := fallback
+		if t.interleaved {
+			said = sides(fallback)[t.language]
+		}
+		if s, ok := table[string(t.language)]; ok {
+			out[t.language] = s
+		} else if said != "" {
+			out[t.language] = said
 		}
 	}
 	return out
 }
 
 // readConfig reads book.toml. Of one that is wrong it returns what could be read.
-func readConfig(f *files) config {
-	var c config
-	data, err := f.read(configFile)
+func readConfig(f *files, file string) config {
+	c := config{file: file}
+	data, err := f.read(file)
 	if err != nil {
-		at := content.Span{File: configFile}
-		id := "book-toml-missing"
-		if !errors.Is(err, fs.ErrNotExist) {
-			id = "book-toml-invalid"
+		at := content.Span{File: file}
+		id, hint := "book-toml-missing", "a book is a folder with a book.toml; “diptych new DIR” makes one"
+		if others := otherConfigs(f); len(others) > 0 {
+			hint = "name the configuration of the book, not its folder: here is " + strings.Join(others, ", ")
 		}
-		f.report(id, at, "book.toml cannot be read: "+reason(err), "a book is a folder with a book.toml; “diptych new DIR” makes one")
+		if !errors.Is(err, fs.ErrNotExist) {
+			id, hint = "book-toml-invalid", "make it readable"
+		}
+		f.report(id, at, file+" cannot be read: "+reason(err), hint)
 		return c
 	}
+	c.data = data
 	decoder := toml.NewDecoder(bytes.NewReader(data))
 	decoder.DisallowUnknownFields()
 	err = decoder.Decode(&c)
@@ -128,38 +140,54 @@ func readConfig(f *files) config {
 	case errors.As(err, &unknown):
 		for i := range unknown.Errors {
 			if key := unknown.Errors[i].Key(); len(key) > 0 && key[0] == "diptych" {
-				f.report("book-toml-invalid", configSpan(&unknown.Errors[i]), "unknown key “"+strings.Join(key, ".")+"”",
+				f.report("book-toml-invalid", c.place(&unknown.Errors[i]), "unknown key “"+strings.Join(key, ".")+"”",
 					"[diptych] knows slug, languages, title, subtitle, description, publication, diagrams, glossary, layout, lists, theme, press and epub")
 			}
 		}
 	case errors.As(err, &wrong):
-		f.report("book-toml-invalid", configSpan(wrong), strings.TrimPrefix(wrong.Error(), "toml: "), "correct the line; book.toml is TOML 1.0")
+		f.report("book-toml-invalid", c.place(wrong), strings.TrimPrefix(wrong.Error(), "toml: "), "correct the line; the file is TOML 1.0")
 	case err != nil:
-		f.report("book-toml-invalid", content.Span{File: configFile}, strings.TrimPrefix(err.Error(), "toml: "), "book.toml is TOML 1.0")
+		f.report("book-toml-invalid", content.Span{File: file}, strings.TrimPrefix(err.Error(), "toml: "), "the file is TOML 1.0")
 	}
 	if wrong == nil {
 		c.source = data
 	}
-	checkConfig(f, c, data)
+	checkConfig(f, c)
 	return c
 }
 
-func configSpan(e *toml.DecodeError) content.Span {
-	row, column := e.Position()
-	return content.Span{File: configFile, Line: row, Column: column, EndLine: row}
+// otherConfigs names the TOML files of a folder that have a table [book].
+func otherConfigs(f *files) []string {
+	names, err := fs.Glob(f.fsys, "*.toml")
+	if err != nil {
+		return nil
+	}
+	return slices.DeleteFunc(names, func(name string) bool {
+		data, err := f.readRaw(name)
+		var c struct {
+			Book *struct{} `toml:"book"`
+		}
+		return err != nil || toml.Unmarshal(data, &c) != nil || c.Book == nil
+	})
 }
 
-// configKey is the place of a key of book.toml, by its dotted name; the file alone where there is none.
-func configKey(data []byte, key string) content.Span {
-	if at, ok := keyPlaces(configFile, data)[key]; ok {
+// place is where an error of the decoder is.
+func (c config) place(e *toml.DecodeError) content.Span {
+	row, column := e.Position()
+	return content.Span{File: c.file, Line: row, Column: column, EndLine: row}
+}
+
+// at is the place of a key, by its dotted name; the file alone where there is none.
+func (c config) at(key string) content.Span {
+	if at, ok := keyPlaces(c.file, c.data)[key]; ok {
 		return at
 	}
-	return content.Span{File: configFile}
+	return content.Span{File: c.file}
 }
 
 // checkConfig reports values that are TOML but no use to us.
-func checkConfig(f *files, c config, data []byte) {
-	at := func(key string) content.Span { return configKey(data, key) }
+func checkConfig(f *files, c config) {
+	at := c.at
 	if slug := c.Diptych.Slug; slug != "" && slug != slugOf(slug) {
 		f.report("book-toml-invalid", at("diptych.slug"), "the slug “"+slug+"” is no file name", "use lower-case letters, digits and hyphens")
 	}

@@ -20,7 +20,7 @@ func readEPUB(f *files, c config) content.EPUB {
 			return values[0]
 		}
 		if !slices.Contains(values, value) {
-			f.report("book-toml-invalid", configKey(c.source, "diptych.epub."+key), "“"+value+"” is no "+key+" of [diptych.epub]", "write "+strings.Join(values, " or "))
+			f.report("book-toml-invalid", c.at("diptych.epub."+key), "“"+value+"” is no "+key+" of [diptych.epub]", "write "+strings.Join(values, " or "))
 		}
 		return value
 	}

@@ -14,6 +14,7 @@ import (
 type files struct {
 	fsys        fs.FS
 	texts       map[string]*text
+	chapters    map[string]content.Localized[markdown.Source] // of files that hold both languages
 	diagnostics *content.Diagnostics
 }
 

@@ -37,7 +37,7 @@ type glossaryFile struct {
 // reported and left out. With smart, keys have printers' punctuation, as names will have.
 func readGlossary(f *files, cfg config, languages []content.Language, smart bool) ([]content.Term, []content.IndexName) {
 	g := &glossary{f: f, languages: languages, smart: smart, first: map[string]content.Span{}, named: map[string]content.Span{}}
-	for _, file := range g.files(cfg.Diptych.Glossary) {
+	for _, file := range g.files(cfg.Diptych.Glossary, cfg.at("diptych.glossary")) {
 		g.file(file)
 	}
 	g.checkSee()
@@ -56,16 +56,12 @@ type glossary struct {
 	named     map[string]content.Span // of names in the index, by key
 }
 
-// files lists the files of the glossary, those of a folder in the order of their names.
-func (g *glossary) files(name string) []string {
+// files lists the files of the glossary, which is named at a place, those of a folder in the order of their names.
+func (g *glossary) files(name string, at content.Span) []string {
 	if name == "" {
 		return nil
 	}
 	name = path.Clean(name)
-	at := content.Span{File: configFile}
-	if data, err := g.f.read(configFile); err == nil {
-		at = configKey(data, "diptych.glossary")
-	}
 	switch {
 	case !fs.ValidPath(name):
 		g.f.report("path-outside-book", at, "the glossary “"+name+"” is not in the book", "name a file or a folder beside book.toml")

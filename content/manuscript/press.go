@@ -27,7 +27,7 @@ type pressConfig struct {
 func readPress(f *files, c config, languages []content.Language) content.Press {
 	said := c.Diptych.Press
 	wrong := func(key, message, hint string) {
-		f.report("book-toml-invalid", configKey(c.source, "diptych.press."+key), message, hint)
+		f.report("book-toml-invalid", c.at("diptych.press."+key), message, hint)
 	}
 	length := func(key, value string, fallback, most float64) float64 {
 		if value == "" {
@@ -52,6 +52,7 @@ func readPress(f *files, c config, languages []content.Language) content.Press {
 		return value
 	}
 	out := content.Press{
+		File:  c.file,
 		Bleed: length("bleed", said.Bleed, 3, 20), Leaf: length("leaf", said.Leaf, 0.1, 2), Cover: length("cover", said.Cover, 0.3, 10),
 		Multiple: int(within("multiple", float64(said.Multiple), 16, 1, 64)), Paper: said.Paper,
 		MinDPI: within("min-dpi", said.MinDPI, 220, 36, 2400), InkLimit: within("ink-limit", said.InkLimit, 300, 100, 400) / 100,

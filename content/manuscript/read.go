@@ -10,14 +10,17 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"diptych/content"
 	"diptych/content/markdown"
 )
 
-// Read reads the book in a folder. The error is not nil only when the folder itself cannot be read.
+// Read reads the book in a folder, or the one whose configuration is a TOML file: of several in one folder, each is a
+// book. The error is not nil only when the folder itself cannot be read.
 // Symbolic links are followed as long as they stay in the folder.
-func Read(dir string) (*content.Book, *content.Diagnostics, error) {
+func Read(name string) (*content.Book, *content.Diagnostics, error) {
+	dir, config := Locate(name)
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read book: %w", err)
@@ -27,7 +30,11 @@ func Read(dir string) (*content.Book, *content.Diagnostics, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("read book: %w", err)
 	}
-	book, d, err := read(root.FS(), slugOf(filepath.Base(absolute)))
+	slug := slugOf(filepath.Base(absolute))
+	if more := slugOf(strings.TrimPrefix(strings.TrimSuffix(config, ".toml"), "book")); more != "" {
+		slug += "-" + more
+	}
+	book, d, err := read(root.FS(), config, slug)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -37,19 +44,29 @@ func Read(dir string) (*content.Book, *content.Diagnostics, error) {
 
 // ReadFS reads the book at the root of a file system.
 func ReadFS(fsys fs.FS) (*content.Book, *content.Diagnostics, error) {
-	return read(fsys, "book")
+	return read(fsys, configFile, "book")
 }
 
-func read(fsys fs.FS, slug string) (*content.Book, *content.Diagnostics, error) {
+// Locate gives the folder of a book and the name of its configuration in it.
+func Locate(name string) (dir, config string) {
+	if strings.EqualFold(filepath.Ext(name), ".toml") {
+		if info, err := os.Stat(name); err != nil || !info.IsDir() {
+			return filepath.Dir(name), filepath.Base(name)
+		}
+	}
+	return name, configFile
+}
+
+func read(fsys fs.FS, config, slug string) (*content.Book, *content.Diagnostics, error) {
 	if _, err := fs.ReadDir(fsys, "."); err != nil {
 		return nil, nil, fmt.Errorf("read book: %w", err)
 	}
 	d := &content.Diagnostics{}
-	f := &files{fsys: fsys, texts: map[string]*text{}, diagnostics: d}
-	cfg := readConfig(f)
+	f := &files{fsys: fsys, texts: map[string]*text{}, chapters: map[string]content.Localized[markdown.Source]{}, diagnostics: d}
+	cfg := readConfig(f, config)
 	book := &content.Book{
 		Slug: cfg.Diptych.Slug, Authors: cfg.Book.Authors, Publication: cfg.publication(), Theme: readTheme(f, cfg),
-		Diagrams: cfg.Diptych.Diagrams, Lists: cfg.Diptych.Lists, Layout: cfg.layout(),
+		Config: config, Diagrams: cfg.Diptych.Diagrams, Lists: cfg.Diptych.Lists, Layout: cfg.layout(),
 	}
 	if book.Slug == "" {
 		book.Slug = slug
@@ -62,11 +79,11 @@ func read(fsys fs.FS, slug string) (*content.Book, *content.Diagnostics, error) 
 	for _, t := range trees {
 		book.Languages = append(book.Languages, t.language)
 	}
-	book.Title = cfg.localized(cfg.Diptych.Title, cfg.Book.Title, book.Languages)
-	book.Subtitle = cfg.localized(cfg.Diptych.Subtitle, "", book.Languages)
-	book.Description = cfg.localized(cfg.Diptych.Description, cfg.Book.Description, book.Languages)
-	translateWord(book.Title, cfg.Diptych.Title, cfg.Book.Title, trees)
-	translateWord(book.Description, cfg.Diptych.Description, cfg.Book.Description, trees)
+	book.Title = cfg.localized(cfg.Diptych.Title, cfg.Book.Title, trees)
+	book.Subtitle = cfg.localized(cfg.Diptych.Subtitle, "", trees)
+	book.Description = cfg.localized(cfg.Diptych.Description, cfg.Book.Description, trees)
+	translateWord(book.Title, cfg, cfg.Diptych.Title, cfg.Book.Title, trees)
+	translateWord(book.Description, cfg, cfg.Diptych.Description, cfg.Book.Description, trees)
 	book.Chapters = readChapters(f, cfg, trees)
 	for _, c := range book.Chapters {
 		finishChapter(f, c, trees)
@@ -173,13 +190,26 @@ func readFile(f *files, file string, t tree) []content.Block {
 	if t.translations != nil {
 		return translatedFile(f, file, t)
 	}
-	source, ok := expand(f, file)
+	source, ok := f.chapter(file, t)
 	if !ok {
 		return nil
 	}
 	blocks := markdown.ParseSource(source, file, t.language, f.diagnostics)
 	checkReferences(f, blocks, file)
 	return blocks
+}
+
+// chapter gives what a file and all that it includes say in the language of a tree.
+func (f *files) chapter(file string, t tree) (markdown.Source, bool) {
+	if languages, ok := f.chapters[file]; ok {
+		return languages[t.language], true
+	}
+	source, ok := expand(f, file)
+	if ok && t.interleaved {
+		f.chapters[file] = markdown.SplitLanguages(source, file, f.diagnostics)
+		source = f.chapters[file][t.language]
+	}
+	return source, ok
 }
 
 // withoutLanguageLinks leaves out paragraphs that only lead the reader of a web page to the same chapter in

@@ -146,8 +146,8 @@ func TestBookTomlFaults(t *testing.T) {
 		{"unknown list", "[diptych]\nlists = [\"maps\"]", "book.toml:2:1 error book-toml-invalid"},
 		{"unknown language", "[diptych.title]\nfr = \"Livre\"", "book.toml:2:1 error book-toml-invalid"},
 		{"slug", "[diptych]\nslug = \"../x\"", "book.toml:2:1 error book-toml-invalid"},
-		{"folder outside", "[diptych.languages]\nen = \"../en\"", "book.toml:2:1 error path-outside-book\nbook.toml error folder-missing"},
-		{"folder missing", "[diptych.languages]\nen = \"english\"\nzh = \"zh\"", "book.toml error folder-missing"},
+		{"folder outside", "[diptych.languages]\nen = \"../en\"", "book.toml:2:1 error path-outside-book\nbook.toml:2:1 error folder-missing"},
+		{"folder missing", "[diptych.languages]\nen = \"english\"\nzh = \"zh\"", "book.toml:2:1 error folder-missing"},
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			_, d := readFolder(t, with(small, map[string]string{"book.toml": x.toml}))

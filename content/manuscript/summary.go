@@ -37,7 +37,11 @@ func readSummary(f *files, cfg config, t tree) ([]entry, bool) {
 		}
 		s := &summary{f: f, tree: t, file: file}
 		// What the reader of Markdown may say about a list of links is of no use to anyone.
-		s.read(markdown.Parse(text, file, t.language, nil))
+		source := markdown.Source{Text: text}
+		if t.interleaved {
+			source = markdown.SplitLanguages(source, file, nil)[t.language]
+		}
+		s.read(markdown.ParseSource(source, file, t.language, nil))
 		for _, e := range s.entries {
 			if e.file != "" || e.generated != "" {
 				return s.entries, true

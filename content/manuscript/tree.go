@@ -17,6 +17,8 @@ type tree struct {
 
 	catalogue    string                 // that makes the language of the files in dir; "" where they are in it themselves
 	translations *markdown.Translations // of the catalogue
+
+	interleaved bool // the files hold the other language too
 }
 
 // Folder names that say which language they hold, the likeliest first.
@@ -28,14 +30,15 @@ var languageFolders = [...]struct {
 	{content.Chinese, []string{"zh", "zh-CN", "zh-Hans", "cn", "chinese"}},
 }
 
-// findTrees finds where the texts of each language are: where [diptych.languages] says, or in folders that are named
-// after languages, or in src and a catalogue, or in src as a book in one language. There is always one tree at least.
+// findTrees finds where the texts of each language are: where [diptych.languages] says, or both in the files of src, or
+// in folders that are named after languages, or in src and a catalogue, or in src as a book in one language. There is
+// always one tree at least.
 func findTrees(f *files, c config) []tree {
 	src := path.Clean(c.Book.Src)
 	if c.Book.Src == "" {
 		src = "src"
 	}
-	for _, find := range [...]func(*files, config, string) []tree{namedTrees, folderTrees, catalogueTrees} {
+	for _, find := range [...]func(*files, config, string) []tree{namedTrees, interleavedTrees, folderTrees, catalogueTrees} {
 		if out := find(f, c, src); len(out) > 0 {
 			return out
 		}
@@ -69,15 +72,18 @@ func namedTrees(f *files, c config, src string) []tree {
 		case fs.ValidPath(dir) && f.isDir(path.Join(src, dir)):
 			dir = path.Join(src, dir)
 		default:
-			f.report("folder-missing", content.Span{File: configFile}, "the folder “"+dir+"” of the language "+string(x.language)+" does not exist", "create it, or correct [diptych.languages]")
+			f.report("folder-missing", c.at("diptych.languages."+string(x.language)), "the folder “"+dir+"” of the language "+string(x.language)+" does not exist", "create it, or correct [diptych.languages]")
 		}
 		out = append(out, tree{language: x.language, dir: dir})
 	}
-	return withOriginal(f, out, src)
+	if len(out) == len(languageFolders) && out[0].dir == out[1].dir && out[0].catalogue+out[1].catalogue == "" {
+		return interleaved(out[0].dir)
+	}
+	return withOriginal(f, c, out, src)
 }
 
 // withOriginal gives a tree that a catalogue makes the folder of the other language, which is src when none is named.
-func withOriginal(f *files, trees []tree, src string) []tree {
+func withOriginal(f *files, c config, trees []tree, src string) []tree {
 	made := slices.IndexFunc(trees, func(t tree) bool { return t.catalogue != "" })
 	switch {
 	case made < 0:
@@ -90,7 +96,7 @@ func withOriginal(f *files, trees []tree, src string) []tree {
 		trees = append([]tree{original}, trees...)
 		made = 1
 	case trees[1-made].catalogue != "":
-		f.report("book-toml-invalid", content.Span{File: configFile}, "both languages are catalogues, and nothing says what they translate", "name the folder of one language in [diptych.languages]")
+		f.report("book-toml-invalid", c.at("diptych.languages.en"), "both languages are catalogues, and nothing says what they translate", "name the folder of one language in [diptych.languages]")
 		return []tree{{language: content.English, dir: src}}
 	}
 	trees[made].dir = trees[1-made].dir

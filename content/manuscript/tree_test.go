@@ -41,7 +41,7 @@ func TestFindTrees(t *testing.T) {
 			d := &content.Diagnostics{}
 			f := &files{fsys: folder(named), texts: map[string]*text{}, diagnostics: d}
 			var out []string
-			for _, x := range findTrees(f, readConfig(f)) {
+			for _, x := range findTrees(f, readConfig(f, configFile)) {
 				s := fmt.Sprintf("%s %s", x.language, x.dir)
 				if x.catalogue != "" {
 					s += " by " + x.catalogue

@@ -73,6 +73,25 @@ func (r *reader) node(n ast.Node) content.Node {
 	if r.translated != nil {
 		node.Original = node.Span
 	}
+	return r.sided(node, start, max(start, r.end(n)))
+}
+
+// sided says of a block, which is text[start:end] of one language told apart from the other, which block of the leading
+// language it translates, and whether it is in the other language, for want of a translation.
+func (r *reader) sided(node content.Node, start, end int) content.Node {
+	if !r.places.spliced {
+		return node
+	}
+	units, foreign := r.places.side.in(r.offset+start, r.offset+end)
+	switch {
+	case len(units) == 0 && len(foreign) > 0:
+		node.Language, node.Original = foreign[0].language, node.Span
+	case r.language == both[0]:
+	case len(units) > 0 && units[0].offset == r.offset+start:
+		node.Original = units[0].of
+	default:
+		node.Original = node.Span
+	}
 	return node
 }
 

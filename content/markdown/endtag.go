@@ -21,8 +21,8 @@ func splitEndTags(s Source, file string) Source {
 		return s
 	}
 	p := newPlaces(s, file)
-	out := Source{Text: make([]byte, 0, len(s.Text)+64), Spliced: s.Spliced, foreign: s.foreign} // SplitLanguages has split them already
-	next := 0                                                                                    // origin to copy
+	out := Source{Text: make([]byte, 0, len(s.Text)+64), Spliced: s.Spliced, side: s.side} // SplitLanguages has split them already
+	next := 0                                                                              // origin to copy
 	fence := []byte(nil)
 	for i, start := range p.lines {
 		end := len(s.Text)

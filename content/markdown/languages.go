@@ -40,7 +40,7 @@ func SplitLanguages(source Source, file string, d *content.Diagnostics) content.
 	}
 	out := content.Localized[Source]{}
 	for i, language := range both {
-		out[language] = splice(source.Text, s.places, s.edits[i], s.foreign[i])
+		out[language] = splice(source.Text, s.places, s.edits[i], s.sides[i])
 	}
 	return out
 }
@@ -61,8 +61,8 @@ type splitter struct {
 	offset      int // of text within the text that places knows: not 0 within comments
 	places      *places
 	diagnostics *content.Diagnostics
-	edits       [len(both)][]edit    // by language
-	foreign     [len(both)][]stretch // of a text, what is in the other language
+	edits       [len(both)][]edit // by language
+	sides       [len(both)]side
 	lone        []lone
 	certain     bool // a mark says by itself that it is a translation
 }
@@ -123,6 +123,7 @@ func (s *splitter) blocks(parent ast.Node) {
 			if next, ok := n.NextSibling().(*ast.FencedCodeBlock); ok && s.twice(fence, next) {
 				s.cut(indexOf(content.Chinese), fence.Pos(), r.end(fence))
 				s.cut(indexOf(content.English), next.Pos(), r.end(next))
+				s.together(indexOf(content.English), fence.Pos(), next.Pos())
 				n = next
 			} else if bytes.EqualFold(s.info(fence), []byte("mermaid")) {
 				s.drawing(fence)
@@ -154,7 +155,7 @@ func (s *splitter) comment(x note) {
 	inner.text = append(slices.Clone(s.text[x.start:x.end]), '\n')
 	inner.offset = s.offset + x.start
 	inner.blocks(parserOf(content.English).Parse(text.NewReader(inner.text)))
-	s.edits, s.foreign, s.lone, s.certain = inner.edits, inner.foreign, inner.lone, inner.certain
+	s.edits, s.sides, s.lone, s.certain = inner.edits, inner.sides, inner.lone, inner.certain
 }
 
 // leaf takes a block apart that holds text.

@@ -120,6 +120,7 @@ func (u *units) pair(n ast.Node, list []piece, marks []mark) {
 			u.s.cut(mine, m.outer.start, m.inner.start)
 			u.s.cut(mine, m.inner.end, partner.outer.end)
 			u.take(n, theirs, start, m.outer.start, partner)
+			u.s.together(mine, m.inner.start, partner.inner.start)
 			i++
 		case first < last:
 			words := extent{list[first].extent.start, list[last-1].extent.end}
@@ -129,6 +130,7 @@ func (u *units) pair(n ast.Node, list []piece, marks []mark) {
 			}
 			u.s.cut(theirs, words.end, m.outer.end)
 			u.take(n, mine, start, words.start, m)
+			u.s.together(theirs, words.start, m.inner.start)
 		case previous >= 0 && marks[i-1].language == mine: // goes on
 			u.s.cut(theirs, previous, m.outer.end)
 			u.s.cut(mine, m.outer.start, m.inner.start)
@@ -276,10 +278,21 @@ func (u *units) escape(start, end int) string {
 	return ""
 }
 
+// together notes that a text in a language, at offset here, and one in the other, at offset there, say the same.
+func (s *splitter) together(language, here, there int) {
+	offsets := [len(both)]int{}
+	offsets[language], offsets[other(language)] = s.offset+here, s.offset+there
+	of := s.places.span(offsets[0], offsets[0])
+	for i := range both {
+		s.sides[i].units = append(s.sides[i].units, unit{offsets[i], of})
+	}
+}
+
 // standsAlone notes text that has no counterpart.
 func (s *splitter) standsAlone(language int, at extent) {
 	s.lone = append(s.lone, lone{s.offset + at.start, language})
-	s.foreign[other(language)] = append(s.foreign[other(language)], stretch{s.offset + at.start, s.offset + at.end, both[language]})
+	there := &s.sides[other(language)]
+	there.foreign = append(there.foreign, stretch{s.offset + at.start, s.offset + at.end, both[language]})
 }
 
 // unmarked looks at a text without translations: prose stands alone, and names, numbers and code are for both.

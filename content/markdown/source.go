@@ -17,7 +17,7 @@ type Source struct {
 	Origins []Origin // by rising offset, the first at 0; none when all of the text is the file itself
 	Spliced bool     // lines of the text are not lines of the files: a diagnostic leaves it to others to quote them
 
-	foreign []stretch // what is in the other language, by rising offset
+	side side // of one that was told apart from the other language
 }
 
 // Origin says that from Offset on the text was taken from a place in a file, up to the next Origin.
@@ -91,11 +91,11 @@ type places struct {
 	origins []Origin
 	quoted  bool // the lines of the text are those of the files, but for what is included
 	spliced bool // they are parts of them
-	foreign []stretch
+	side    side
 }
 
 func newPlaces(s Source, file string) *places {
-	p := &places{text: s.Text, lines: []int{0}, origins: s.Origins, quoted: true, spliced: s.Spliced, foreign: s.foreign}
+	p := &places{text: s.Text, lines: []int{0}, origins: s.Origins, quoted: true, spliced: s.Spliced, side: s.side}
 	for i, c := range s.Text {
 		if c == '\n' && i+1 < len(s.Text) {
 			p.lines = append(p.lines, i+1)

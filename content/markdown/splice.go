@@ -7,15 +7,42 @@ import (
 	"diptych/content"
 )
 
+// side is what is known of the text of one language, told apart from the other. Offsets rise.
+type side struct {
+	units   []unit    // texts that both languages have
+	foreign []stretch // texts that only the other has, and which stand in this one too
+}
+
+// unit is a text that begins at an offset and says the same as one of the other language.
+type unit struct {
+	offset int
+	of     content.Span // where it stands in the leading language
+}
+
 // stretch is text[start:end], which is in another language than the text around it.
 type stretch struct {
 	start, end int
 	language   content.Language
 }
 
+// in gives the units and the stretches that begin in text[start:end].
+func (s side) in(start, end int) ([]unit, []stretch) {
+	from, _ := slices.BinarySearchFunc(s.units, start, func(u unit, at int) int { return cmp.Compare(u.offset, at) })
+	to := from
+	for to < len(s.units) && s.units[to].offset < end {
+		to++
+	}
+	first, _ := slices.BinarySearchFunc(s.foreign, start, func(x stretch, at int) int { return cmp.Compare(x.start, at) })
+	last := first
+	for last < len(s.foreign) && s.foreign[last].start < end {
+		last++
+	}
+	return s.units[from:to], s.foreign[first:last]
+}
+
 // splice gives a text with its edits made, each character with the place that it has in its file. Of edits that
 // overlap, the first is made in full, and of the others what lies behind it.
-func splice(text []byte, p *places, edits []edit, foreign []stretch) Source {
+func splice(text []byte, p *places, edits []edit, known side) Source {
 	slices.SortStableFunc(edits, func(a, b edit) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) })
 	w := &splicer{text: text, places: p, out: Source{Text: make([]byte, 0, len(text)), Spliced: true}}
 	at := 0
@@ -31,10 +58,14 @@ func splice(text []byte, p *places, edits []edit, foreign []stretch) Source {
 		at = e.end
 	}
 	kept = append(kept, w.keep(at, len(text)))
-	for _, x := range foreign {
-		w.out.foreign = append(w.out.foreign, stretch{moved(kept, x.start), moved(kept, x.end), x.language})
+	for _, x := range known.foreign {
+		w.out.side.foreign = append(w.out.side.foreign, stretch{moved(kept, x.start), moved(kept, x.end), x.language})
 	}
-	slices.SortFunc(w.out.foreign, func(a, b stretch) int { return cmp.Compare(a.start, b.start) })
+	for _, x := range known.units {
+		w.out.side.units = append(w.out.side.units, unit{moved(kept, x.offset), x.of})
+	}
+	slices.SortStableFunc(w.out.side.foreign, func(a, b stretch) int { return cmp.Compare(a.start, b.start) })
+	slices.SortStableFunc(w.out.side.units, func(a, b unit) int { return cmp.Compare(a.offset, b.offset) })
 	return w.out
 }
 

@@ -55,8 +55,8 @@ func Chapters(edition *content.Book, pages *page.Book) []Difference {
 				break
 			}
 		}
-		c := comparison{chapter: chapter.ID, pages: pages, anchors: anchors}
-		out = append(out, c.streams(expect(chapter, edition), printed(pages, from, to))...)
+		c := comparison{chapter: chapter.ID, pages: pages, anchors: anchors, interleaved: interleavedFiles(chapter)}
+		out = append(out, c.streams(expect(chapter, edition), printed(pages, from, to, c.interleaved))...)
 	}
 	return out
 }
@@ -66,6 +66,8 @@ type comparison struct {
 	chapter string
 	pages   *page.Book
 	anchors map[string]int
+
+	interleaved map[string]bool // files that hold both languages
 }
 
 func (c comparison) streams(expected map[stream][]token, found map[stream][]run) []Difference {
@@ -80,7 +82,9 @@ func (c comparison) streams(expected map[stream][]token, found map[stream][]run)
 	})
 	var out []Difference
 	for _, key := range keys {
-		if key.kind == captions { // they may stand after captions that follow them in the manuscript
+		// Captions may stand after those that follow them in the manuscript, and the lines of two listings of one file
+		// beside each other.
+		if key.kind == captions || key.kind == code && c.interleaved[key.file] {
 			slices.SortStableFunc(found[key], func(a, b run) int { return inManuscript(a.at, b.at) })
 			slices.SortStableFunc(expected[key], func(a, b token) int { return inManuscript(a.at, b.at) })
 		}

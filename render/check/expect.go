@@ -32,12 +32,37 @@ const (
 
 // stream is a sequence of text that reads on without interruption: what one file of the manuscript gives to a
 // chapter, of one kind. The columns of a side-by-side edition come from two files, those of its glossary from one.
-// What comes from none is said by the program itself. On facing pages each language reads on by itself, on its side of
-// the spread, whatever file gives it the words.
+// What comes from none is said by the program itself. Where one file gives the words of both languages, each reads on by
+// itself, as it does on facing pages, on its side of the spread, whatever file gives it the words.
 type stream struct {
 	kind     kind
 	file     string           // "" on facing pages, but for code and apparatus
-	language content.Language // of the glossary and on facing pages; "" elsewhere
+	language content.Language // of the glossary, on facing pages and where a file holds both; "" elsewhere
+}
+
+// in is the stream of a language, where a file gives the words of both.
+func (s stream) in(language content.Language, interleaved map[string]bool) stream {
+	switch s.kind {
+	case prose, notes:
+		if interleaved[s.file] {
+			s.language = language
+		}
+	}
+	return s
+}
+
+// interleavedFiles are those that give a chapter the words of both languages.
+func interleavedFiles(chapter *content.Chapter) map[string]bool {
+	out := map[string]bool{}
+	content.Walk(chapter.Blocks, func(b content.Block) bool {
+		if p, ok := b.(*content.Pair); ok && len(p.Left) > 0 && len(p.Right) > 0 {
+			if file := p.Left[0].Base().Span.File; file != "" && file == p.Right[0].Base().Span.File {
+				out[file] = true
+			}
+		}
+		return true
+	})
+	return out
 }
 
 // onSpreads is the stream of a language on facing pages; code and apparatus are those of their files there too.
@@ -50,8 +75,8 @@ func (s stream) onSpreads(language content.Language) stream {
 }
 
 func (s stream) String() string {
-	if s.file == "" && s.language != "" {
-		return string(s.kind) + " in " + string(s.language)
+	if s.kind != glossary && s.language != "" {
+		return strings.TrimSuffix(string(s.kind)+" in "+string(s.language)+" of "+s.file, " of ")
 	}
 	if s.file == "" {
 		return "the program's own " + string(s.kind)
@@ -62,12 +87,14 @@ func (s stream) String() string {
 // expectation collects the tokens of one chapter.
 type expectation struct {
 	languages []content.Language
+	two       map[string]bool // files that hold both languages
 	streams   map[stream][]token
 	noted     map[*content.Footnote]bool
 	spreads   bool             // the edition has its languages on facing pages
 	facing    bool             // what is being added stands on both pages of a spread, each in its language
 	kind      kind             // of what is being added, listings aside
 	entry     content.Language // of the glossary's entry that is being added, or ""
+	line      content.Language // in which a line is set that has the words of all languages, or ""
 }
 
 // expect gives what a chapter of an edition must print, in each stream. The words that the program puts in
@@ -79,7 +106,7 @@ type expectation struct {
 // language, and no dot parts the languages.
 func expect(chapter *content.Chapter, edition *content.Book) map[stream][]token {
 	spreads := edition.OnFacingPages()
-	e := &expectation{languages: edition.Languages, streams: map[stream][]token{}, noted: map[*content.Footnote]bool{},
+	e := &expectation{languages: edition.Languages, two: interleavedFiles(chapter), streams: map[stream][]token{}, noted: map[*content.Footnote]bool{},
 		kind: prose, spreads: spreads, facing: spreads && chapter.Generated != content.Index}
 	if !chapter.Inscription() {
 		e.opener(chapter)
@@ -126,7 +153,11 @@ func (e *expectation) say(s string, language content.Language, at content.Span) 
 }
 
 func (e *expectation) add(t token, language content.Language) {
-	key := stream{e.kind, t.at.File, e.entry}
+	column := language
+	if e.line != "" {
+		column = e.line
+	}
+	key := stream{e.kind, t.at.File, e.entry}.in(column, e.two)
 	if e.spreads {
 		key = key.onSpreads(language)
 	}
@@ -316,6 +347,10 @@ func (e *expectation) lead(english, chinese, target string, b content.Block) {
 	languages, at := e.languages, b.Base().Span
 	if own := b.Base().Language; own != "" && !e.facing {
 		languages = []content.Language{own}
+	}
+	if !e.facing {
+		e.line = languages[0]
+		defer func() { e.line = "" }()
 	}
 	for i, language := range languages {
 		word := english

@@ -17,8 +17,8 @@ type run struct {
 }
 
 // printed gives the runs of pages[from:to] by stream, in the order in which they read. What hangs beside the
-// text (labels), stands around it (heads, folios, turn marks) or within figures is left out.
-func printed(book *page.Book, from, to int) map[stream][]run {
+// text (labels), stands around it (heads, folios, turn marks) or within figures is left out. Some files hold both languages.
+func printed(book *page.Book, from, to int, interleaved map[string]bool) map[stream][]run {
 	out := map[stream][]run{}
 	for i := from; i < to; i++ {
 		for _, item := range book.Pages[i].Items {
@@ -43,6 +43,7 @@ func printed(book *page.Book, from, to int) map[stream][]run {
 			case page.RoleIndex:
 				key.kind = index
 			}
+			key = key.in(text.Language, interleaved)
 			if book.Facing {
 				key = key.onSpreads(text.Language)
 			}

@@ -19,17 +19,17 @@ func (s *sheets) front(folios map[string]string) {
 	s.copyright(folios)
 }
 
-// configured makes inlines of characters that come from book.toml.
-func configured(said string) []content.Inline {
-	return []content.Inline{&content.Text{InlineNode: content.InlineNode{Span: content.Span{File: "book.toml"}}, Value: said}}
+// configured makes inlines of characters that come from the configuration of a book.
+func configured(file, said string) []content.Inline {
+	return []content.Inline{&content.Text{InlineNode: content.InlineNode{Span: content.Span{File: file}}, Value: said}}
 }
 
 // bookTitles gives the title or subtitle as inlines.
-func bookTitles(title content.Localized[string]) content.Localized[[]content.Inline] {
+func bookTitles(file string, title content.Localized[string]) content.Localized[[]content.Inline] {
 	out := content.Localized[[]content.Inline]{}
 	for language, said := range title {
 		if said != "" {
-			out[language] = configured(said)
+			out[language] = configured(file, said)
 		}
 	}
 	return out
@@ -39,7 +39,7 @@ func bookTitles(title content.Localized[string]) content.Localized[[]content.Inl
 func (s *sheets) halfTitle() {
 	c := s.c
 	p, left := s.add(page.DisplayPage)
-	block := c.titles(c.layout(s.d), bookTitles(c.book.Title), theme.BookSubtitle, layout.Measure{Width: c.theme.Page.Measure()}, page.RoleTitle, s.root.Add(page.KindParagraph, ""))
+	block := c.titles(c.layout(s.d), bookTitles(c.book.Config, c.book.Title), theme.BookSubtitle, layout.Measure{Width: c.theme.Page.Measure()}, page.RoleTitle, s.root.Add(page.KindParagraph, ""))
 	s.put(p, block, left, c.theme.Page.Top+unit.Pt(c.theme.Page.Lines/3)*c.theme.Grid)
 	s.number(len(s.pages) - 1)
 }
@@ -55,13 +55,13 @@ func (s *sheets) titlePage() {
 	p.Items = append(p.Items, cover.Ornament(c.book, c.theme, "", left, look.Top, look.Measure(), ornament)...)
 	y := look.Top + ornament + 3*c.theme.Grid
 	within := s.root.Add(page.KindDivision, "")
-	title := space(c.titles(l, bookTitles(c.book.Title), theme.BookTitle, m, page.RoleTitle, within.Add(page.KindTitle, "")), c.theme.Style(theme.BookTitle, c.languages[0]).After)
+	title := space(c.titles(l, bookTitles(c.book.Config, c.book.Title), theme.BookTitle, m, page.RoleTitle, within.Add(page.KindTitle, "")), c.theme.Style(theme.BookTitle, c.languages[0]).After)
 	y = s.put(p, title, left, y)
-	s.put(p, c.titles(l, bookTitles(c.book.Subtitle), theme.BookSubtitle, m, page.RoleTitle, within.Add(page.KindParagraph, "")), left, y)
+	s.put(p, c.titles(l, bookTitles(c.book.Config, c.book.Subtitle), theme.BookSubtitle, m, page.RoleTitle, within.Add(page.KindParagraph, "")), left, y)
 
 	var authors []layout.Slice
 	for _, name := range c.book.Authors {
-		authors = append(authors, l.Text(configured(name), c.theme.Style(theme.BookAuthor, c.languages[0]), c.languages[0], m, page.RoleTitle, within.Add(page.KindParagraph, ""))...)
+		authors = append(authors, l.Text(configured(c.book.Config, name), c.theme.Style(theme.BookAuthor, c.languages[0]), c.languages[0], m, page.RoleTitle, within.Add(page.KindParagraph, ""))...)
 	}
 	s.put(p, authors, left, c.bottom()-unit.Pt(layout.Height(authors))*c.theme.Step())
 	s.number(len(s.pages) - 1)
@@ -116,10 +116,10 @@ func (c *composer) smallPrint(language content.Language) [][]content.Inline {
 	var out [][]content.Inline
 	add := func(parts ...string) {
 		if line := strings.TrimSpace(strings.Join(parts, "")); line != "" {
-			out = append(out, configured(line))
+			out = append(out, configured(b.Config, line))
 		}
 	}
-	out = append(out, []content.Inline{&content.Strong{Inlines: configured(b.Title.In(append([]content.Language{language}, c.languages...)...))}})
+	out = append(out, []content.Inline{&content.Strong{Inlines: configured(b.Config, b.Title.In(append([]content.Language{language}, c.languages...)...))}})
 	edition := say(wordEdition, language)
 	if len(c.languages) > 1 {
 		edition = say(wordBothEdition, language)
@@ -136,7 +136,7 @@ func (c *composer) smallPrint(language content.Language) [][]content.Inline {
 		add(say(wordPublisher, language), pub.Publisher)
 	}
 	if pub.Repository != "" {
-		out = append(out, append(text(say(wordSource, language)), &content.Link{Destination: pub.Repository, Inlines: configured(pub.Repository)}))
+		out = append(out, append(text(say(wordSource, language)), &content.Link{Destination: pub.Repository, Inlines: configured(b.Config, pub.Repository)}))
 	}
 	colophon := colophonID
 	if own := c.colophon(); own != nil {

@@ -59,7 +59,7 @@ func New(order content.Press, look *theme.Theme, d *content.Diagnostics) (*Shop,
 // that is not seen.
 func (s *Shop) Block(book *page.Book) *page.Book {
 	if book.Metadata.Date.IsZero() || book.Metadata.Title == "" {
-		s.diagnostics.Error("press-undated", content.Span{File: "book.toml"}, "a file for the press (PDF/X-4) states its title and its date",
+		s.diagnostics.Error("press-undated", content.Span{File: s.order.File}, "a file for the press (PDF/X-4) states its title and its date",
 			"set title in [book] and date in [diptych.publication]")
 	}
 	out := &page.Book{Metadata: book.Metadata, Grid: book.Grid, Press: s.ready()}

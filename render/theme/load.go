@@ -54,7 +54,7 @@ type loader struct {
 func (l *loader) theme(choice content.Theme) *Theme {
 	all := l.chosen(choice)
 	if choice.Overrides != nil {
-		book, _ := l.document("book.toml", choice.Overrides)
+		book, _ := l.document(choice.File, choice.Overrides)
 		overrides, _ := book.below("theme.")
 		all = all.overlay(overrides)
 	}

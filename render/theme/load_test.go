@@ -15,7 +15,7 @@ import (
 func set(t *testing.T, overrides string) (*Theme, []content.Diagnostic) {
 	t.Helper()
 	var d content.Diagnostics
-	th := Load(content.Theme{Overrides: []byte("[theme]\n" + overrides)}, &d)
+	th := Load(content.Theme{File: "book.toml", Overrides: []byte("[theme]\n" + overrides)}, &d)
 	if (th == nil) != d.HasErrors() {
 		t.Errorf("the theme is nil: %v; there are errors: %v", th == nil, d.HasErrors())
 	}
