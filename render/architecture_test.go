@@ -50,7 +50,6 @@ func foreignLibraries() []foreign {
 		{"github.com/alecthomas/chroma", []string{"render/highlight"}, "the rest of the program knows kinds of tokens, not lexers"},
 		{"github.com/pelletier/go-toml", []string{"content/manuscript", "render/theme"}, "these two read TOML files"},
 		{"github.com/spf13/cobra", []string{"cmd/diptych"}, "only the command has flags"},
-		{"github.com/schollz/progressbar", []string{"cmd/diptych"}, "only the command talks to a terminal"},
 		{"golang.org/x/term", []string{"cmd/diptych"}, "only the command talks to a terminal"},
 		{"github.com/fogleman/gg", []string{"render/epub"}, "only the EPUB has pictures made of pixels"},
 		{"golang.org/x/image", []string{"render/layout", "render/pdf", "render/svg"}, "pictures and named colours are read where they are placed or written"},

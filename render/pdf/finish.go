@@ -8,8 +8,10 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 
-	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/fault"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
@@ -29,10 +31,18 @@ type finisher struct {
 	treeRoot int // number of the structure's root, as pdfcpu has it; 0 without
 }
 
+// withoutHome keeps pdfcpu from writing a file into the user's home.
+var withoutHome = sync.OnceFunc(func() { model.ConfigPath = "disable" })
+
+// read reads a document. It does without pdfcpu's package api, which brings forms and all that they need.
+func read(document []byte) (ctx *model.Context, err error) {
+	withoutHome()
+	defer fault.Catch(&err)
+	return pdfcpu.Read(bytes.NewReader(document), model.NewDefaultConfiguration())
+}
+
 func finish(container []byte, doc *document, book *page.Book) ([]byte, error) {
-	api.DisableConfigDir() // pdfcpu would write a file into the user's home
-	configuration := model.NewDefaultConfiguration()
-	ctx, err := api.ReadContext(bytes.NewReader(container), configuration)
+	ctx, err := read(container)
 	if err != nil {
 		return nil, err
 	}
