@@ -84,4 +84,3 @@ func (b *bar) draw(done int) {
 
 // clear takes the bar away.
 func (b *bar) clear() { _, _ = fmt.Fprintf(b.to, "\r%*s\r", b.width, "") }
-

@@ -15,7 +15,7 @@ func TestBar(t *testing.T) {
 	b.draw(3)
 	out.Reset()
 	b.clear()
-	if cleared := out.String(); strings.Trim(cleared, " ") != "\r\r" || len(cleared) != len("\rSetting x [##########                    ] 1/3\r") {
+	if cleared := out.String(); strings.ReplaceAll(cleared, " ", "") != "\r\r" || len(cleared) != len("\rSetting x [##########                    ] 1/3\r") {
 		t.Errorf("%q takes the bar away", cleared)
 	}
 	out.Reset()

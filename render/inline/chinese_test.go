@@ -116,7 +116,7 @@ func TestAdjustmentByTiers(t *testing.T) {
 	s := newSetter(t)
 	r := body(1000, content.Chinese, text("甲 Latin words here乙·丙（丁）戊，己、庚；辛。壬？癸Rust子"))
 	p := s.prepare(r)
-	p.build()
+	p.build(allPasses)
 	items := p.items[:len(p.items)-len(linebreak.Finish())]
 	type tier func(linebreak.Item) (float64, uint8)
 	for _, way := range []struct {
@@ -171,7 +171,7 @@ func TestAdjustmentByTiers(t *testing.T) {
 func TestScriptSpaceComesToHalfAnEm(t *testing.T) {
 	s := newSetter(t)
 	p := s.prepare(body(1000, content.Chinese, text("一二三四五六Rust七八九")))
-	p.build()
+	p.build(allPasses)
 	items := p.items[:len(p.items)-len(linebreak.Finish())]
 	for _, x := range []struct{ slack, space, gap float64 }{ // em: two spaces and seven gaps
 		{0.2, 0.35, 0}, {0.375, 0.4375, 0}, {0.375 + 7*cjk.GapStretch, 0.4375, cjk.GapStretch},

@@ -64,6 +64,16 @@ func plain(word string) bool {
 	return true
 }
 
+// dashed reports whether a word may hold a hyphen or a dash, after which a line may end in any pass.
+func dashed(word string) bool {
+	for i := range len(word) {
+		if word[i] == '-' || word[i] >= utf8.RuneSelf {
+			return true
+		}
+	}
+	return false
+}
+
 // address reports whether a word is a URL or a path.
 func address(s string) bool {
 	return strings.Contains(s, "://") || strings.HasPrefix(s, "www.") || strings.Count(s, "/") >= 2

@@ -158,7 +158,6 @@ func (s *Setter) Set(r Request) Paragraph {
 	if len(p.atoms) == 0 {
 		return Paragraph{}
 	}
-	p.build()
 	o := linebreak.Options{First: float64(r.Measure - r.FirstIndent), Measure: float64(r.Measure), Looseness: r.Looseness}
 	if r.Language == content.English {
 		o.LeastLast = float64(unit.Em(leastLast, r.Style.Size))
@@ -166,7 +165,12 @@ func (s *Setter) Set(r Request) Paragraph {
 	if r.Style.Align != theme.Justified {
 		o.Ragged = raggedness * min(float64(r.Measure), maximumRagged*float64(r.Style.Size))
 	}
-	broken := p.breaker.Break(p.items, o)
+	p.build(firstPass)
+	broken, done := p.breaker.BreakAtOnce(p.items, o)
+	if !done || balanced(r) && len(broken.Lines) > 1 { // few paragraphs need to be divided
+		p.build(allPasses)
+		broken = p.breaker.Break(p.items, o)
+	}
 	lines := broken.Lines
 	if balanced(r) && len(lines) > 1 {
 		lines = p.balance(lines, o)
@@ -233,7 +237,7 @@ func (s *Setter) Widths(r Request) (least, natural unit.Pt) {
 	p := s.prepare(r)
 	defer p.clear()
 	p.Diagnostics = nil
-	p.build()
+	p.build(allPasses)
 	piece, line := 0.0, 0.0
 	for i, x := range p.items {
 		switch {
@@ -272,6 +276,6 @@ func (s *Setter) RunWith(text string, style theme.Style, language content.Langua
 	body.verbatim = true
 	p.pieces = append(p.pieces, piece{text: text, look: body, span: &at})
 	p.atomize()
-	p.build()
+	p.build(firstPass)
 	return p.single()
 }

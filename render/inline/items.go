@@ -36,8 +36,15 @@ const (
 	costLabel = 600  // Chapter | 3
 )
 
-// build makes the breaker's list of the atoms.
-func (p *paragraph) build() {
+// Passes of the breaker, by the places that they need.
+const (
+	firstPass = 0 // those between words alone
+	allPasses = 4
+)
+
+// build makes the breaker's list of the atoms, with the places that passes up to late consider.
+func (p *paragraph) build(late uint8) {
+	p.items, p.refs = p.items[:0], p.refs[:0]
 	single := p.lastIdeograph()
 	previous, gap := -1, -1
 	sentence := true
@@ -69,7 +76,7 @@ func (p *paragraph) build() {
 			p.joint(previous, gap, i, i == single)
 		}
 		if a.kind == word {
-			p.word(i, sentence)
+			p.word(i, sentence, late)
 			sentence = endsSentence(a.text)
 		} else {
 			p.box(i, a.width)
@@ -96,11 +103,16 @@ func (p *paragraph) box(i int, width unit.Pt) {
 	p.add(linebreak.Item{Kind: linebreak.Box, Width: float64(width)}, ref{i, 0, len(p.atoms[i].text)})
 }
 
-// word adds the boxes of a word and the penalties between them.
-func (p *paragraph) word(i int, sentence bool) {
+// word adds the boxes of a word and the penalties between them that passes up to late consider.
+func (p *paragraph) word(i int, sentence bool, late uint8) {
 	a := &p.atoms[i]
-	places := p.divide(a, sentence)
-	if !a.from.look.tied && p.Measure > 0 && a.width > p.Measure {
+	var places []division
+	if late > firstPass || dashed(a.text) {
+		places = p.divide(a, sentence)
+	}
+	if late == firstPass {
+		places = slices.DeleteFunc(places, func(d division) bool { return d.late > firstPass })
+	} else if !a.from.look.tied && p.Measure > 0 && a.width > p.Measure {
 		places = append(places, anywhere(a.text, places)...)
 		slices.SortStableFunc(places, func(x, y division) int { return x.at - y.at })
 	}

@@ -70,7 +70,7 @@ func TestPlaces(t *testing.T) {
 		{content.English, text("100 ms, 5 GB, Chapter 3"), "100| ms, |5| GB, |Chap-¦ter| 3"},
 	} {
 		p := s.prepare(body(399, x.language, x.in))
-		p.build()
+		p.build(allPasses)
 		if got := places(p); got != x.want {
 			t.Errorf("got  %s\nwant %s", got, x.want)
 		}

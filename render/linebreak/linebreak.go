@@ -118,15 +118,27 @@ const decentPasses = 2
 // Breaker breaks one paragraph after the other with the same lists at hand. It is for one goroutine.
 type Breaker struct{ p paragraph }
 
+// BreakAtOnce breaks a paragraph as Break does, where that takes the first pass alone; false where it takes more, and for a
+// looseness. The list needs no penalties that a later pass considers first: for most paragraphs, nobody has to look for
+// places within words.
+func (b *Breaker) BreakAtOnce(items []Item, o Options) (Breaks, bool) {
+	p := &b.p
+	defer p.begin(items, o)()
+	if !p.anyBox {
+		return Breaks{}, true
+	}
+	last := p.run(passes[0])
+	if last == nil || last.runt || o.Looseness != 0 {
+		return Breaks{}, false
+	}
+	return Breaks{p.lines(last), last.demerits, 1}, true
+}
+
 // Break breaks a paragraph. The list should end with fill glue and a forced penalty (see Finish);
 // a list without boxes has no lines.
 func (b *Breaker) Break(items []Item, o Options) Breaks {
 	p := &b.p
-	p.prepare(items, o)
-	defer func() {
-		p.items = nil // they are the caller's
-		p.nodes.Clear()
-	}()
+	defer p.begin(items, o)()
 	if !p.anyBox {
 		return Breaks{}
 	}
@@ -203,6 +215,15 @@ type paragraph struct {
 	nodes  stock.Of[node] // of the ways
 	active []*node        // at hand for ends
 	ways   []node         // and those to one break
+}
+
+// begin makes a list ready; the function that it returns ends the work on it.
+func (p *paragraph) begin(items []Item, o Options) (end func()) {
+	p.prepare(items, o)
+	return func() {
+		p.items = nil // they are the caller's
+		p.nodes.Clear()
+	}
 }
 
 func (p *paragraph) prepare(items []Item, o Options) {

@@ -396,3 +396,39 @@ func BenchmarkBreak(b *testing.B) {
 
 // broken breaks one paragraph.
 func broken(items []Item, o Options) Breaks { return new(Breaker).Break(items, o) }
+
+// TestBreakAtOnce holds that breaking at once finds what breaking does in its first pass, also when the list lacks the places
+// that this pass does not consider, and leaves all else to it.
+func TestBreakAtOnce(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 5))
+	at, later := 0, 0
+	for range 2000 {
+		items := random(r, 4+r.IntN(30))
+		var without []Item
+		for _, x := range items {
+			if n := len(without); x.Kind == Box && n > 0 && without[n-1].Kind == Box { // parts of one word
+				without[n-1].Width += x.Width
+				without[n-1].Right = x.Right
+			} else if x.Late == 0 {
+				without = append(without, x)
+			}
+		}
+		o := Options{First: 25, Measure: 25, LeastLast: 4}
+		want := broken(items, o)
+		got, done := new(Breaker).BreakAtOnce(without, o)
+		if !done {
+			later++
+			continue
+		}
+		at++
+		if want.Pass != 1 || text(items, want.Lines) != text(without, got.Lines) || math.Abs(want.Demerits-got.Demerits) > 1e-6*want.Demerits {
+			t.Fatalf("%q at once, %q in pass %d", text(without, got.Lines), text(items, want.Lines), want.Pass)
+		}
+	}
+	if at < 100 || later < 100 {
+		t.Errorf("%d paragraphs were broken at once, %d were not", at, later)
+	}
+	if _, done := new(Breaker).BreakAtOnce(list("xx xx"), Options{First: 9, Measure: 9, Looseness: 1}); done {
+		t.Error("a looser paragraph is broken at once")
+	}
+}
