@@ -56,7 +56,7 @@ func (x *expansion) origin(file string, line, column int) {
 func (x *expansion) file(file string, text []byte, line int, stack []string) {
 	column := 1
 	for {
-		m := includeMark.FindSubmatchIndex(text)
+		m := nextMark(text)
 		if m == nil {
 			x.out.Text = append(x.out.Text, text...)
 			return
@@ -74,6 +74,30 @@ func (x *expansion) file(file string, text []byte, line int, stack []string) {
 		line, column = advance(line, column, whole)
 		text = text[m[1]:]
 		x.origin(file, line, column)
+	}
+}
+
+// nextMark finds the next directive as includeMark does, but looks only from where one may begin: most chapters have none.
+func nextMark(text []byte) []int {
+	for from := 0; ; {
+		at := bytes.Index(text[from:], []byte("{{"))
+		if at < 0 {
+			return nil
+		}
+		from += at
+		name := bytes.TrimLeft(text[from+2:], " \t\n\f\r{")
+		if len(name) == 0 || name[0] != '#' && name[0] != '%' {
+			from++
+			continue
+		}
+		if from > 0 && text[from-1] == '\\' {
+			from--
+		}
+		m := includeMark.FindSubmatchIndex(text[from:])
+		for i := range m {
+			m[i] += from
+		}
+		return m
 	}
 }
 

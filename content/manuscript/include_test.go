@@ -2,6 +2,7 @@ package manuscript
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -96,4 +97,14 @@ func FuzzExpand(f *testing.F) {
 		}
 		readFile(x, "a.md", tree{language: content.English})
 	})
+}
+
+// TestNextMark holds the quick search against the expression itself.
+func TestNextMark(t *testing.T) {
+	for _, text := range []string{"", "{{", "a {{ b", "{{#include x}}", "\\{{#include x}}", "{{{#include x}}}", "{{ \n\t#include x }}", "{{x}} {{#include y}}", "{{%ref a}}",
+		"format!(\"{{}}\", {{#title t}})", "{{#a}} {{#b c}}", "\\\\{{#b c}}", "{{ {{#b c}}"} {
+		if got, want := nextMark([]byte(text)), includeMark.FindSubmatchIndex([]byte(text)); !slices.Equal(got, want) {
+			t.Errorf("%q: found at %v, want %v", text, got, want)
+		}
+	}
 }

@@ -85,10 +85,11 @@ func (b *builder) blank(a *atom) {
 	b.glyphs(a, b.one(a.glyphs, a.text, 0, 0))
 }
 
-// give copies glyphs, to be changed before they go to the line. The copy serves until the next one.
+// give copies glyphs to the end of the line, to be changed before they are placed.
 func (b *builder) give(shaped []page.Glyph) []page.Glyph {
-	b.p.given = append(b.p.given[:0], shaped...)
-	return b.p.given
+	from := len(b.all)
+	b.all = append(b.all, shaped...)
+	return b.all[from:]
 }
 
 // one makes a single cell of shaped glyphs, with its advance and shift. Glyphs that say, each for itself, what the cell
@@ -157,7 +158,7 @@ func (b *builder) word(a *atom, s *segment, more unit.Pt) {
 	b.text.WriteString(text)
 }
 
-// glyphs adds glyphs to the open run, or starts a new one where the dress changes.
+// glyphs adds the glyphs at the end of the line to the open run, or starts a new one where the dress changes.
 func (b *builder) glyphs(a *atom, glyphs []page.Glyph) {
 	l := &a.from.look
 	y := 0 - l.rise // not -0
@@ -165,13 +166,12 @@ func (b *builder) glyphs(a *atom, glyphs []page.Glyph) {
 	if r == nil || r.Face != a.face.ID || r.Size != a.size || r.Color != l.color || r.Y != y || r.Element != l.element {
 		r = &page.Text{X: b.x, Y: y, Element: l.element, Span: a.from.span,
 			Dress: b.p.wardrobe.Dress(page.Dress{Size: a.size, Face: a.face.ID, Color: l.color, Language: b.p.Language, Role: b.p.Role})}
-		b.run, b.from = r, len(b.all)
+		b.run, b.from = r, len(b.all)-len(glyphs)
 		b.line.Items = append(b.line.Items, r)
 	}
 	for _, g := range glyphs {
 		b.x += a.size * unit.Pt(g.Advance) / 1000
 	}
-	b.all = append(b.all, glyphs...)
 	r.Glyphs = slices.Clip(b.all[b.from:])
 }
 

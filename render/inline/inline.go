@@ -130,7 +130,6 @@ type lists struct {
 	segs  []segment
 	parts []linebreak.Item // its segments as items
 	more  []float64        // what each of them is set wider
-	given []page.Glyph     // of one atom, on their way to the line
 }
 
 // paragraph starts one; who is done with it calls clear.
