@@ -2,6 +2,7 @@ package compose
 
 import (
 	"math"
+	"slices"
 
 	"diptych/render/layout"
 	"diptych/render/page"
@@ -12,18 +13,26 @@ import (
 // breaks cuts slices into pages from the next page on. Where pages come out short or facing ones uneven although space
 // has given what it can, the paragraphs there are set a line longer and shorter too, and what serves best is taken.
 // What was cut before is looked up in kept, which remembers it.
-func (s *sheets) breaks(slices []layout.Slice, kept *cutting) []paginate.Page {
-	input, options := s.measured(slices)
-	if pages := kept.again(slices, input, options); pages != nil {
+func (s *sheets) breaks(set []layout.Slice, kept *cutting) []paginate.Page {
+	input, options := s.measured(set)
+	if pages := kept.again(set, input, options); pages != nil {
 		return pages
 	}
-	*kept = cutting{first: &slices[0], input: input, options: options}
+	*kept = cutting{first: &set[0], input: input, options: options}
 	pages := s.c.breaker.Break(input, options)
+	known := 0 // paragraphs that were asked, whose answers are in the input
 	for range loosenings {
-		if !loosen(slices, s.uneven(pages), kept) {
+		if !loosen(set, s.uneven(pages), kept) {
 			break
 		}
-		pages = s.cheapest(slices)
+		if known == 0 {
+			input = slices.Clone(input) // kept has it as it was
+		}
+		for _, asked := range kept.asked[known:] {
+			input[asked.slice].Slack = slackOf(&set[asked.slice])
+		}
+		known = len(kept.asked)
+		pages = s.c.breaker.Break(input, options)
 	}
 	kept.pages = pages
 	return pages
@@ -182,8 +191,18 @@ func measured(x *layout.Slice) paginate.Slice {
 	if o := x.Opposite; o != nil {
 		out.Opposite = &paginate.Opposite{Height: o.Height, Before: o.Before, Repeat: layout.Height(o.Repeat), Notes: notesOf(o)}
 	}
-	for _, y := range x.Slack {
-		out.Slack = append(out.Slack, paginate.Slack{Less: y.Less, Cost: y.Cost, Count: y.Count, Lead: y.Lead, Other: y.Other != nil})
+	out.Slack = slackOf(x)
+	return out
+}
+
+// slackOf is what page building needs to know of the slack of a slice.
+func slackOf(x *layout.Slice) []paginate.Slack {
+	if len(x.Slack) == 0 {
+		return nil
+	}
+	out := make([]paginate.Slack, len(x.Slack))
+	for i, y := range x.Slack {
+		out[i] = paginate.Slack{Less: y.Less, Cost: y.Cost, Count: y.Count, Lead: y.Lead, Other: y.Other != nil}
 	}
 	return out
 }

@@ -70,12 +70,13 @@ type composer struct {
 	theme     *theme.Theme
 	setter    *inline.Setter
 	resources layout.Resources
-	languages []content.Language // of the edition, the leading one first
-	breaker   *paginate.Breaker  // of chapters, one after the other
+	languages []content.Language  // of the edition, the leading one first
+	breaker   *paginate.Breaker   // of chapters, one after the other
+	listed    map[string]*setList // the contents and the lists behind it, by their anchors
 }
 
 func newComposer(ed *content.Book, types *inline.Case, th *theme.Theme, res layout.Resources) *composer {
-	return &composer{book: ed, theme: th, setter: inline.NewSetter(types, th), resources: res, languages: ed.Edition.Languages(), breaker: &paginate.Breaker{}}
+	return &composer{book: ed, theme: th, setter: inline.NewSetter(types, th), resources: res, languages: ed.Edition.Languages(), breaker: &paginate.Breaker{}, listed: map[string]*setList{}}
 }
 
 // layout makes a layout of its own for one part of the book.

@@ -2,8 +2,10 @@ package compose
 
 import (
 	"math"
+	"slices"
 
 	"diptych/content"
+	"diptych/render/inline"
 	"diptych/render/layout"
 	"diptych/render/page"
 	"diptych/render/theme"
@@ -72,7 +74,6 @@ func topLevel(blocks []content.Block) int {
 type contentsTable struct {
 	c       *composer
 	l       *layout.Layout
-	folios  map[string]string
 	numbers map[theme.StyleName]unit.Pt // width of the column of numbers
 	folio   unit.Pt                     // width of the column of folios
 	measure unit.Pt
@@ -87,11 +88,45 @@ func (s *sheets) contents(folios map[string]string) {
 	}
 }
 
+// setList is a list that is set but for its folios. They take room that there is anyway, so each round adds its own to it.
+type setList struct {
+	section *page.Element // of the structure
+	words   content.Localized[string]
+	opener  layout.Slice
+	rows    []contentsRow
+	found   content.Diagnostics
+}
+
 // listing adds the pages of one list: its title, and a row for each entry.
 func (s *sheets) listing(of list, folios map[string]string) {
-	c := s.c
+	x := s.c.listed[of.id]
+	if x == nil {
+		x = s.c.list(of)
+		s.c.listed[of.id] = x
+	}
+	s.d.Merge(&x.found)
+	s.root.Adopt(x.section)
+	set := make([]layout.Slice, 0, len(x.rows)+1)
+	set = append(set, x.opener)
+	for i := range x.rows {
+		set = append(set, s.c.withFolio(&x.rows[i], folios))
+	}
+	first := len(s.pages)
+	if heads := (runningHeads{verso: x.words, recto: x.words}); of.columns > 1 {
+		s.flowColumns(set, heads)
+	} else {
+		s.flow(set, heads, &cutting{})
+	}
+	for i := range s.pages[first:] {
+		s.pages[first+i].Kind = page.ContentsPage
+	}
+}
+
+// list sets a list but for its folios.
+func (c *composer) list(of list) *setList {
 	entries := of.entries
-	t := &contentsTable{c: c, l: c.layout(s.d), folios: folios, numbers: map[theme.StyleName]unit.Pt{}, measure: c.columnWidth(of.columns)}
+	out := &setList{section: &page.Element{Kind: page.KindSection, Language: c.languages[0]}, words: content.Localized[string]{}}
+	t := &contentsTable{c: c, l: c.layout(&out.found), numbers: map[theme.StyleName]unit.Pt{}, measure: c.columnWidth(of.columns)}
 	for _, e := range entries {
 		if e.number != "" {
 			_, width := c.setter.Run(e.number, c.theme.Style(e.style, c.languages[0]), c.languages[0], page.RoleContents)
@@ -108,34 +143,24 @@ func (s *sheets) listing(of list, folios map[string]string) {
 		t.folio = max(t.folio, width)
 	}
 
-	words, titles := content.Localized[string]{}, content.Localized[[]content.Inline]{}
+	titles := content.Localized[[]content.Inline]{}
 	for _, language := range c.languages {
-		words[language] = say(of.title, language)
-		titles[language] = text(words[language])
+		out.words[language] = say(of.title, language)
+		titles[language] = text(out.words[language])
 	}
-	within := s.root.Add(page.KindSection, "")
-	head := c.titles(t.l, titles, theme.Heading1, layout.Measure{Width: c.theme.Page.Measure()}, page.RoleHeading, within.Add(page.KindHeading1, ""))
-	opener := c.bundle(space(head, c.theme.Style(theme.Heading1, c.languages[0]).After), 0)
-	opener.Anchors = append(opener.Anchors, page.Anchor{ID: of.id})
-	opener.Penalty = layout.Forbidden
-	slices := []layout.Slice{opener}
-	list := contentsList{lists: []*page.Element{within.Add(page.KindContents, "")}}
+	head := c.titles(t.l, titles, theme.Heading1, layout.Measure{Width: c.theme.Page.Measure()}, page.RoleHeading, out.section.Add(page.KindHeading1, ""))
+	out.opener = c.bundle(space(head, c.theme.Style(theme.Heading1, c.languages[0]).After), 0)
+	out.opener.Anchors = append(out.opener.Anchors, page.Anchor{ID: of.id})
+	out.opener.Penalty = layout.Forbidden
+	list := contentsList{lists: []*page.Element{out.section.Add(page.KindContents, "")}}
 	for i, e := range entries {
 		row := t.row(e, list.entry(depth(e)))
 		if keepsWithNext(entries, i) {
-			row.Penalty = layout.Forbidden
+			row.slice.Penalty = layout.Forbidden
 		}
-		slices = append(slices, row)
+		out.rows = append(out.rows, row)
 	}
-	first := len(s.pages)
-	if heads := (runningHeads{verso: words, recto: words}); of.columns > 1 {
-		s.flowColumns(slices, heads)
-	} else {
-		s.flow(slices, heads, &cutting{})
-	}
-	for i := range s.pages[first:] {
-		s.pages[first+i].Kind = page.ContentsPage
-	}
+	return out
 }
 
 // contentsList nests the entries of the contents in the structure: those of a chapter's sections stand in its own.
@@ -175,8 +200,20 @@ func keepsWithNext(entries []entry, i int) bool {
 	return level(i) < level(i+1) || level(i) == level(i+1) && level(i) > 0 && (level(i-1) < level(i) || level(i+2) < level(i))
 }
 
-// row sets one entry: number, title, leader, folio. In side by side the titles stand in two columns.
-func (t *contentsTable) row(e entry, item *page.Element) layout.Slice {
+// contentsRow is an entry that is set but for its folio and the leader to it.
+type contentsRow struct {
+	slice    layout.Slice
+	part     bool
+	target   string
+	end      unit.Pt       // of the last line of the last title
+	baseline unit.Pt       // of that line
+	style    theme.Style   // and its style
+	edge     unit.Pt       // where the folio ends
+	folio    *page.Element // what that is part of
+}
+
+// row sets one entry: number and title. In side by side the titles stand in two columns.
+func (t *contentsTable) row(e entry, item *page.Element) contentsRow {
 	c := t.c
 	link := item
 	if e.target != "" {
@@ -222,21 +259,31 @@ func (t *contentsTable) row(e entry, item *page.Element) layout.Slice {
 		style := c.theme.Style(e.style, c.languages[0])
 		titles := out.Items
 		out.Items = nil
-		t.run(&out, e.number, style, indent, t.firstBaseline(out, style), number)
+		c.place(&out, c.contentsLine(e.number, style, number), indent, t.firstBaseline(out, style))
 		out.Items = append(out.Items, moved(c.setter.Blank(style, c.languages[0], page.RoleContents, number), indent, t.firstBaseline(out, style))...)
 		out.Items = append(out.Items, titles...) // the number reads first
 	}
-	if folio := t.folios[e.target]; e.target != "" {
-		baseline := t.lastBaseline(out, last)
-		if folio != "" {
-			_, width := c.setter.Run(folio, last, c.languages[0], page.RoleContents)
-			t.run(&out, folio, last, measure-width, baseline, c.spanOf(link, c.languages[0]))
-			if !e.part {
-				out.Items = append(out.Items, c.leader(end+c.theme.List.Gap, measure-width-c.theme.List.Gap, baseline, last)...)
-			}
-		}
-		out.Links = []page.Link{{Width: measure, Height: unit.Pt(out.Height) * c.theme.Step(), Target: e.target,
+	row := contentsRow{slice: out, part: e.part, target: e.target, end: end, style: last, edge: measure}
+	if e.target != "" {
+		row.baseline, row.folio = t.lastBaseline(out, last), c.spanOf(link, c.languages[0])
+		row.slice.Links = []page.Link{{Width: measure, Height: unit.Pt(out.Height) * c.theme.Step(), Target: e.target,
 			Contents: content.PlainText(e.title.In(c.languages...)), Element: link}}
+	}
+	return row
+}
+
+// withFolio is a row with its folio, as far as that is known.
+func (c *composer) withFolio(row *contentsRow, folios map[string]string) layout.Slice {
+	out := row.slice
+	folio := folios[row.target]
+	if row.target == "" || folio == "" {
+		return out
+	}
+	line := c.contentsLine(folio, row.style, row.folio)
+	left := row.edge - line.Width
+	c.place(&out, line, left, row.baseline)
+	if !row.part {
+		out.Items = append(out.Items, c.leader(row.end+c.theme.List.Gap, left-c.theme.List.Gap, row.baseline, row.style)...)
 	}
 	return out
 }
@@ -270,14 +317,19 @@ func (t *contentsTable) columns(e entry, start, edge unit.Pt) []column {
 	}
 }
 
-// run sets characters at x on a baseline of the row. Its record stands before those of the titles, whose last line is
-// that of the folio.
-func (t *contentsTable) run(row *layout.Slice, characters string, style theme.Style, x, baseline unit.Pt, e *page.Element) {
-	line := t.c.setter.RunWith(characters, style, t.c.languages[0], page.RoleContents, content.Span{}, nil)
-	line.Record.Leading = unit.Pt(style.Leading) * t.c.theme.Step()
+// contentsLine sets the characters of a number or a folio.
+func (c *composer) contentsLine(characters string, style theme.Style, e *page.Element) inline.Line {
+	line := c.setter.RunWith(characters, style, c.languages[0], page.RoleContents, content.Span{}, nil)
+	line.Record.Leading = unit.Pt(style.Leading) * c.theme.Step()
 	page.MarkText(line.Items, e)
+	return line
+}
+
+// place adds a line to a row, at x on a baseline of it. Its record stands before those of the titles, whose last line is
+// that of the folio.
+func (c *composer) place(row *layout.Slice, line inline.Line, x, baseline unit.Pt) {
 	placed := layout.Slice{Items: line.Items, Lines: []page.Line{line.Record}}.Move(x, baseline)
-	row.Items = append(row.Items, placed.Items...)
+	row.Items = slices.Concat(row.Items, placed.Items)
 	row.Lines = append(placed.Lines, row.Lines...)
 }
 
