@@ -39,10 +39,21 @@ func (c *contentStream) start(p *page.Page) {
 func number(v float64) string { return string(appendNumber(nil, v)) }
 
 func appendNumber(b []byte, v float64) []byte {
-	start := len(b)
-	b = strconv.AppendFloat(b, math.Round(v*1e4)/1e4, 'f', -1, 64)
-	if string(b[start:]) == "-0" {
-		return append(b[:start], '0')
+	parts := math.Round(v * 1e4)
+	if !(math.Abs(parts) < 1e15) { // on no page
+		return strconv.AppendFloat(b, v, 'f', -1, 64)
+	}
+	n := int64(parts)
+	if n < 0 {
+		b, n = append(b, '-'), -n
+	}
+	b = strconv.AppendInt(b, n/1e4, 10)
+	if n %= 1e4; n > 0 {
+		b = append(b, '.')
+		for unit := int64(1e3); n > 0; unit /= 10 {
+			b = append(b, '0'+byte(n/unit))
+			n %= unit
+		}
 	}
 	return b
 }
@@ -154,21 +165,21 @@ func (c *contentStream) text(t *page.Text) {
 		sin, cos := math.Sincos(t.Rotation * math.Pi / 180)
 		c.operation("Tm", cos, sin, -sin, cos, c.x(t.X), c.y(t.Y))
 	}
-	c.WriteString("[<")
+	b := append(c.AvailableBuffer(), "[<"...)
 	rise, shift := 0.0, 0.0
 	for _, g := range t.Glyphs {
 		right, up := g.Shift.Offset()
 		if float64(up) != rise {
 			rise = float64(up)
-			fmt.Fprintf(c, ">] TJ %s Ts [<", number(rise*float64(t.Size)/1000))
+			b = append(appendNumber(append(b, ">] TJ "...), rise*float64(t.Size)/1000), " Ts [<"...)
 		}
 		if apart := math.Round((float64(right)+shift)*100) / 100; apart != 0 {
-			c.Write(append(appendNumber(append(c.AvailableBuffer(), '>'), -apart), '<'))
+			b = append(appendNumber(append(b, '>'), -apart), '<')
 		}
-		c.Write(append(c.AvailableBuffer(), hexDigits[g.ID>>12], hexDigits[g.ID>>8&15], hexDigits[g.ID>>4&15], hexDigits[g.ID&15]))
+		b = append(b, hexDigits[g.ID>>12], hexDigits[g.ID>>8&15], hexDigits[g.ID>>4&15], hexDigits[g.ID&15])
 		shift = float64(g.Advance) - float64(f.file.width(g.ID)) - float64(right)
 	}
-	c.WriteString(">] TJ\n")
+	c.Write(append(b, ">] TJ\n"...))
 	if rise != 0 {
 		c.WriteString("0 Ts\n")
 	}

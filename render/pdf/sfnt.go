@@ -27,7 +27,8 @@ type sfnt struct {
 	unitsPerEm int
 	glyphs     int
 	longLoca   bool
-	metrics    int // entries of hmtx that have an advance
+	metrics    int    // entries of hmtx that have an advance
+	advances   []byte // hmtx
 }
 
 // parseSFNT reads the table directory and checks what the methods below rely on.
@@ -56,12 +57,12 @@ func parseSFNT(data []byte) (*sfnt, error) {
 	f.unitsPerEm = int(be.Uint16(f.tables["head"][18:]))
 	f.longLoca = be.Uint16(f.tables["head"][50:]) != 0
 	f.glyphs = int(be.Uint16(f.tables["maxp"][4:]))
-	f.metrics = int(be.Uint16(f.tables["hhea"][34:]))
+	f.metrics, f.advances = int(be.Uint16(f.tables["hhea"][34:])), f.tables["hmtx"]
 	locaEntry := 2
 	if f.longLoca {
 		locaEntry = 4
 	}
-	if f.unitsPerEm == 0 || f.metrics == 0 || len(f.tables["hmtx"]) < 4*f.metrics || len(f.tables["loca"]) < locaEntry*(f.glyphs+1) {
+	if f.unitsPerEm == 0 || f.metrics == 0 || len(f.advances) < 4*f.metrics || len(f.tables["loca"]) < locaEntry*(f.glyphs+1) {
 		return nil, errors.New("metrics or glyph locations are cut off")
 	}
 	return f, nil
@@ -70,7 +71,7 @@ func parseSFNT(data []byte) (*sfnt, error) {
 // width is the advance as gopdf writes it into /W: whole thousandths of an em, cut, not rounded.
 func (f *sfnt) width(glyph uint16) int {
 	i := min(int(glyph), f.metrics-1)
-	return int(binary.BigEndian.Uint16(f.tables["hmtx"][4*i:])) * 1000 / f.unitsPerEm
+	return int(binary.BigEndian.Uint16(f.advances[4*i:])) * 1000 / f.unitsPerEm
 }
 
 // outline returns the bytes of a glyph in the glyf table; empty for a blank.
