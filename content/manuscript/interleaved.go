@@ -45,23 +45,60 @@ func interleavedTrees(f *files, c config, src string) []tree {
 	return nil
 }
 
-// between is what parts two languages in one line of a configuration.
-var between = regexp.MustCompile(`\s+[|/·—–]\s+|\s*§§\s*[A-Za-z]+\s*§§\s*`)
+// between are what may part two languages in one line of a configuration, the surest first.
+var between = [...]*regexp.Regexp{
+	regexp.MustCompile(`\s*§§\s*[A-Za-z]+\s*§§\s*`), regexp.MustCompile(`\s*[|｜]\s*`), regexp.MustCompile(`\s+[/／·]\s+`),
+}
 
 // sides takes a line apart that says the same in both languages, "My Book | 我的书"; else it is for both.
 func sides(line string) content.Localized[string] {
 	hasHan := func(s string) bool {
 		return strings.ContainsFunc(s, func(c rune) bool { return unicode.Is(unicode.Han, c) })
 	}
-	for _, m := range between.FindAllStringIndex(line, -1) {
-		left, right := line[:m[0]], line[m[1]:]
-		switch {
-		case left == "" || right == "" || hasHan(left) == hasHan(right):
-		case hasHan(right):
-			return content.Localized[string]{content.English: left, content.Chinese: right}
-		default:
-			return content.Localized[string]{content.English: right, content.Chinese: left}
+	for _, sign := range between {
+		for _, m := range sign.FindAllStringIndex(line, -1) {
+			left, right := line[:m[0]], line[m[1]:]
+			switch {
+			case left == "" || right == "" || hasHan(left) == hasHan(right):
+			case hasHan(right):
+				return content.Localized[string]{content.English: left, content.Chinese: right}
+			default:
+				return content.Localized[string]{content.English: right, content.Chinese: left}
+			}
 		}
 	}
 	return content.Localized[string]{content.English: line, content.Chinese: line}
+}
+
+// shareKinds gives each callout the kind of its counterpart in the other language where its own title says none.
+func shareKinds(c *content.Chapter) {
+	begins := func(b content.Block) content.Span {
+		at := b.Base().Span
+		if original := b.Base().Original; !original.IsZero() {
+			at = original
+		}
+		at.EndLine = 0
+		return at
+	}
+	known := map[content.Span]content.CalloutKind{}
+	each := func(visit func(*content.Callout, content.Span)) {
+		for _, source := range c.Sources {
+			content.Walk(source.Blocks, func(b content.Block) bool {
+				if callout, ok := b.(*content.Callout); ok {
+					visit(callout, begins(b))
+				}
+				return true
+			})
+		}
+	}
+	each(func(b *content.Callout, at content.Span) {
+		if b.Kind != content.Aside {
+			known[at] = b.Kind
+		}
+	})
+	each(func(b *content.Callout, at content.Span) {
+		if kind, ok := known[at]; ok && b.Kind == content.Aside {
+			b.Kind = kind
+		}
+	})
 }

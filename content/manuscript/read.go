@@ -87,6 +87,9 @@ func read(fsys fs.FS, config, slug string) (*content.Book, *content.Diagnostics,
 	book.Chapters = readChapters(f, cfg, trees)
 	for _, c := range book.Chapters {
 		finishChapter(f, c, trees)
+		if trees[0].interleaved {
+			shareKinds(c)
+		}
 	}
 	nameChapters(book.Chapters, trees)
 	book.Press = readPress(f, cfg, book.Languages)
