@@ -103,12 +103,15 @@ func (s *splitter) reportLone() {
 		}
 		first := slices.IndexFunc(s.lone, func(x lone) bool { return x.language == language })
 		at := s.places.span(s.lone[first].at, s.lone[first].at)
-		message := fmt.Sprintf("this text is in %s only, and both editions print it", names[language])
+		message := fmt.Sprintf("this text is in %s only, and the %s edition prints it so", names[language], names[other(language)])
 		if n > 1 {
-			message = fmt.Sprintf("%d texts of the chapter are in %s only, this one first, and both editions print them", n, names[language])
+			message = fmt.Sprintf("%d texts of the chapter are in %s only, this one first, and the %s edition prints them so", n, names[language], names[other(language)])
 		}
-		span := both[other(language)]
-		s.diagnostics.Warn("text-one-language", at, message, fmt.Sprintf("write the %s behind it: <br><span class=\"%s\">…</span>", names[other(language)], span))
+		hint := "write the Chinese behind it: <br><span class=\"zh\">…</span>"
+		if both[language] == content.Chinese {
+			hint = "write the English before it, and it into a span: <br><span class=\"zh\">…</span>"
+		}
+		s.diagnostics.Warn("text-one-language", at, message, hint)
 	}
 }
 

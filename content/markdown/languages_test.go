@@ -53,6 +53,7 @@ func TestSplitLanguages(t *testing.T) {
 		{"names for both", "- `poll`\n- Miri\n- 2.5\n", "- `poll`\n- Miri\n- 2.5", "- `poll`\n- Miri\n- 2.5", ""},
 		{"alone in English", "Nobody has said this.\n", "Nobody has said this.", "Nobody has said this.", "1:1 text-one-language"},
 		{"alone in Chinese", "- " + zh("只有中文") + "\n\n没有标记。\n", "- 只有中文\n\n没有标记。", "- 只有中文\n\n没有标记。", "1:27 text-one-language"},
+		{"Chinese for English", "唤醒 it。<br>" + zh("唤醒它。"), "唤醒 it。", "唤醒它。", "1:1 text-one-language"},
 		{"unclosed", "Wake it.<br>" + open + "唤醒它。\n\nNext one.<br>" + zh("下一。"), "Wake it.\n\nNext one.", "唤醒它。\n\n下一。", "1:13 language-unclosed"},
 		{"empty", "Poll it.<br>" + zh(" ") + "\n", "Poll it.<br>", "Poll it.<br>", "1:1 text-one-language"},
 		{"span within", "A <span title=\"x\">b</span>.<br>" + zh("甲<span>乙</span>。"), "A <span title=\"x\">b</span>.", "甲<span>乙</span>。", ""},
@@ -170,7 +171,7 @@ func TestTextInOneLanguageIsCountedOnce(t *testing.T) {
 	for _, x := range d.Sorted() {
 		got = append(got, fmt.Sprint(x.Span.Line, " ", x.Message))
 	}
-	want := "1 2 texts of the chapter are in English only, this one first, and both editions print them; 5 this text is in Chinese only, and both editions print it"
+	want := "1 2 texts of the chapter are in English only, this one first, and the Chinese edition prints them so; 5 this text is in Chinese only, and the English edition prints it so"
 	if s := strings.Join(got, "; "); s != want {
 		t.Errorf("got  %s\nwant %s", s, want)
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -130,6 +131,9 @@ func (u *units) pair(n ast.Node, list []piece, marks []mark) {
 			}
 			u.s.cut(theirs, words.end, m.outer.end)
 			u.take(n, mine, start, words.start, m)
+			if both[mine] == proseLanguage(u.plain(list[first:last])) {
+				u.s.lone = append(u.s.lone, lone{u.s.offset + words.start, mine}) // both are in one language
+			}
 			u.s.together(theirs, words.start, m.inner.start)
 		case previous >= 0 && marks[i-1].language == mine: // goes on
 			u.s.cut(theirs, previous, m.outer.end)
@@ -159,6 +163,22 @@ func (u *units) holdsTranslation(n ast.Node) bool {
 		}
 	}
 	return false
+}
+
+// plain gives the words of pieces, without code and tags.
+func (u *units) plain(list []piece) string {
+	var out strings.Builder
+	for _, p := range list {
+		switch {
+		case p.node != nil:
+			out.WriteString(plainInline(p.node, u.s.text))
+		case p.kind == words:
+			out.Write(u.s.text[p.extent.start:p.extent.end])
+		default:
+			out.WriteByte(' ')
+		}
+	}
+	return out.String()
 }
 
 func allBlank(list []piece) bool {

@@ -13,22 +13,24 @@ import (
 func plainWords(n ast.Node, source []byte) string {
 	var out strings.Builder
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		if c.Type() != ast.TypeInline {
-			continue
-		}
-		switch c := c.(type) {
-		case *ast.Text:
-			out.Write(c.Segment.Value(source))
-			if c.SoftLineBreak() || c.HardLineBreak() {
-				out.WriteByte(' ')
-			}
-		case *ast.CodeSpan, *ast.AutoLink, *ast.RawHTML:
-			out.WriteByte(' ')
-		default:
-			out.WriteString(plainWords(c, source))
+		if c.Type() == ast.TypeInline {
+			out.WriteString(plainInline(c, source))
 		}
 	}
 	return out.String()
+}
+
+func plainInline(n ast.Node, source []byte) string {
+	switch n := n.(type) {
+	case *ast.Text:
+		if n.SoftLineBreak() || n.HardLineBreak() {
+			return string(n.Segment.Value(source)) + " "
+		}
+		return string(n.Segment.Value(source))
+	case *ast.CodeSpan, *ast.AutoLink, *ast.RawHTML:
+		return " "
+	}
+	return plainWords(n, source)
 }
 
 // hanLetters is the number of Latin letters that say as much as one Han character.
