@@ -150,6 +150,7 @@ func (p *press) run(ctx context.Context, jobs []job, bar *progress) ([]output, e
 		e.wanted = e.wanted || j.format == formatPDF || j.format == formatPress
 		e.listed = e.listed || j.format == formatEPUB
 	}
+	p.book.Chapters = nil // the editions have copies, and a long book is large
 	if p.diagnostics.HasErrors() {
 		return nil, nil // an edition of a broken book would only repeat what is reported
 	}

@@ -147,6 +147,7 @@ func (c *composer) layOutChapter(w *work, folios map[string]string) {
 	}
 	l := w.layout
 	l.Again(&w.found)
+	defer l.Rest()
 	l.PageNumber = func(target string) string {
 		w.asked[target] = folios[target]
 		return folios[target]

@@ -5,6 +5,7 @@ import (
 
 	"diptych/content"
 	"diptych/render/page"
+	"diptych/render/theme"
 )
 
 // kept is a block of the text as it was laid out, and what that depended on. Laying out again, with other folios,
@@ -30,6 +31,9 @@ type kept struct {
 func (l *Layout) Again(d *content.Diagnostics) {
 	l.diagnostics, l.paragraphs = d, 0
 }
+
+// Rest lets go of what is only needed while setting. Laying out again sets few blocks anew.
+func (l *Layout) Rest() { l.codeSetters = map[theme.Style]*codeSetter{} }
 
 // keep is block for one at the top level of the text: it is laid out only when it has not been, or prints a folio that
 // has changed. Its slices are kept: copies of them may be changed.

@@ -210,10 +210,9 @@ func picture(items []page.Item) bool {
 	return false
 }
 
-// fitCells spaces the glyphs of a run so that each cluster stands in the middle of its cells; it returns the width.
+// fitCells spaces the glyphs of a run, which are its own, so that each cluster stands in the middle of its cells; it returns the width.
 func fitCells(t *page.Text, cell unit.Pt) unit.Pt {
-	glyphs := make([]page.Glyph, len(t.Glyphs))
-	copy(glyphs, t.Glyphs)
+	glyphs := t.Glyphs
 	total := 0.0
 	for i := 0; i < len(glyphs); {
 		n := max(int(glyphs[i].Clusters), 1)
@@ -230,7 +229,6 @@ func fitCells(t *page.Text, cell unit.Pt) unit.Pt {
 		total += want
 		i += n
 	}
-	t.Glyphs = glyphs
 	return unit.Pt(total/1000) * t.Size
 }
 
