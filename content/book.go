@@ -1,7 +1,9 @@
 package content
 
 import (
+	"path"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -24,9 +26,20 @@ type Book struct {
 	Lists       []Series          // lists that stand behind the contents; nil leaves it to how many captions there are
 	Press       Press             // how it is printed
 	EPUB        EPUB              // how pairs stand in the EPUB
-	Diagrams    string            // folder of pre-rendered diagrams, relative to Root; "diagrams" unless book.toml says otherwise
+	Diagrams    string            // folder of pre-rendered diagrams, relative to Root; Own("diagrams") unless the configuration says otherwise
 	Config      string            // the configuration in Root: "book.toml"
 	Root        string            // folder of the configuration on disk, "" for an embedded book; for resources only
+}
+
+// Own gives the name of what belongs to one book of its folder: of several, only that with a book.toml has the name as it is,
+// and with a book-zh.toml "diagrams" is "diagrams-zh".
+func (b *Book) Own(name string) string {
+	ext := path.Ext(name)
+	more := strings.TrimLeft(strings.TrimPrefix(strings.TrimSuffix(b.Config, ".toml"), "book"), "-_.")
+	if more == "" {
+		return name
+	}
+	return strings.TrimSuffix(name, ext) + "-" + more + ext
 }
 
 // Layout is how two languages are set beside each other in print.

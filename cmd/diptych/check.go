@@ -85,7 +85,7 @@ func (p *press) checkPages(c *cobra.Command, o *options, folder string, jobs []j
 	if p.diagnostics.HasErrors() {
 		return newReporter(o, folder).report(p.diagnostics)
 	}
-	recorded, err := readFigures(folder)
+	recorded, err := readFigures(p.book)
 	if err != nil {
 		return err
 	}
@@ -98,7 +98,7 @@ func (p *press) checkPages(c *cobra.Command, o *options, folder string, jobs []j
 		}
 	}
 	if record {
-		return recorded.write(folder, proofs)
+		return recorded.write(p.book, proofs)
 	}
 	if failed := failedRules(proofs); len(failed) > 0 {
 		if !o.json {

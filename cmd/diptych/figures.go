@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"diptych/content"
 )
 
 // figuresFile holds the figures of a book's proofs, in its folder: committed with the book, it shows in review what a
@@ -19,8 +21,9 @@ const figuresFile = "figures.txt"
 type figures map[string]map[string]string
 
 // readFigures reads the record of a book; one that has none has no figures.
-func readFigures(folder string) (figures, error) {
-	data, err := os.ReadFile(filepath.Join(folder, figuresFile))
+func readFigures(book *content.Book) (figures, error) {
+	name := book.Own(figuresFile)
+	data, err := os.ReadFile(filepath.Join(book.Root, name))
 	if errors.Is(err, fs.ErrNotExist) {
 		return figures{}, nil
 	}
@@ -38,7 +41,7 @@ func readFigures(folder string) (figures, error) {
 		default:
 			key, value, ok := strings.Cut(line, ": ")
 			if !ok || section == "" {
-				return nil, fmt.Errorf("%s:%d: %q is no figure; write the file with diptych check --pages --record", figuresFile, i+1, line)
+				return nil, fmt.Errorf("%s:%d: %q is no figure; write the file with diptych check --pages --record", name, i+1, line)
 			}
 			out[section][key] = value
 		}
@@ -58,7 +61,7 @@ func (x proof) figures() (keys []string, values map[string]string) {
 }
 
 // write records the figures of proofs; what the record says of other editions stays.
-func (f figures) write(folder string, proofs []proof) error {
+func (f figures) write(book *content.Book, proofs []proof) error {
 	lines := map[string][]string{}
 	for section, values := range f {
 		for key, value := range values {
@@ -78,7 +81,7 @@ func (f figures) write(folder string, proofs []proof) error {
 		slices.Sort(lines[section]) // alike, whether taken over or new
 		fmt.Fprintf(&out, "\n[%s]\n%s\n", section, strings.Join(lines[section], "\n"))
 	}
-	return writeFile(filepath.Join(folder, figuresFile), []byte(out.String()))
+	return writeFile(filepath.Join(book.Root, book.Own(figuresFile)), []byte(out.String()))
 }
 
 // changes says which figures of a proof are not those of the record, a line each.

@@ -31,6 +31,15 @@ Then the other line.<br><span class="zh-inline">再是另一行。</span>
 
 Nobody has put this into Chinese.
 
+没有人把这一段写成英文。
+
+- Said in both.<br><span class="zh-inline">两边都说。</span>
+- Said in one only.
+
+> **Tip**: nobody has said this either.
+
+## Nobody has named this
+
 ### Exercise 1: Wake<br><span class="zh-inline">练习 1：唤醒</span>
 
 Wake it twice.<br><span class="zh-inline">唤醒两次。</span>

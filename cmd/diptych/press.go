@@ -368,7 +368,7 @@ func withoutMissingLanguages(jobs []job, book *content.Book) []job {
 // explain adds a way out to errors of the file system.
 func explain(folder string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%w\nIs %q the folder with book.toml? Start a book with: diptych new DIR", err, folder)
+		return fmt.Errorf("%w\nIs %q the folder with book.toml, or the TOML file of a book? Start a book with: diptych new DIR", err, folder)
 	}
 	return err
 }

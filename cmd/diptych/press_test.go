@@ -43,7 +43,7 @@ func TestFiguresTakenOver(t *testing.T) {
 	folder := t.TempDir()
 	values := map[string]string{"T06 lines looser than 3.00x": "0", "T06 lines looser than 3.00x beside an unbreakable token": "1"}
 	was := figures{"zh": values}
-	if err := was.write(folder, []proof{{job{edition: content.EnglishEdition, format: formatPDF}, typography.Report{Figures: []typography.Figure{
+	if err := was.write(&content.Book{Root: folder}, []proof{{job{edition: content.EnglishEdition, format: formatPDF}, typography.Report{Figures: []typography.Figure{
 		{Rule: "T06", Name: "lines looser than 3.00x"}, {Rule: "T06", Name: "lines looser than 3.00x beside an unbreakable token", Value: 1}}}}}); err != nil {
 		t.Fatal(err)
 	}

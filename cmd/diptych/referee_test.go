@@ -230,7 +230,7 @@ func judgePages(t *testing.T, p *press, j job, file string, referees check.Refer
 func proofread(t *testing.T, p *press, j job, pages *page.Book, referees check.Referees, file string) {
 	limits := p.lookOf(j).Check
 	record := proof{j, typography.Check(typography.Read(pages, advances(p.library)), limits)}
-	recorded, err := readFigures(p.book.Root)
+	recorded, err := readFigures(p.book)
 	report(t, err)
 	complain := func(rule, format string, said ...any) {
 		if len(recorded) == 0 && ofWords[rule] {

@@ -14,29 +14,34 @@ import (
 var update = flag.Bool("update", false, "write the golden files anew")
 
 // TestCatalogueChapter holds what a catalogue makes of a chapter with one of everything, and where each text of it stands.
-func TestCatalogueChapter(t *testing.T) {
-	const folder = "testdata/catalogue"
+func TestCatalogueChapter(t *testing.T) { golden(t, "testdata/catalogue", content.Chinese) }
+
+// golden holds what the chapters of a book say in some languages.
+func golden(t *testing.T, folder string, languages ...content.Language) {
+	t.Helper()
 	book, d, err := ReadFS(os.DirFS(folder))
 	if err != nil {
 		t.Fatal(err)
 	}
 	got := chapters(book) + "\n"
-	for _, c := range book.Chapters {
-		if source := c.Sources[content.Chinese]; source != nil {
-			got += content.Dump(source.Blocks)
+	for _, language := range languages {
+		for _, c := range book.Chapters {
+			if source := c.Sources[language]; source != nil {
+				got += content.Dump(source.Blocks)
+			}
 		}
 	}
 	for _, x := range d.Sorted() {
 		got += x.Span.String() + " " + x.ID + ": " + x.Message + "\n"
 	}
-	const golden = folder + "/chapter.golden"
+	file := folder + "/chapter.golden"
 	if *update {
-		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
-	want, err := os.ReadFile(golden)
+	want, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,11 @@ import (
 	"diptych/content"
 )
 
+// TestInterleavedChapter holds what each language gets of chapters with one of everything, and where each text of it stands.
+func TestInterleavedChapter(t *testing.T) {
+	golden(t, "testdata/interleaved", content.English, content.Chinese)
+}
+
 func TestSides(t *testing.T) {
 	for line, want := range map[string][2]string{
 		"My Book | 我的书":            {"My Book", "我的书"},

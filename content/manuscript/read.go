@@ -30,11 +30,7 @@ func Read(name string) (*content.Book, *content.Diagnostics, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("read book: %w", err)
 	}
-	slug := slugOf(filepath.Base(absolute))
-	if more := slugOf(strings.TrimPrefix(strings.TrimSuffix(config, ".toml"), "book")); more != "" {
-		slug += "-" + more
-	}
-	book, d, err := read(root.FS(), config, slug)
+	book, d, err := read(root.FS(), config, (&content.Book{Config: config}).Own(slugOf(filepath.Base(absolute))))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -64,6 +60,9 @@ func read(fsys fs.FS, config, slug string) (*content.Book, *content.Diagnostics,
 	d := &content.Diagnostics{}
 	f := &files{fsys: fsys, texts: map[string]*text{}, chapters: map[string]content.Localized[markdown.Source]{}, diagnostics: d}
 	cfg := readConfig(f, config)
+	if cfg.data == nil {
+		return &content.Book{Slug: slug, Config: config}, d, nil // whatever else is missing, is for want of it
+	}
 	book := &content.Book{
 		Slug: cfg.Diptych.Slug, Authors: cfg.Book.Authors, Publication: cfg.publication(), Theme: readTheme(f, cfg),
 		Config: config, Diagrams: cfg.Diptych.Diagrams, Lists: cfg.Diptych.Lists, Layout: cfg.layout(),
@@ -72,7 +71,7 @@ func read(fsys fs.FS, config, slug string) (*content.Book, *content.Diagnostics,
 		book.Slug = slug
 	}
 	if book.Diagrams == "" {
-		book.Diagrams = "diagrams"
+		book.Diagrams = book.Own("diagrams")
 	}
 	trees := findTrees(f, cfg)
 	readCatalogues(f, trees)

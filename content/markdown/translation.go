@@ -132,6 +132,9 @@ func (r *reader) saidFrom(n ast.Node, from int) said {
 
 // spoken gives a block the language and the place of its text.
 func (r *reader) spoken(node content.Node, text said) content.Node {
+	if r.translated == nil {
+		return node
+	}
 	node.Language = text.language
 	if !text.span.IsZero() {
 		node.Span = text.span

@@ -1,0 +1,3 @@
+// ANCHOR: rim
+fn rim() {}
+// ANCHOR_END: rim
