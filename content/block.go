@@ -206,7 +206,7 @@ type ListItem struct {
 	Span   Span
 	Task   TaskState
 	Blocks []Block
-	Blank  bool // side by side: only the list beside this one says it; the item keeps its place and prints nothing
+	Blank  bool // side by side: only the list beside this one says it; the item keeps its place and has no mark
 }
 
 // TaskState of a GFM task list item.

@@ -100,7 +100,7 @@ func (m *maker) withoutOriginals(originals, translations []content.Block) []cont
 	}
 	var out []content.Block
 	for i, b := range translations {
-		if untranslated(originals[i], b) && !widened(b) {
+		if m.saysTheSame(originals[i], b) {
 			m.sameNames(originals[i:i+1], translations[i:i+1])
 			continue
 		}
@@ -110,31 +110,34 @@ func (m *maker) withoutOriginals(originals, translations []content.Block) []cont
 	return out
 }
 
-// leaveOutItem blanks an item of which nothing is translated. In another one only the lists below it are looked into: half of
-// an item would not be understood.
+// saysTheSame reports whether a block within a translation is all that its original is.
+func (m *maker) saysTheSame(original, translation content.Block) bool {
+	switch b := translation.(type) {
+	case *content.Code:
+		a, ok := original.(*content.Code)
+		return ok && related(a, b) && sameLines(a, b)
+	case *content.Diagram:
+		a, ok := original.(*content.Diagram)
+		return ok && related(a, b) && a.Source == b.Source
+	case *content.Image:
+		a, ok := original.(*content.Image)
+		return ok && related(a, b) && m.sameImage(a.Path, b.Path)
+	case *content.Rule:
+		return related(original, translation)
+	case *content.Exercise:
+		return false
+	}
+	return untranslated(original, translation)
+}
+
+// leaveOutItem takes from an item what is not translated in it. Where that is what the item begins with, the item is blank,
+// and of nothing else than the lists below it.
 func (m *maker) leaveOutItem(originals []content.Block, item *content.ListItem) {
-	if len(originals) != len(item.Blocks) {
+	if len(originals) != len(item.Blocks) || len(originals) == 0 {
 		return
 	}
-	blank := true
-	for i, b := range item.Blocks {
-		_, code := b.(*content.Code)
-		blank = blank && (code || untranslated(originals[i], b))
-	}
-	if blank {
-		m.sameNames(originals, item.Blocks)
-		item.Blank, item.Blocks = true, nil
-		return
-	}
-	var left []content.Block
-	for i, b := range item.Blocks {
-		if _, list := b.(*content.List); list {
-			left = append(left, m.withoutOriginals(originals[i:i+1], item.Blocks[i:i+1])...)
-			continue
-		}
-		left = append(left, b)
-	}
-	item.Blocks = left
+	item.Blank = m.saysTheSame(originals[0], item.Blocks[0])
+	item.Blocks = m.withoutOriginals(originals, item.Blocks)
 }
 
 // sameNames lets links to what is in dropped lead to the same places in kept.

@@ -3,6 +3,7 @@ package manuscript
 import (
 	"fmt"
 	"path"
+	"slices"
 
 	"diptych/content"
 	"diptych/content/gettext"
@@ -80,15 +81,28 @@ func translatedSummary(f *files, original []entry, t tree) []entry {
 	return out
 }
 
-// translatedFile reads one chapter of a language that a catalogue makes.
-func translatedFile(f *files, file string, t tree) []content.Block {
+// translatedFile reads one chapter of a language that a catalogue makes. Where it translates the title in the summary and not
+// the heading, the chapter is called by the title.
+func translatedFile(f *files, file string, t tree, title []content.Inline) []content.Block {
 	source, ok := expand(f, file)
 	if !ok {
 		return nil
 	}
 	blocks, missing := markdown.ParseTranslated(source, file, t.translations, f.diagnostics)
+	i := slices.IndexFunc(blocks, isHeading)
+	if i >= 0 && len(title) > 0 {
+		if h := blocks[i].(*content.Heading); h.Level == 1 && h.Language != t.language {
+			h.Text[t.language], h.Language, h.Span = title, t.language, title[0].At()
+			missing = slices.DeleteFunc(missing, func(at content.Span) bool { return at.File == h.Original.File && at.Line == h.Original.Line })
+		}
+	}
 	reportUntranslated(f, missing, t)
 	return blocks
+}
+
+func isHeading(b content.Block) bool {
+	_, ok := b.(*content.Heading)
+	return ok
 }
 
 // reportUntranslated says once of a file how much of it has no translation.

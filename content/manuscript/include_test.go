@@ -95,7 +95,7 @@ func FuzzExpand(f *testing.F) {
 			}
 			last = o.Offset
 		}
-		readFile(x, "a.md", tree{language: content.English})
+		readFile(x, "a.md", tree{language: content.English}, nil)
 	})
 }
 

@@ -162,7 +162,7 @@ func finishChapter(f *files, c *content.Chapter, trees []tree) {
 			}
 			continue
 		}
-		source.Blocks = withoutLanguageLinks(readFile(f, source.File, t), c, source.File)
+		source.Blocks = withoutLanguageLinks(readFile(f, source.File, t, c.Title[language]), c, source.File)
 		title := c.Title[language]
 		for _, b := range source.Blocks {
 			h, ok := b.(*content.Heading)
@@ -187,10 +187,10 @@ func finishChapter(f *files, c *content.Chapter, trees []tree) {
 	}
 }
 
-// readFile reads one chapter of one language.
-func readFile(f *files, file string, t tree) []content.Block {
+// readFile reads one chapter of one language; title is that of the summary, or nil.
+func readFile(f *files, file string, t tree, title []content.Inline) []content.Block {
 	if t.translations != nil {
-		return translatedFile(f, file, t)
+		return translatedFile(f, file, t, title)
 	}
 	source, ok := f.chapter(file, t)
 	if !ok {

@@ -43,7 +43,7 @@ type stream struct {
 // in is the stream of a language, where a file gives the words of both.
 func (s stream) in(language content.Language, interleaved map[string]bool) stream {
 	switch s.kind {
-	case prose, notes:
+	case prose, notes, code:
 		if interleaved[s.file] {
 			s.language = language
 		}
@@ -51,13 +51,37 @@ func (s stream) in(language content.Language, interleaved map[string]bool) strea
 	return s
 }
 
-// interleavedFiles are those that give a chapter the words of both languages.
+// interleavedFiles are those that give a chapter the words of both languages: because they hold both, or because a catalogue
+// takes what has no translation from the original.
 func interleavedFiles(chapter *content.Chapter) map[string]bool {
 	out := map[string]bool{}
 	content.Walk(chapter.Blocks, func(b content.Block) bool {
 		if p, ok := b.(*content.Pair); ok && len(p.Left) > 0 && len(p.Right) > 0 {
-			if file := p.Left[0].Base().Span.File; file != "" && file == p.Right[0].Base().Span.File {
-				out[file] = true
+			right := filesOf(p.Right)
+			for file := range filesOf(p.Left) {
+				if file != "" && right[file] {
+					out[file] = true
+				}
+			}
+		}
+		return true
+	})
+	return out
+}
+
+// filesOf are the files that the texts and listings of blocks come from.
+func filesOf(blocks []content.Block) map[string]bool {
+	out := map[string]bool{}
+	content.Walk(blocks, func(b content.Block) bool {
+		for _, list := range content.Inlines(b) {
+			content.WalkInlines(list, func(in content.Inline) bool {
+				out[in.At().File] = true
+				return true
+			})
+		}
+		if code, ok := b.(*content.Code); ok {
+			for _, line := range code.Lines {
+				out[line.Span.File] = true
 			}
 		}
 		return true
@@ -188,7 +212,7 @@ func (e *expectation) block(b content.Block, around content.Language) {
 		e.caption(b.Caption, b.File, b, around)
 		for _, line := range b.Lines {
 			if letters := Letters(line.Text); letters != "" && !line.Hidden {
-				key := stream{kind: code, file: line.Span.File}
+				key := stream{kind: code, file: line.Span.File}.in(language, e.two)
 				e.streams[key] = append(e.streams[key], token{letters: letters, at: line.Span})
 			}
 		}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"diptych/content"
@@ -43,7 +44,11 @@ func printed(book *page.Book, from, to int, interleaved map[string]bool) map[str
 			case page.RoleIndex:
 				key.kind = index
 			}
-			key = key.in(text.Language, interleaved)
+			language := text.Language
+			if key.kind == code {
+				language = columnLanguage(&book.Pages[i], text)
+			}
+			key = key.in(language, interleaved)
 			if book.Facing {
 				key = key.onSpreads(text.Language)
 			}
@@ -51,6 +56,17 @@ func printed(book *page.Book, from, to int, interleaved map[string]bool) map[str
 		}
 	}
 	return out
+}
+
+// columnLanguage is the language beside whose text a run of code stands: code itself is in none.
+func columnLanguage(p *page.Page, text *page.Text) content.Language {
+	for i := range p.Lines {
+		line := &p.Lines[i]
+		if line.Role == page.RoleCode && line.Span == text.At() && math.Abs(float64(line.Baseline-text.Y)) < 1 && text.X > line.X0-1 && text.X < line.X1+1 {
+			return line.Language
+		}
+	}
+	return ""
 }
 
 // readOn reports the roles that make up the text of a chapter.

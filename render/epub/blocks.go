@@ -163,11 +163,14 @@ func (w *writer) list(b *content.List) *element {
 	list.class(classes...)
 	skipped := false
 	for i, x := range b.Items {
-		if x.Blank {
+		if x.Blank && len(x.Blocks) == 0 {
 			skipped = true
 			continue
 		}
 		item := tag("li")
+		if x.Blank {
+			item.class("blank")
+		}
 		if skipped && b.Ordered {
 			item.with("value", strconv.Itoa(b.Start+i))
 		}

@@ -117,7 +117,7 @@ func (x *strips) to(n int) Slice {
 			top = s.under(x.y)
 		}
 		if x.next == first {
-			out.Span, out.Before, out.Mark, out.Strips = s.Span, top-from, s.Mark, s.Strips
+			out.Span, out.Before, out.OnGrid, out.Mark, out.Strips = s.Span, top-from, s.OnGrid, s.Mark, s.Strips
 			from = top
 		} else if top > x.y {
 			out.Items = append(out.Items, s.Fill(x.l.high(x.y-from), x.l.high(top-from))...)

@@ -61,7 +61,7 @@ func halves(b content.Block, languages []content.Language) (sides [2][]content.B
 	if own := b.Base().Language; own != "" {
 		for i, language := range languages {
 			if language == own {
-				sides[i] = []content.Block{b}
+				sides[i] = []content.Block{unnamed(b)}
 			}
 		}
 		return sides, false
@@ -94,6 +94,33 @@ func halves(b content.Block, languages []content.Language) (sides [2][]content.B
 		return [2][]content.Block{{b}, {b}}, false
 	}
 	return sides, true
+}
+
+// unnamed is a block without its anchors, which stand with the whole.
+func unnamed(b content.Block) content.Block {
+	switch b := b.(type) {
+	case *content.Heading:
+		half := *b
+		half.IDs = nil
+		return &half
+	case *content.Code:
+		half := *b
+		half.IDs = nil
+		return &half
+	case *content.Table:
+		half := *b
+		half.IDs = nil
+		return &half
+	case *content.Image:
+		half := *b
+		half.IDs = nil
+		return &half
+	case *content.Diagram:
+		half := *b
+		half.IDs = nil
+		return &half
+	}
+	return b
 }
 
 // only is what a text is in one language.

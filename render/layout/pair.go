@@ -32,14 +32,12 @@ func (l *Layout) pair(b *content.Pair, previous content.Block, s setting) part {
 		}
 		first, second = l.looser(b, s.loose, left, right, first, second, number, rightward)
 	}
-	l.paragraphs++
-	beside(first.slices, l.paragraphs, page.FirstColumn)
-	beside(second.slices, l.paragraphs, page.SecondColumn)
-	if p, ok := l.twinsBeside(first, second, s); ok {
-		return p
-	}
 	if len(first.items) != len(second.items) {
 		first.items, second.items = nil, nil
+	}
+	l.paragraphs = max(besideByItems(first, l.paragraphs, page.FirstColumn), besideByItems(second, l.paragraphs, page.SecondColumn))
+	if p, ok := l.twinsBeside(first, second, s); ok {
+		return p
 	}
 	if first.extend != nil && second.extend != nil { // two boxes: the shallower becomes as deep as the other
 		difference := Height(first.slices[lastOf(first.items):]) - Height(second.slices[lastOf(second.items):])
@@ -59,6 +57,18 @@ func lastOf(items []int) int {
 		return 0
 	}
 	return items[len(items)-1]
+}
+
+// besideByItems records of the lines of a column in which pair they stand: each item that has one beside it is a pair by
+// itself. Pairs are numbered from behind number; it gives the last.
+func besideByItems(p part, number int, column page.Column) int {
+	from := 0
+	for _, to := range append(slices.Clone(p.items), len(p.slices)) {
+		number++
+		beside(p.slices[from:to], number, column)
+		from = to
+	}
+	return number
 }
 
 // beside records of the lines of a column in which pair they stand; those of a pair within keep theirs.

@@ -29,10 +29,14 @@ func checkHeadings(r *Reading, _ theme.Check, out *Report) {
 			goes[block] = max(goes[block], l.Page)
 		}
 	}
+	alone := r.alone()
 	n := 0
 	for i, lines := range pages {
 		for _, h := range headings(lines) {
 			n++
+			if slices.ContainsFunc(alone[r.sheet(i)], func(l *Line) bool { return l.Page != i && l.Baseline > h.Baseline }) {
+				continue // what follows is in the other language only, on the facing page
+			}
 			if why := stranded(h, lines, &r.Book.Pages[i], goes); why != "" {
 				f := r.finding("T15", h, why)
 				f.Gate = true
@@ -42,6 +46,25 @@ func checkHeadings(r *Reading, _ theme.Check, out *Report) {
 	}
 	out.figure("T15", "headings", float64(n), "")
 	out.count("T15", "headings without text below")
+}
+
+// alone are the lines of pairs that one language has alone on facing pages, by spread.
+func (r *Reading) alone() map[int][]*Line {
+	out := map[int][]*Line{}
+	if !r.Book.Facing {
+		return out
+	}
+	for _, p := range r.pairs() {
+		if len(p[0]) > 0 && len(p[1]) > 0 {
+			continue
+		}
+		for _, l := range slices.Concat(p[0], p[1]) {
+			if reads(l.Role) && l.Role != page.RoleHeading {
+				out[r.sheet(l.Page)] = append(out[r.sheet(l.Page)], l)
+			}
+		}
+	}
+	return out
 }
 
 // stranded says why a heading has too little below it, or "".
