@@ -24,6 +24,7 @@ import (
 	"diptych/render/epub"
 	"diptych/render/highlight"
 	"diptych/render/inline"
+	"diptych/render/layout"
 	"diptych/render/page"
 	"diptych/render/pdf"
 	"diptych/render/shape"
@@ -37,6 +38,7 @@ type press struct {
 	library     *fonts.Library
 	types       *inline.Case      // all PDFs draw on one
 	listings    *highlight.Memory // and all files on these
+	foundry     *layout.Foundry   // and all PDFs on this
 	look        *theme.Theme      // nil where the diagnostics say what is wrong with it
 	diagrams    *diagram.Store
 	root        *os.Root
@@ -81,7 +83,7 @@ func openPress(name, themeName string) (*press, error) {
 		return nil, err
 	}
 	return &press{book: book, diagnostics: diagnostics, library: library, types: inline.NewCase(library),
-		listings: &highlight.Memory{}, look: theme.Load(book.Theme, diagnostics), root: root,
+		listings: &highlight.Memory{}, foundry: &layout.Foundry{}, look: theme.Load(book.Theme, diagnostics), root: root,
 		diagrams: diagram.Open(os.DirFS(diagramFolder(book.Root, book)))}, nil
 }
 

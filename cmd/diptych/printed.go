@@ -31,7 +31,7 @@ func (p *press) printed(book *content.Book) *printed {
 }
 
 func (p *press) resources() layout.Resources {
-	return layout.Resources{Image: p.image, Diagram: p.diagrams.SVG, Listings: p.listings}
+	return layout.Resources{Image: p.image, Diagram: p.diagrams.SVG, Listings: p.listings, Foundry: p.foundry}
 }
 
 func (e *printed) make() {

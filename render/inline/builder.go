@@ -164,7 +164,8 @@ func (b *builder) glyphs(a *atom, glyphs []page.Glyph) {
 	y := 0 - l.rise // not -0
 	r := b.run
 	if r == nil || r.Face != a.face.ID || r.Size != a.size || r.Color != l.color || r.Y != y || r.Element != l.element {
-		r = &page.Text{X: b.x, Y: y, Element: l.element, Span: a.from.span,
+		r = b.p.text()
+		*r = page.Text{X: b.x, Y: y, Element: l.element, Span: a.from.span,
 			Dress: b.p.wardrobe.Dress(page.Dress{Size: a.size, Face: a.face.ID, Color: l.color, Language: b.p.Language, Role: b.p.Role})}
 		b.run, b.from = r, len(b.all)-len(glyphs)
 		b.line.Items = append(b.line.Items, r)
@@ -173,6 +174,16 @@ func (b *builder) glyphs(a *atom, glyphs []page.Glyph) {
 		b.x += a.size * unit.Pt(g.Advance) / 1000
 	}
 	r.Glyphs = slices.Clip(b.all[b.from:])
+}
+
+// text makes a run, of many that are made together.
+func (p *paragraph) text() *page.Text {
+	const together = 64
+	if len(p.texts) == cap(p.texts) {
+		p.texts = make([]page.Text, 0, together)
+	}
+	p.texts = p.texts[:len(p.texts)+1]
+	return &p.texts[len(p.texts)-1]
 }
 
 // picture places an emoji or an image; the characters of an emoji go along unseen, so that they can be

@@ -124,6 +124,7 @@ type lists struct {
 	runes   []rune // of the piece that is being cut
 	breaker linebreak.Breaker
 
+	texts    []page.Text   // the last that were made, which are the lines'
 	wardrobe page.Wardrobe // its dresses are shared and stay
 
 	// Of one line.

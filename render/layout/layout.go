@@ -30,6 +30,9 @@ type Layout struct {
 
 // New makes a layout. The theme is that of the edition (theme.ForEdition) or of the card.
 func New(setter *inline.Setter, th *theme.Theme, res Resources, e content.Edition, d *content.Diagnostics) *Layout {
+	if res.Foundry == nil {
+		res.Foundry = &Foundry{}
+	}
 	return &Layout{setter: setter, theme: th, resources: res, languages: e.Languages(), diagnostics: d,
 		noted: map[*content.Footnote]bool{}, codeSetters: map[theme.Style]*codeSetter{}, kept: map[content.Block]*kept{}}
 }

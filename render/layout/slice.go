@@ -151,6 +151,8 @@ type Resources struct {
 	Diagram func(source string) ([]byte, bool)
 	// Listings remembers their tokens; nil: each is split where it is set.
 	Listings *highlight.Memory
+	// Foundry remembers their pieces as they are set; nil: each layout has its own.
+	Foundry *Foundry
 }
 
 // Measure is the width that a block is set to and where it starts.

@@ -19,14 +19,13 @@ type codeSetter struct {
 	baseline unit.Pt
 	leading  unit.Pt
 	dresses  map[highlight.Kind]*dress
-	cases    [4]map[string][]cast // of the regular, the bold, the italic and the bold italic face: by the text of a piece
-	texts    []page.Text          // the last that were made, many at a time
+	texts    []page.Text // the last that were made, many at a time
 }
 
 // dress is how tokens of a kind are set.
 type dress struct {
 	style theme.Style
-	casts map[string][]cast
+	casts *castCase
 	worn  map[*page.Dress]*page.Dress // what casts are in, and the same in the colour of the kind
 }
 
@@ -60,19 +59,10 @@ func (c *codeSetter) dress(kind highlight.Kind) *dress {
 	if d != nil {
 		return d
 	}
-	style, face := c.style, 0
+	style := c.style
 	style.Color = c.l.theme.Color("code-" + string(kind))
 	style.Bold, style.Italic = kind.Bold(), kind.Italic()
-	if style.Bold {
-		face++
-	}
-	if style.Italic {
-		face += 2
-	}
-	if c.cases[face] == nil {
-		c.cases[face] = map[string][]cast{}
-	}
-	d = &dress{style, c.cases[face], map[*page.Dress]*page.Dress{}}
+	d = &dress{style, c.l.resources.Foundry.of(style), map[*page.Dress]*page.Dress{}}
 	c.dresses[kind] = d
 	return d
 }
@@ -153,16 +143,10 @@ func pieces(out []codePiece, text string) []codePiece {
 	return out
 }
 
-// cast is a run of a piece, fitted to its cells, on the baseline. It stands wherever its face sets the same text.
-type cast struct {
-	text  *page.Text
-	width unit.Pt
-}
-
 // piece adds a piece that is set from x on; it returns the width too.
 func (c *codeSetter) piece(to []page.Item, p codePiece, d *dress, x unit.Pt, span *content.Span) ([]page.Item, unit.Pt) {
 	width := unit.Pt(p.cells) * c.cell
-	casts, ok := d.casts[p.text]
+	casts, ok := d.casts.of(p.text)
 	if !ok {
 		language := content.English
 		if p.han {
@@ -182,7 +166,7 @@ func (c *codeSetter) piece(to []page.Item, p codePiece, d *dress, x unit.Pt, spa
 			casts = append(casts, cast{t, fitCells(t, c.cell)})
 		}
 		if len(found.Sorted()) == 0 { // what is missing is reported wherever it stands
-			d.casts[p.text] = casts
+			d.casts.keep(p.text, casts)
 		}
 		c.l.diagnostics.Merge(&found)
 	}
