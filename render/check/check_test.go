@@ -6,6 +6,7 @@ import (
 
 	"diptych/content"
 	"diptych/render/page"
+	"diptych/render/unit"
 )
 
 // text stands in the file of its language.
@@ -328,5 +329,37 @@ func TestApparatus(t *testing.T) {
 		if len(d) == 0 || !strings.Contains(d[0].String(), test.want) {
 			t.Errorf("%s: found %v, want %s", name, d, test.want)
 		}
+	}
+}
+
+// TestChaptersOfACatalogue: a listing of which only the comments are translated has lines of one file in both columns, which
+// read on in each by itself.
+func TestChaptersOfACatalogue(t *testing.T) {
+	listing := func(l content.Language, lines ...content.CodeLine) []content.Block {
+		return []content.Block{&content.Code{Node: content.Node{Language: l, Span: at(2).Span}, Lines: lines}}
+	}
+	shared := []content.CodeLine{{Text: "b()", Span: at(3).Span}, {Text: "c()", Span: at(4).Span}}
+	translated := content.CodeLine{Text: "// 甲", Span: content.Span{File: "zh.po", Line: 9, Column: 2}}
+	book := oneChapter([]content.Language{content.English, content.Chinese}, &content.Pair{
+		Left:  listing("en", append([]content.CodeLine{{Text: "// a", Span: at(2).Span}}, shared...)...),
+		Right: listing("zh", append([]content.CodeLine{translated}, shared...)...)})
+	one := page.Page{Folio: "1", Anchors: []page.Anchor{{ID: "one"}}, Items: []page.Item{
+		set(page.RoleHeading, "en", "Chapter 1 · 第 1 章", 0), set(page.RoleHeading, "en", "Title", 1), set(page.RoleHeading, "zh", "标题", 1)}}
+	for i, row := range [][2]content.CodeLine{{{Text: "// a", Span: at(2).Span}, translated}, {shared[0], shared[0]}, {shared[1], shared[1]}} {
+		for column, line := range row {
+			run := set(page.RoleCode, "en", line.Text, 1)
+			run.Span, run.X, run.Y = &line.Span, unit.Pt(100*column), unit.Pt(10*i)
+			one.Items = append(one.Items, run)
+			one.Lines = append(one.Lines, page.Line{Role: page.RoleCode, Language: book.Languages[column], Span: line.Span, Baseline: run.Y, X0: run.X, X1: run.X + 90})
+		}
+	}
+	pages := &page.Book{Pages: []page.Page{one}}
+	if d := Chapters(book, pages); len(d) > 0 {
+		t.Fatal(d)
+	}
+	last := len(one.Items) - 1
+	pages.Pages[0].Items = one.Items[:last]
+	if d := Chapters(book, pages); len(d) != 1 || !strings.Contains(d[0].String(), "code in zh of en/one.md") {
+		t.Errorf("a lost line of the second column: %v", d)
 	}
 }

@@ -69,3 +69,27 @@ func TestRecordsOfCode(t *testing.T) {
 		}
 	}
 }
+
+// TestRecordsOfItems: items that stand level are pairs by themselves, so that each is held against its own.
+func TestRecordsOfItems(t *testing.T) {
+	list := func(items ...content.ListItem) []content.Block {
+		return []content.Block{&content.List{Tight: true, Items: items}}
+	}
+	l, _ := newTestLayout(t, content.SideBySideEdition)
+	pairs := func(left, right []content.Block) map[string]int {
+		out := map[string]int{}
+		for _, r := range records(l.Blocks([]content.Block{&content.Pair{Left: left, Right: right}}, whole(l), nil)) {
+			out[r.Text] = r.Pair
+		}
+		return out
+	}
+	english := list(item(paragraph("One.")), item(paragraph("Two.")), item(paragraph("Three.")))
+	level := pairs(english, list(item(chinese("一。")), content.ListItem{Blank: true}, item(chinese("三。"))))
+	if level["One."] != level["一。"] || level["Three."] != level["三。"] || level["One."] == level["Two."] || level["Two."] == level["Three."] {
+		t.Errorf("items as pairs: %v", level)
+	}
+	uneven := pairs(english, list(item(chinese("一。")), item(chinese("三。"))))
+	if uneven["One."] != uneven["Three."] || uneven["One."] != uneven["三。"] {
+		t.Errorf("lists of other lengths are one pair: %v", uneven)
+	}
+}

@@ -456,3 +456,49 @@ func TestFindingsAreOneLine(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
+
+// TestHeadingsOverTextOfTheOtherPage: on facing pages a heading may have below it what only the other language says.
+func TestHeadingsOverTextOfTheOtherPage(t *testing.T) {
+	for name, test := range map[string]struct {
+		build func(*specimen)
+		want  int
+	}{
+		"the other language alone": {func(s *specimen) {
+			s.newPage()
+			s.line("Heading", set{role: page.RoleHeading})
+			s.side("one", page.FirstColumn, 0)
+			s.side("two", page.FirstColumn, 0)
+			s.newPage()
+			s.line("标题", set{role: page.RoleHeading, language: content.Chinese})
+		}, 0},
+		"nothing": {func(s *specimen) {
+			s.newPage()
+			s.line("Heading", set{role: page.RoleHeading})
+			s.line("one", set{})
+			s.line("two", set{})
+			s.newPage()
+			s.line("标题", set{role: page.RoleHeading, language: content.Chinese})
+		}, 1},
+		"text on another spread": {func(s *specimen) {
+			s.newPage()
+			s.line("one", set{})
+			s.newPage()
+			s.line("标题", set{role: page.RoleHeading, language: content.Chinese})
+			s.newPage()
+			s.side("one", page.FirstColumn, 0)
+		}, 1},
+	} {
+		s := newSpecimen()
+		s.book.Facing = true
+		test.build(s)
+		found := 0
+		for _, f := range Check(Read(&s.book, testAdvances), limits()).Findings {
+			if f.Rule == "T15" {
+				found++
+			}
+		}
+		if found != test.want {
+			t.Errorf("%s: %d findings, want %d", name, found, test.want)
+		}
+	}
+}
