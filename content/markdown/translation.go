@@ -46,7 +46,32 @@ func (t *Translations) Add(original string, translation Source) {
 	}
 	r := &reader{language: t.From}
 	keep(t.texts, meaning(r.passage(Source{Text: []byte(original)}, t.From, nil)))
+	if strings.Contains(original, cellStroke) { // of a table's cell, where a stroke is escaped in code too
+		original, translation = strings.ReplaceAll(original, cellStroke, "|"), withoutCellStrokes(translation)
+		keep(t.texts, meaning(r.passage(Source{Text: []byte(original)}, t.From, nil)))
+	}
 	keep(t.snippets, verbatim(original))
+}
+
+// cellStroke is a stroke within the cell of a table (GFM 4.10).
+const cellStroke = `\|`
+
+// withoutCellStrokes is a text as it stands outside of a table.
+func withoutCellStrokes(s Source) Source {
+	out := Source{Text: make([]byte, 0, len(s.Text))}
+	next := 0 // origin to copy
+	for i, c := range s.Text {
+		for ; next < len(s.Origins) && s.Origins[next].Offset <= i; next++ {
+			o := s.Origins[next]
+			o.Offset = len(out.Text)
+			out.Origins = append(out.Origins, o)
+		}
+		if c == '\\' && bytes.HasPrefix(s.Text[i:], []byte(cellStroke)) {
+			continue
+		}
+		out.Text = append(out.Text, c)
+	}
+	return out
 }
 
 // Inlines translates a text that stands outside of chapters, such as a title of SUMMARY.md. It reports whether there is
