@@ -113,3 +113,25 @@ func TestFacingPagesShare(t *testing.T) {
 		t.Errorf("the table came out as %v", tables)
 	}
 }
+
+// TestFacingHeadsWithoutATranslation: where a title has no Chinese, the English guides on rectos too.
+func TestFacingHeadsWithoutATranslation(t *testing.T) {
+	for _, translated := range [...]bool{true, false} {
+		sample := facingSample()
+		chapter := sample.Chapters[2]
+		english := content.PlainText(chapter.Title[content.English])
+		if !translated {
+			delete(chapter.Title, content.Chinese)
+		}
+		book := newPress(t).make(t, sample)
+		found := false
+		for i := where(t, book, chapter.ID); i < len(book.Pages); i++ {
+			if i%2 == 0 && book.Pages[i].Kind == page.TextPage && strings.Contains(characters(&book.Pages[i], page.RoleArtifact), english) {
+				found = true
+			}
+		}
+		if found == translated {
+			t.Errorf("with a translation: %v, and the English stands at the head of a recto: %v", translated, found)
+		}
+	}
+}

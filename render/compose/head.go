@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"diptych/content"
@@ -44,6 +45,9 @@ func (s *sheets) head(p *page.Page, left unit.Pt, recto bool, heads runningHeads
 		languages = languages[:1]
 		if recto {
 			languages = s.c.languages[len(s.c.languages)-1:]
+		}
+		if title[languages[0]] == "" && len(title) > 0 { // a title without a translation guides on both
+			languages = slices.DeleteFunc(slices.Clone(s.c.languages), func(l content.Language) bool { return title[l] == "" })
 		}
 	}
 	room := look.Measure()
