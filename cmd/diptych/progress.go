@@ -1,11 +1,10 @@
 package main
 
 import (
-	"fmt"
-	"io"
-	"strings"
 	"sync"
 	"time"
+
+	"github.com/schollz/progressbar/v3"
 )
 
 // patience is how long work may take before it shows a bar.
@@ -20,7 +19,7 @@ type progress struct {
 	mutex sync.Mutex // guards what follows
 	made  int
 	ended bool
-	bar   *bar // nil until it is shown
+	bar   *progressbar.ProgressBar // nil until it is shown
 }
 
 func newProgress(o *options, total int, what string) *progress {
@@ -37,8 +36,14 @@ func (p *progress) show(total int, what string) {
 	if p.ended { // while the timer was going off
 		return
 	}
-	p.bar = &bar{to: p.options.stderr, what: what, total: total}
-	p.bar.draw(p.made)
+	p.bar = progressbar.NewOptions(total,
+		progressbar.OptionSetWriter(p.options.stderr),
+		progressbar.OptionSetDescription(what),
+		progressbar.OptionSetWidth(30),
+		progressbar.OptionClearOnFinish(),
+		progressbar.OptionShowCount(),
+		progressbar.OptionUseANSICodes(useColor(p.options.stderr)))
+	_ = p.bar.Set(p.made) // a bar that cannot be drawn stops nothing
 }
 
 // done counts one piece of work.
@@ -48,7 +53,7 @@ func (p *progress) done(what string) {
 	defer p.mutex.Unlock()
 	p.made++
 	if p.bar != nil {
-		p.bar.draw(p.made)
+		_ = p.bar.Add(1)
 	}
 }
 
@@ -61,26 +66,6 @@ func (p *progress) finish() {
 	defer p.mutex.Unlock()
 	p.ended = true
 	if p.bar != nil {
-		p.bar.clear()
+		_ = p.bar.Finish()
 	}
 }
-
-// bar is a line of a terminal that shows how much of something is done. When it cannot be drawn, nothing stops.
-type bar struct {
-	to    io.Writer
-	what  string
-	total int
-	width int // of the line, in columns
-}
-
-// draw draws the bar over itself.
-func (b *bar) draw(done int) {
-	const length = 30
-	full := length * min(done, b.total) / max(b.total, 1)
-	line := fmt.Sprintf("%s [%s%s] %d/%d", b.what, strings.Repeat("#", full), strings.Repeat(" ", length-full), done, b.total)
-	b.width = max(b.width, len(line))
-	_, _ = fmt.Fprintf(b.to, "\r%-*s", b.width, line)
-}
-
-// clear takes the bar away.
-func (b *bar) clear() { _, _ = fmt.Fprintf(b.to, "\r%*s\r", b.width, "") }
