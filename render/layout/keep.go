@@ -27,9 +27,14 @@ type kept struct {
 	levelAfter      int
 }
 
+// keptRounds is how often a chapter is laid out with blocks that are kept for the next time. Its second round most often is
+// the last, so it keeps none: they are half of what a long book needs in memory, and a third round sets few chapters.
+const keptRounds = 1
+
 // Again makes the layout ready to lay out the same chapter with other folios. What is found from now on goes to d.
 func (l *Layout) Again(d *content.Diagnostics) {
 	l.diagnostics, l.paragraphs = d, 0
+	l.rounds++
 }
 
 // Rest lets go of what is only needed while setting. Laying out again sets few blocks anew.
@@ -47,6 +52,9 @@ func (l *Layout) keep(b, previous content.Block, at setting) part {
 		}
 		l.diagnostics.Merge(&k.found)
 		l.paragraphs, l.level = k.paragraphsAfter, k.levelAfter
+		if l.rounds > keptRounds {
+			delete(l.kept, b)
+		}
 		return k.part
 	}
 	k := &kept{previous: previous, at: at.within(nil), paragraphs: l.paragraphs, level: l.level, folios: map[string]string{}}
@@ -79,7 +87,11 @@ func (l *Layout) keep(b, previous content.Block, at setting) part {
 	l.PageNumber, l.diagnostics = ask, report
 	l.diagnostics.Merge(&k.found)
 	k.paragraphsAfter, k.levelAfter = l.paragraphs, l.level
-	l.kept[b] = k
+	if l.rounds <= keptRounds {
+		l.kept[b] = k
+	} else {
+		delete(l.kept, b)
+	}
 	return k.part
 }
 

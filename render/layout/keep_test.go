@@ -9,8 +9,8 @@ import (
 	"diptych/render/page"
 )
 
-// Laid out again with other folios, a chapter is what it would be if it were laid out for the first time, and the
-// blocks that print no folio are those of the first time.
+// Laid out again with other folios, a chapter is what it would be if it were laid out for the first time. In the second
+// round the blocks that print no folio are those of the first; then nothing is kept any more, and all are set anew.
 func TestAgain(t *testing.T) {
 	note := &content.Footnote{Label: "n", Number: 1, Blocks: []content.Block{paragraph("A note.")}}
 	noted := paragraph("A remark with a note")
@@ -40,16 +40,20 @@ func TestAgain(t *testing.T) {
 		}
 	}
 	l, _ := newTestLayout(t, content.EnglishEdition)
+	l.Again(&content.Diagnostics{})
 	first, _ := lay(l, "")
-	for _, folio := range []string{"7", "123", "123"} {
+	for round, folio := range []string{"7", "123", "123"} {
 		var d content.Diagnostics
 		l.Again(&d)
 		again, root := lay(l, folio)
 		fresh, found := newTestLayout(t, content.EnglishEdition)
 		want, wantRoot := lay(fresh, folio)
 		same(folio, again, want, root, wantRoot, &d, found)
-		if again[1].Items[0] != first[1].Items[0] {
-			t.Errorf("with folio %q a paragraph without one was set again", folio)
+		if kept := again[1].Items[0] == first[1].Items[0]; kept != (round == 0) {
+			t.Errorf("round %d, folio %q: a paragraph without one was kept: %v", round+2, folio, kept)
+		}
+		if len(l.kept) > 0 {
+			t.Errorf("round %d: %d blocks are kept for another one", round+2, len(l.kept))
 		}
 	}
 }

@@ -26,6 +26,7 @@ type Layout struct {
 	level       int                         // of the last heading in the structure, where none is left out
 	codeSetters map[theme.Style]*codeSetter // with the pieces of listings that have been set
 	kept        map[content.Block]*kept     // blocks of the text that have been laid out
+	rounds      int                         // begun by Again
 }
 
 // New makes a layout. The theme is that of the edition (theme.ForEdition) or of the card.
