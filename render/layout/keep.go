@@ -28,7 +28,7 @@ type kept struct {
 }
 
 // keptRounds is how often a chapter is laid out with blocks that are kept for the next time. Its second round most often is
-// the last, so it keeps none: they are half of what a long book needs in memory, and a third round sets few chapters.
+// the last, so it keeps none: they are a tenth of what a long book needs in memory, and a third round sets few chapters.
 const keptRounds = 1
 
 // Again makes the layout ready to lay out the same chapter with other folios. What is found from now on goes to d.
