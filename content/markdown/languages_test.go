@@ -60,6 +60,9 @@ func TestSplitLanguages(t *testing.T) {
 		{"drawn twice", "```text\n+ a box +\n| to it |\n```\n\n```text\n+ 盒子 +\n| 到它 |\n```\n", "```text\n+ a box +\n| to it |\n```", "```text\n+ 盒子 +\n| 到它 |\n```", ""},
 		{"drawing", "```mermaid\nA[\"Which level?<br/>哪层？\"] -->|Yes<br/>是| B[\"cargo audit<br/>Known faults<br/>已知缺陷\"]\nB --> C[\"Poll\"]\n```", "```mermaid\nA[\"Which level?\"] -->|Yes| B[\"cargo audit<br/>Known faults\"]\nB --> C[\"Poll\"]\n```", "```mermaid\nA[\"哪层？\"] -->|是| B[\"cargo audit<br/>已知缺陷\"]\nB --> C[\"Poll\"]\n```", ""},
 		{"drawing with messages", "```mermaid\nA->>B: wake it<br/>唤醒它\nB{甲<br/>or} --> C\n```", "```mermaid\nA->>B: wake it\nB{甲<br/>or} --> C\n```", "```mermaid\nA->>B: 唤醒它\nB{甲<br/>or} --> C\n```", ""},
+		{"drawn twice in an item", "- Drawn:<br>" + zh("画：") + "\n  ```text\n  a box\n  ```\n\n  ```text\n  盒子\n  ```\n- b", "- Drawn:\n  ```text\n  a box\n  ```\n\n  \n- b", "- 画：\n  \n\n  ```text\n  盒子\n  ```\n- b", ""},
+		{"drawn twice in a quote", "> ```\n> a box\n> ```\n>\n> ```\n> 盒子\n> ```\n", "> ```\n> a box\n> ```\n>\n> ", "> \n>\n> ```\n> 盒子\n> ```", ""},
+		{"lines within", "One<br>two.<br>" + zh("一<br>二。"), "One<br>two.", "一<br>二。", ""},
 		{"another listing", "```sh\nls\n```\n\n```sh\n# 两个\nrm a\nrm b\n```\n", "```sh\nls\n```\n\n```sh\n# 两个\nrm a\nrm b\n```", "```sh\nls\n```\n\n```sh\n# 两个\nrm a\nrm b\n```", ""},
 	} {
 		t.Run(x.name, func(t *testing.T) {
