@@ -34,6 +34,7 @@ func TestSplitLanguages(t *testing.T) {
 		{"link", "[Wake<br>" + zh("唤醒") + "](ch.md \"t\")", "[Wake](ch.md \"t\")", "[唤醒](ch.md \"t\")", ""},
 		{"items", "1. One<br>" + zh("1. 一") + "\n2. Two<br>" + zh("2. 二"), "1. One\n2. Two", "1. 一\n2. 二", ""},
 		{"items with one number", "1. One<br>" + zh("1. 一") + "\n1. Two<br>" + zh("2、二"), "1. One\n1. Two", "1. 一\n1. 二", ""},
+		{"a fraction is text", "1. Twice<br>" + zh("1.5 倍"), "1. Twice", "1. 1.5 倍", ""},
 		{"another number is text", "- Rust 2.<br>" + zh("3. 版") + "\n", "- Rust 2.", "- 3\\. 版", ""},
 		{"bullet repeated", "- One<br>" + zh("- 一"), "- One", "- 一", ""},
 		{"task", "- [x] One<br>" + zh("[x] 一"), "- [x] One", "- [x] 一", ""},

@@ -2,12 +2,9 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
-	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	extast "github.com/yuin/goldmark/extension/ast"
 
 	"diptych/content"
 )
@@ -114,27 +111,25 @@ func (u *units) pair(n ast.Node, list []piece, marks []mark) {
 		switch {
 		case beside:
 			partner := marks[i+1]
-			start := m.outer.start
 			if first == last && previous >= 0 {
-				start = u.newLine(previous, start, mine, theirs)
+				u.newLine(list[from:first], extent{previous, m.outer.start})
 			}
 			u.s.cut(mine, m.outer.start, m.inner.start)
 			u.s.cut(mine, m.inner.end, partner.outer.end)
-			u.take(n, theirs, start, m.outer.start, partner)
+			u.take(n, theirs, m.outer.start, partner)
 			u.s.together(mine, m.inner.start, partner.inner.start)
 			i++
 		case first < last:
-			words := extent{list[first].extent.start, list[last-1].extent.end}
-			start := words.start
+			start, end := list[first].extent.start, list[last-1].extent.end
 			if previous >= 0 {
-				start = u.newLine(previous, start, mine, theirs)
+				u.newLine(list[from:first], extent{previous, start})
 			}
-			u.s.cut(theirs, words.end, m.outer.end)
-			u.take(n, mine, start, words.start, m)
+			u.s.cut(theirs, end, m.outer.end)
+			u.take(n, mine, start, m)
 			if both[mine] == proseLanguage(u.plain(list[first:last])) {
-				u.s.lone = append(u.s.lone, lone{u.s.offset + words.start, mine}) // both are in one language
+				u.s.lone = append(u.s.lone, lone{u.s.offset + start, mine}) // both are in one language
 			}
-			u.s.together(theirs, words.start, m.inner.start)
+			u.s.together(theirs, start, m.inner.start)
 		case previous >= 0 && marks[i-1].language == mine: // goes on
 			u.s.cut(theirs, previous, m.outer.end)
 			u.s.cut(mine, m.outer.start, m.inner.start)
@@ -190,112 +185,34 @@ func allBlank(list []piece) bool {
 	return true
 }
 
-// newLine keeps what follows the end of one translation on a line of its own in both languages, where it has one in
-// the source, and gives where the words begin that are cut: at from, or at the words at to.
-func (u *units) newLine(from, to, mine, theirs int) (start int) {
-	between := u.s.text[from:to]
-	lineAt := bytes.IndexByte(between, '\n')
-	if lineAt < 0 && !bytes.Contains(between, []byte("<")) {
-		return to
+// newLine keeps what follows a translation on a line of its own in both languages, where it has one in the source: pieces
+// are what stands between, which is text[at.start:at.end].
+func (u *units) newLine(pieces []piece, at extent) {
+	between := u.s.text[at.start:at.end]
+	i := bytes.IndexByte(between, '\n')
+	if i < 0 && !startsLine(pieces) {
+		return
 	}
 	with := "<br>"
-	if lineAt >= 0 {
-		with += string(between[lineAt:])
+	if i >= 0 {
+		with += string(between[i:])
 	}
-	for _, language := range [...]int{mine, theirs} {
-		u.s.replace(language, from, to, with)
+	for language := range both {
+		u.s.replace(language, at.start, at.end, with)
 	}
-	return to
 }
 
-// take leaves, of text[from:m.outer.end], the words of a translation, in its language. They begin at offset written
-// in the place of other words.
-func (u *units) take(n ast.Node, language, from, written int, m mark) {
-	start, with := m.inner.start, ""
-	if n == u.block && u.beginsLine(written) {
+// take leaves, of text[from:m.outer.end], the words of a translation, in its language: they stand for those at from.
+func (u *units) take(n ast.Node, language, from int, m mark) {
+	start := m.inner.start
+	if n == u.block && u.beginsLine(from) {
 		start += u.repeated(start, m.inner.end)
-		with = u.escape(start, m.inner.end)
-		if with == "" {
-			if digits := orderedStart.FindSubmatchIndex(u.s.text[start:m.inner.end]); digits != nil {
-				u.s.replace(language, start+digits[3], start+digits[3], `\`)
-			}
-		}
 	}
-	u.s.replace(language, from, start, with)
+	u.s.cut(language, from, start)
+	if n == u.block && u.beginsLine(from) {
+		u.escape(language, start, m.inner.end)
+	}
 	u.s.cut(language, m.inner.end, m.outer.end)
-}
-
-// beginsLine reports whether a block of its own could begin at an offset of the text.
-func (u *units) beginsLine(at int) bool {
-	switch u.block.(type) {
-	case *ast.Paragraph, *ast.TextBlock:
-	default:
-		return false
-	}
-	line := u.s.text[bytes.LastIndexByte(u.s.text[:at], '\n')+1 : at]
-	return at == u.whole.start || len(bytes.Trim(line, " \t>")) == 0 || len(bytes.TrimSpace(u.s.text[u.whole.start:at])) == len("[ ]")
-}
-
-var (
-	itemNumber   = regexp.MustCompile(`^([0-9]{1,9})(?:[.)．）、]|\s*[.)](?:\s|$))[ \t]*`)
-	itemBullet   = regexp.MustCompile(`^[-*+•][ \t]+`)
-	itemBox      = regexp.MustCompile(`^\[[ xX]\][ \t]+`)
-	orderedStart = regexp.MustCompile(`^([0-9]{1,9})[.)](?:[ \t]|$)`)
-	blockStart   = regexp.MustCompile("^(?:[-+*](?:[ \t]|$)|#{1,6}(?:[ \t]|$)|>|=+[ \t]*(?:\n|$)|(?:[-*_][ \t]*){3,}(?:\n|$)|~~~|`{3,}[^`\n]*(?:\n|$)|\\[[^\\]\n]*\\]:|:[ \t])")
-)
-
-// repeated is the length of the mark of a list's item at the start of a translation, which the item has already.
-func (u *units) repeated(start, end int) int {
-	item, ok := u.block.Parent().(*ast.ListItem)
-	if !ok || u.block.PreviousSibling() != nil {
-		return 0
-	}
-	value := u.s.text[start:end]
-	if _, ok := u.block.FirstChild().(*extast.TaskCheckBox); ok {
-		if m := itemBox.Find(value); m != nil {
-			return len(m)
-		}
-	}
-	list, ok := item.Parent().(*ast.List)
-	if !ok {
-		return 0
-	}
-	if !list.IsOrdered() {
-		return len(itemBullet.Find(value))
-	}
-	number := list.Start
-	for n := item.PreviousSibling(); n != nil; n = n.PreviousSibling() {
-		number++
-	}
-	m := itemNumber.FindSubmatch(value)
-	if m == nil {
-		return 0
-	}
-	if written, err := strconv.Atoi(string(m[1])); err != nil || written != number && written != itemMark(u.s.text[item.Pos():]) {
-		return 0
-	}
-	return len(m[0])
-}
-
-// itemMark is the number that an item of an ordered list is written with.
-func itemMark(item []byte) int {
-	n := 0
-	for n < len(item) && item[n] >= '0' && item[n] <= '9' {
-		n++
-	}
-	out, err := strconv.Atoi(string(item[:n]))
-	if err != nil {
-		return -1
-	}
-	return out
-}
-
-// escape is what keeps words that begin a line from beginning a block: they stood in one before.
-func (u *units) escape(start, end int) string {
-	if blockStart.Match(u.s.text[start:end]) {
-		return `\`
-	}
-	return ""
 }
 
 // together notes that a text in a language, at offset here, and one in the other, at offset there, say the same.
