@@ -10,18 +10,19 @@ import (
 )
 
 // Logical gives the pages of a book with the items of its structure in logical order: those of a chapter stand on its
-// first page. What is no part of the structure is left out. Chapters, which reads pages, so compares the order in which
+// first page, with the lines of their pages. What is no part of the structure is left out. Chapters, which reads pages, so compares the order in which
 // the book is read aloud with the edition.
 func Logical(book *page.Book) *page.Book {
 	out := *book
 	out.Pages = slices.Clone(book.Pages)
 	for i := range out.Pages {
-		out.Pages[i].Items = nil
+		out.Pages[i].Items, out.Pages[i].Lines = nil, nil
 	}
 	if book.Structure == nil {
 		return &out
 	}
 	r := newReading(book)
+	moved := map[[2]int]bool{} // from which page lines have gone to which
 	var read func(e *page.Element, at int)
 	read = func(e *page.Element, at int) {
 		chapter := e.Kind == page.KindPart || e.Kind == page.KindSection && (e.Parent == nil || e.Parent.Kind <= page.KindPart)
@@ -29,8 +30,12 @@ func Logical(book *page.Book) *page.Book {
 			at = r.items[first].page
 		}
 		r.each(e, func(item int) {
-			p := &out.Pages[at]
+			p, from := &out.Pages[at], r.items[item].page
 			p.Items = append(p.Items, r.items[item].item)
+			if !moved[[2]int{from, at}] { // the lines of a page tell what its runs stand beside
+				moved[[2]int{from, at}] = true
+				p.Lines = append(p.Lines, book.Pages[from].Lines...)
+			}
 		}, func(child *page.Element) { read(child, at) })
 	}
 	read(book.Structure, 0)
