@@ -7,14 +7,13 @@ import (
 	"embed"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"sync"
 
 	"github.com/go-text/typesetting/font"
 )
 
-//go:embed data licences emoji
+//go:embed licences emoji data/SHA256SUMS
 var files embed.FS
 
 // Face is one font file.
@@ -28,8 +27,8 @@ type Face struct {
 	XHeight    float64 // em
 	Han        bool    // draws Chinese: full-width punctuation comes from here in Chinese text
 
-	data   func() []byte // the file
-	parsed *font.Font    // without outlines
+	data   []byte     // the file
+	parsed *font.Font // without outlines
 }
 
 // Library is the faces of a build. It may be used by several goroutines at once.
@@ -47,7 +46,7 @@ func Load() (*Library, error) {
 	for i, entry := range catalogue {
 		group.Go(func() {
 			var err error
-			if faces[i], err = embedded(entry.id, entry.file); err != nil {
+			if faces[i], err = open(entry.id, entry.data); err != nil {
 				faults[i] = fmt.Errorf("fonts: %s: %w", entry.file, err)
 			}
 		})
@@ -71,46 +70,17 @@ func Load() (*Library, error) {
 	return l, nil
 }
 
-// embedded opens one of the embedded files. It is read where it lies in the program.
-func embedded(id, name string) (*Face, error) {
-	file, err := files.Open("data/" + name)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	info, err := file.Stat()
-	if err != nil {
-		return nil, err
-	}
-	face, err := open(id, file.(io.ReaderAt), info.Size()) // embed.FS promises it
-	if err != nil {
-		return nil, err
-	}
-	face.data = sync.OnceValue(func() []byte {
-		data, err := files.ReadFile("data/" + name)
-		if err != nil {
-			panic("fonts: an embedded face is gone: " + err.Error()) // cannot happen: it is open
-		}
-		return data
-	})
-	return face, nil
-}
-
-// open parses a font file of so many bytes and measures its letters.
-func open(id string, file io.ReaderAt, size int64) (*Face, error) {
+// open parses a font file and measures its letters.
+func open(id string, file []byte) (*Face, error) {
 	directory, err := readDirectory(file)
 	if err != nil {
 		return nil, err
 	}
-	tables, err := directory.tables(file, size)
+	tables, err := directory.tables(file)
 	if err != nil {
 		return nil, err
 	}
-	names, err := tables.table("name")
-	if err != nil {
-		return nil, err
-	}
-	name, err := postScriptName(names)
+	name, err := postScriptName(tables["name"])
 	if err != nil {
 		return nil, err
 	}
@@ -118,7 +88,7 @@ func open(id string, file io.ReaderAt, size int64) (*Face, error) {
 	if err != nil {
 		return nil, err
 	}
-	face := &Face{ID: id, PostScript: name, UnitsPerEm: int(parsed.Upem()), parsed: parsed.Font}
+	face := &Face{ID: id, PostScript: name, UnitsPerEm: int(parsed.Upem()), data: file, parsed: parsed.Font}
 	// Faces without letters (symbols, emoji) get the extent of the DejaVu letters that they were drawn beside.
 	face.Ascent, face.Descent, face.CapHeight, face.XHeight = 0.76, 0.24, 0.73, 0.55
 	for _, measure := range []struct {
@@ -160,9 +130,8 @@ func (f *Face) Covers(r rune) bool {
 // package and render/shape know.
 func (f *Face) Font() *font.Font { return f.parsed }
 
-// Data is the font file: a TrueType file with glyf outlines. It is read for the first who asks and shared by all: do not
-// change it.
-func (f *Face) Data() []byte { return f.data() }
+// Data is the font file: a TrueType file with glyf outlines. It lies in the program: do not change it.
+func (f *Face) Data() []byte { return f.data }
 
 // Advances returns what gives the advance of a glyph in em: that of its designer, before kerning. The function is
 // for one goroutine.

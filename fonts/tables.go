@@ -1,10 +1,10 @@
 package fonts
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"io"
-	"math"
 )
 
 var errCut = errors.New("the font file is cut off")
@@ -14,18 +14,22 @@ const (
 	entrySize  = 16 // of its directory
 )
 
-// tables are those of a TrueType file, by tag, and where they are read: of most of a file nobody reads anything.
-type tables map[string]*io.SectionReader
+// tables are those of a TrueType file, by tag.
+type tables map[string][]byte
 
 // directory is the header of a font file with its table directory.
 type directory []byte
 
-func readDirectory(file io.ReaderAt) (directory, error) {
-	header, err := read(file, 0, headerSize)
-	if err != nil {
-		return nil, err
+// readDirectory copies the directory of a file.
+func readDirectory(file []byte) (directory, error) {
+	if len(file) < headerSize {
+		return nil, errCut
 	}
-	return read(file, 0, headerSize+entrySize*int(binary.BigEndian.Uint16(header[4:])))
+	length := headerSize + entrySize*int(binary.BigEndian.Uint16(file[4:]))
+	if len(file) < length {
+		return nil, errCut
+	}
+	return bytes.Clone(file[:length]), nil
 }
 
 // entries visits the tables of a directory.
@@ -35,14 +39,17 @@ func (d directory) entries(visit func(entry []byte)) {
 	}
 }
 
-// tables of a file of so many bytes.
-func (d directory) tables(file io.ReaderAt, size int64) (tables, error) {
+// tables of a file.
+func (d directory) tables(file []byte) (tables, error) {
 	be, cut := binary.BigEndian, false
 	out := tables{}
 	d.entries(func(entry []byte) {
 		offset, length := int64(be.Uint32(entry[8:])), int64(be.Uint32(entry[12:]))
-		cut = cut || offset+length > size
-		out[string(entry[:4])] = io.NewSectionReader(file, offset, length)
+		if offset+length > int64(len(file)) {
+			cut = true
+			return
+		}
+		out[string(entry[:4])] = file[offset : offset+length]
 	})
 	if cut {
 		return nil, errCut
@@ -53,13 +60,13 @@ func (d directory) tables(file io.ReaderAt, size int64) (tables, error) {
 // withoutOutlines is a font file whose directory has no outlines. go-text would parse and keep the points of each glyph,
 // tens of megabytes, and asks for them only to place marks in faces that have no rules for it (GPOS). Of ours those are
 // Kai and emoji, whose few marks have a place of their own.
-func (d directory) withoutOutlines(file io.ReaderAt) *io.SectionReader {
+func (d directory) withoutOutlines(file []byte) *io.SectionReader {
 	d.entries(func(entry []byte) {
 		if tag := string(entry[:4]); tag == "glyf" || tag == "loca" {
 			copy(entry, "none")
 		}
 	})
-	return io.NewSectionReader(headed{file, d}, 0, math.MaxInt64)
+	return io.NewSectionReader(headed{bytes.NewReader(file), d}, 0, int64(len(file)))
 }
 
 // headed is a file that begins with other bytes.
@@ -77,32 +84,12 @@ func (h headed) ReadAt(to []byte, at int64) (int, error) {
 	return n, err
 }
 
-// read reads so many bytes, or finds the file cut off.
-func read(file io.ReaderAt, at int64, length int) ([]byte, error) {
-	out := make([]byte, length)
-	if n, err := file.ReadAt(out, at); n < length {
-		if err == nil || errors.Is(err, io.EOF) {
-			err = errCut
-		}
-		return nil, err
-	}
-	return out, nil
-}
-
-// table is the whole of a table, empty when there is none.
-func (t tables) table(tag string) ([]byte, error) {
-	if t[tag] == nil {
-		return nil, nil
-	}
-	return read(t[tag], 0, int(t[tag].Size()))
-}
-
-// part reads so many bytes of a table.
-func (t tables) part(tag string, at int64, length int) ([]byte, error) {
-	if t[tag] == nil {
+// part is so many bytes of a table.
+func (t tables) part(tag string, at, length int) ([]byte, error) {
+	if len(t[tag]) < at+length {
 		return nil, errCut
 	}
-	return read(t[tag], at, length)
+	return t[tag][at : at+length], nil
 }
 
 // extent is how far a glyph reaches below and above the baseline, in font units (OpenType specification, "glyf").
@@ -112,19 +99,19 @@ func (t tables) extent(glyph int) (bottom, top int, err error) {
 	if err != nil {
 		return 0, 0, err
 	}
-	var start int64
+	var start int
 	if be.Uint16(format) != 0 {
-		entry, err := t.part("loca", 4*int64(glyph), 4)
+		entry, err := t.part("loca", 4*glyph, 4)
 		if err != nil {
 			return 0, 0, err
 		}
-		start = int64(be.Uint32(entry))
+		start = int(be.Uint32(entry))
 	} else {
-		entry, err := t.part("loca", 2*int64(glyph), 2)
+		entry, err := t.part("loca", 2*glyph, 2)
 		if err != nil {
 			return 0, 0, err
 		}
-		start = 2 * int64(be.Uint16(entry))
+		start = 2 * int(be.Uint16(entry))
 	}
 	header, err := t.part("glyf", start, 10)
 	if err != nil {
