@@ -40,6 +40,7 @@ func TestInterleavedTrees(t *testing.T) {
 		"a mark in a chapter":   {fstest.MapFS{"book.toml": file("[book]\n"), "src/SUMMARY.md": file("- [One](one.md)\n"), "src/one.md": file(pair)}, "en src zh src"},
 		"a mark in the summary": {fstest.MapFS{"book.toml": file("[book]\nsrc = \"zh\"\n"), "zh/SUMMARY.md": file("- [One §§ZH§§ 一](one.md)\n"), "zh/one.md": file("One.\n")}, "en zh zh zh"},
 		"one folder for both":   {fstest.MapFS{"book.toml": file("[diptych.languages]\nen = \"text\"\nzh = \"text\"\n"), "text/SUMMARY.md": file("- [One](one.md)\n"), "text/one.md": file("One.\n")}, "en text zh text"},
+		"a quotation":           {fstest.MapFS{"book.toml": file("[book]\n"), "src/SUMMARY.md": file("- [One](one.md)\n"), "src/one.md": file("# One\n\nThey say:\n\n> Wake!<br><span lang=\"zh\">醒醒！</span>\n\nAnd they <span class=\"zh\">醒</span> then.\n")}, "en src"},
 		"no mark":               {fstest.MapFS{"book.toml": file("[book]\n"), "src/SUMMARY.md": file("- [One](one.md)\n"), "src/one.md": file("Say <span lang=\"zh\">唤醒</span> here.\n")}, "en src"},
 		"trees of their own":    {fstest.MapFS{"book.toml": file("[diptych.languages]\nen = \"en\"\nzh = \"zh\"\n"), "en/SUMMARY.md": file("- [One](one.md)\n"), "en/one.md": file(pair), "zh/SUMMARY.md": file("- [一](one.md)\n"), "zh/one.md": file("一\n")}, "en en zh zh"},
 	} {

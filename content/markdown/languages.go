@@ -45,14 +45,15 @@ func SplitLanguages(source Source, file string, d *content.Diagnostics) content.
 	return out
 }
 
-// HasTwoLanguages reports whether a text marks translations within it.
+// HasTwoLanguages reports whether a text is one of two languages: it marks translations within it, on lines of their own or
+// behind a label, and has no more prose without one. A book in one language that quotes the other is none.
 func HasTwoLanguages(source []byte) bool {
 	if !bytes.Contains(source, []byte("<span")) && !bytes.Contains(source, []byte("§§")) {
 		return false
 	}
 	s := &splitter{text: blankFrontMatter(source), places: newPlaces(Source{Text: source}, "")}
 	s.blocks(parserOf(content.English).Parse(text.NewReader(s.text)))
-	return s.certain
+	return s.certain > 0 && s.certain >= len(s.lone)
 }
 
 // splitter finds what to cut from a text for each language.
@@ -64,7 +65,7 @@ type splitter struct {
 	edits       [len(both)][]edit // by language
 	sides       [len(both)]side
 	lone        []lone
-	certain     bool // a mark says by itself that it is a translation
+	certain     int // marks that say by themselves that they are translations
 }
 
 // edit takes text[start:end] out and puts something in its place.

@@ -21,6 +21,7 @@ func TestSplitLanguages(t *testing.T) {
 		{"a class of two letters", `Wake it.<br><span class="zh">唤醒它。</span>`, "Wake it.", "唤醒它。", ""},
 		{"lang", `Wake it.<br><span lang="zh-CN">唤醒它。</span>`, "Wake it.", "唤醒它。", ""},
 		{"a word in the other language", `Say <span lang="zh">唤醒</span> for waking.`, `Say <span lang="zh">唤醒</span> for waking.`, `Say <span lang="zh">唤醒</span> for waking.`, "1:1 text-one-language"},
+		{"a word with a class", `Say <span class="zh">唤醒</span> for waking.`, `Say <span class="zh">唤醒</span> for waking.`, `Say <span class="zh">唤醒</span> for waking.`, "1:1 text-one-language"},
 		{"Chinese first", `唤醒它。<br><span class="en">Wake it.</span>`, "Wake it.", "唤醒它。", ""},
 		{"both in spans", `<span class="en">Wake it.</span><br><span class="zh">唤醒它。</span>`, "Wake it.", "唤醒它。", ""},
 		{"shared before both", `1.5: <span class="en">Wake it.</span> <span class="zh">唤醒它。</span>`, "1.5: Wake it.", "1.5: 唤醒它。", ""},
@@ -109,14 +110,17 @@ func TestSplitLanguagesKeepsPlaces(t *testing.T) {
 
 func TestHasTwoLanguages(t *testing.T) {
 	for source, want := range map[string]bool{
-		"Wake it.<br><span class=\"zh-inline\">唤醒它。</span>":     true,
-		"Wake it.<br><span lang=\"zh\">唤醒它。</span>":             true,
-		"The word is <span lang=\"zh\">唤醒</span>":               false,
-		"Say <span lang=\"zh\">唤醒</span> for waking.":           false,
-		"`<span class=\"zh\">唤醒</span>`":                        false,
-		"- [Wake §§ZH§§ 唤醒](a.md)":                              true,
-		"- [Wake 唤醒](a.md)":                                     false,
-		"```html\nWake.<br><span class=\"zh\">唤醒</span>\n```\n": false,
+		"Wake it.<br><span class=\"zh-inline\">唤醒它。</span>":                                   true,
+		"Wake it.<br><span lang=\"zh\">唤醒它。</span>":                                           true,
+		"The word is <span lang=\"zh\">唤醒</span>":                                             false,
+		"Say <span lang=\"zh\">唤醒</span> for waking.":                                         false,
+		"Say <span class=\"zh\">唤醒</span> for waking.":                                        false,
+		"The word is <span class=\"zh\">唤醒</span>":                                            false,
+		"It is said.<br><span lang=\"zh\">唤醒</span>\n\nAnd on it goes.\n\nThe next time too.": false,
+		"`<span class=\"zh\">唤醒</span>`":                                                      false,
+		"- [Wake §§ZH§§ 唤醒](a.md)":                                                            true,
+		"- [Wake 唤醒](a.md)":                                                                   false,
+		"```html\nWake.<br><span class=\"zh\">唤醒</span>\n```\n":                               false,
 	} {
 		if got := HasTwoLanguages([]byte(source)); got != want {
 			t.Errorf("%q: %v", source, got)

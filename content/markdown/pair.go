@@ -42,12 +42,12 @@ func inMark(marks []mark, at int) bool {
 	return false
 }
 
-// translations gives the marks that hold one. A span that says its language and no more may be a word of the other
-// language in a sentence: it is a translation where its line or its text ends behind it.
+// translations gives the marks that hold one. A span may be a word of the other language in a sentence: it is a translation
+// where its line or its text ends behind it.
 func (u *units) translations(list []piece, at extent) []mark {
 	var out []mark
 	for _, m := range u.marks(list, at.end) {
-		if !m.named && !endsLine(list[m.next:]) {
+		if !m.label && !endsLine(list[m.next:]) {
 			continue
 		}
 		if m.inner.start == m.inner.end { // says nothing
@@ -56,7 +56,9 @@ func (u *units) translations(list []piece, at extent) []mark {
 			}
 			continue
 		}
-		u.s.certain = u.s.certain || m.named || startsLine(list[:m.first])
+		if m.label || startsLine(list[:m.first]) {
+			u.s.certain++
+		}
 		out = append(out, m)
 	}
 	return out

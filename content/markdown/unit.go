@@ -30,15 +30,14 @@ const (
 type piece struct {
 	kind     kindOfPiece
 	extent   extent
-	language int  // of an opening and of a label; -1 for a span that is no mark
-	named    bool // opening: its class says that it is a translation, not only its lang
+	language int // of an opening and of a label; -1 for a span that is no mark
 	node     ast.Node
 }
 
 // mark is a translation: a span in one language, or the text behind a label.
 type mark struct {
 	language int
-	named    bool
+	label    bool   // it is the text behind one
 	first    int    // piece at which it begins
 	next     int    // piece behind it
 	outer    extent // tags included
@@ -61,15 +60,15 @@ var (
 	alertLead     = regexp.MustCompile(`^\[![A-Za-z]+\][+-]?[ \t]*`)
 )
 
-// languageOf tells which language a span marks, as an index of both, or -1; and whether its class says so.
-func languageOf(t tag) (language int, named bool) {
+// languageOf tells which language a span marks, as an index of both, or -1.
+func languageOf(t tag) int {
 	for _, class := range strings.Fields(t.attributes["class"]) {
 		if m := languageClass.FindStringSubmatch(class); m != nil {
-			return languageNamed(m[1]), true
+			return languageNamed(m[1])
 		}
 	}
 	code, _, _ := strings.Cut(strings.ToLower(t.attributes["lang"]), "-")
-	return indexOf(content.Language(code)), false
+	return indexOf(content.Language(code))
 }
 
 func languageNamed(name string) int {
@@ -159,8 +158,7 @@ func (u *units) tagPiece(n *ast.RawHTML, at extent) piece {
 	case t.name == "span" && t.end:
 		return piece{kind: closing, extent: at}
 	case t.name == "span" && !t.selfClosed:
-		language, named := languageOf(t)
-		return piece{kind: opening, extent: at, language: language, named: named}
+		return piece{kind: opening, extent: at, language: languageOf(t)}
 	case t.name == "a" && !t.end && t.attributes["href"] == "":
 		return piece{kind: standing, extent: at}
 	case t.name == "a" && t.end:
@@ -223,7 +221,7 @@ func (u *units) marks(list []piece, end int) []mark {
 				if last < len(list) {
 					m.outer.end = list[last].extent.start
 				}
-				m.named = true
+				m.label = true
 				out = append(out, m)
 			}
 		}
@@ -254,7 +252,7 @@ func marking(list []piece, open []int) int {
 
 // mark makes a mark of the pieces from its tag up to, not including, last.
 func (u *units) mark(list []piece, first, last, end int) mark {
-	m := mark{language: list[first].language, named: list[first].named, first: first, next: last, outer: extent{list[first].extent.start, end}}
+	m := mark{language: list[first].language, first: first, next: last, outer: extent{list[first].extent.start, end}}
 	from, to := first+1, last
 	for from < to && blank(list[from]) {
 		from++
