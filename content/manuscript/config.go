@@ -122,7 +122,7 @@ func readConfig(f *files, file string) config {
 		at := content.Span{File: file}
 		id, hint := "book-toml-missing", "a book is a folder with a book.toml; “diptych new DIR” makes one"
 		if others := otherConfigs(f); len(others) > 0 {
-			hint = "name the configuration of the book, not its folder: here is " + strings.Join(others, ", ")
+			hint = "name the configuration that is meant: here is " + strings.Join(others, ", ")
 		}
 		if !errors.Is(err, fs.ErrNotExist) {
 			id, hint = "book-toml-invalid", "make it readable"
