@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"diptych/content"
@@ -48,7 +49,7 @@ func TestRefereeBook(t *testing.T) {
 		jobs = withoutMissingLanguages(jobs, p.book)
 	}
 	wanted := map[string]bool{}
-	for _, j := range slices.Backward(jobs) { // the edition with most to judge first, so that none is left alone at the end
+	for _, j := range jobs {
 		name := j.fileName(p.book.Slug)
 		wanted[name] = true
 		if j.format == formatCard {
@@ -57,9 +58,14 @@ func TestRefereeBook(t *testing.T) {
 				continue
 			}
 		}
+		var structure func() (string, error)
+		if j.format == formatPDF && withAllTexts(p, j) {
+			structure = sync.OnceValues(func() (string, error) { return epubReferees().StructureText(filepath.Join(first, name)) })
+			go structure() // beside all else: nobody takes longer
+		}
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			judge(t, p, j, filepath.Join(first, name))
+			judge(t, p, j, filepath.Join(first, name), structure)
 			sameBytes(t, filepath.Join(first, name), filepath.Join(second, name))
 		})
 	}
@@ -162,15 +168,19 @@ func epubReferees() check.Referees {
 	return check.Referees{Packages: filepath.Join("..", "..", "render", "check", "tools"), EPUBCheckJar: "/usr/share/java/epubcheck.jar"}
 }
 
-// judge lets everybody have a say about one file. Ace, and poppler where it reads the structure aloud, take minutes: they
-// judge the edition that has all texts of the book, and Ace the others too where every edition is asked for. That a PDF has
-// the structure of its pages, and these the order of the edition, our own checks say of each.
-func judge(t *testing.T, p *press, j job, file string) {
+// withAllTexts reports whether a file has all texts of the book that are judged. Ace, and poppler where it reads the structure
+// aloud, take minutes: they judge the edition that has them all, and Ace the others too where every edition is asked for. That
+// a PDF has the structure of its pages, and these the order of the edition, our own checks say of each.
+func withAllTexts(p *press, j job) bool {
+	return *refereedEdition != "all" || len(j.edition.Languages()) == len(p.book.Languages)
+}
+
+// judge lets everybody have a say about one file; structure is what poppler reads in it, or nil.
+func judge(t *testing.T, p *press, j job, file string, structure func() (string, error)) {
 	referees := epubReferees()
-	all := *refereedEdition != "all" || len(j.edition.Languages()) == len(p.book.Languages)
 	if j.format == formatEPUB {
 		report(t, referees.EPUB(file))
-		if all || *everyEdition {
+		if withAllTexts(p, j) || *everyEdition {
 			report(t, referees.Accessible(file))
 		}
 		report(t, readEPUB(referees, file, columns(t, file)))
@@ -178,12 +188,11 @@ func judge(t *testing.T, p *press, j job, file string) {
 	}
 	pages := judgePages(t, p, j, file, referees)
 	t.Logf("%s: %d pages, %d letters", filepath.Base(file), len(pages.Pages), letters(pages))
-	if !all {
-		return
+	if structure != nil {
+		read, err := structure()
+		report(t, err)
+		list(t, "differs from the structure of the pages", check.Spoken(pages, read))
 	}
-	structure, err := referees.StructureText(file)
-	report(t, err)
-	list(t, "differs from the structure of the pages", check.Spoken(pages, structure))
 }
 
 // judgePages has a PDF held against the pages that it was made of, and those against the edition. It gives the pages.
