@@ -4,6 +4,7 @@
 BOOK    ?= content/async-rust
 EDITION ?= all
 OUT     ?= out
+EVERY   ?=
 
 GO      ?= go
 DIPTYCH := $(OUT)/bin/diptych
@@ -41,7 +42,7 @@ JUDGE := $(GO) test -count=1 -timeout 30m -tags referee ./cmd/diptych -v
 
 verify: ## hold the finished files against the manuscript and against other programs, and those who judge against damage (wants make tools)
 	$(GO) test -count=1 -timeout 30m -tags referee ./render/check/...
-	$(JUDGE) -run Referee -args -every -book $(abspath $(BOOK)) -edition $(EDITION)
+	$(JUDGE) -run Referee -args $(EVERY) -book $(abspath $(BOOK)) -edition $(EDITION)
 
 verify-book: ## the first half of verify, for one book more: the slowest judge the edition with all languages alone
 	$(JUDGE) -run 'Referee(Book|Press|Facing)' -args -book $(abspath $(BOOK)) -edition $(EDITION)
@@ -85,6 +86,7 @@ help: ## this list
 	@echo
 	@echo "  EDITION=en|zh|side-by-side|all   which editions (now: $(EDITION))"
 	@echo "  BOOK=folder                      which book (now: $(BOOK))"
+	@echo "  EVERY=-every                     verify: Ace judges each edition, not only that with all texts, some minutes longer"
 
 $(DIPTYCH):
 	@$(GO) build -o $@ ./cmd/diptych
