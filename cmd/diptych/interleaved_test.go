@@ -8,6 +8,7 @@ import (
 	"diptych/content"
 	"diptych/content/edition"
 	"diptych/render/check"
+	"diptych/render/page"
 )
 
 // interleavedChapter has what is told apart with care where one file holds both languages.
@@ -55,6 +56,21 @@ Wake it twice.<br><span class="zh-inline">唤醒两次。</span>
 [^1]: Two words wide.<br><span class="zh-inline">两个字宽。</span>
 `
 
+// setPages sets a PDF's pages, and gives them with the edition that they are set from and what was found.
+func setPages(t *testing.T, p *press, j job) (*content.Book, *page.Book, *content.Diagnostics) {
+	t.Helper()
+	var d content.Diagnostics
+	book := edition.Make(p.book, j.edition, &d)
+	book.Layout = j.layout
+	paged := p.printed(book)
+	paged.wanted = true
+	pages, err := p.pages(j, paged, &d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return book, pages, &d
+}
+
 // TestInterleavedBook holds the pages of all editions against the one file that their words come from.
 func TestInterleavedBook(t *testing.T) {
 	folder := t.TempDir()
@@ -83,15 +99,7 @@ func TestInterleavedBook(t *testing.T) {
 		{edition: content.SideBySideEdition, layout: content.Columns}, {edition: content.SideBySideEdition, layout: content.Facing},
 	} {
 		j.format = formatPDF
-		var d content.Diagnostics
-		book := edition.Make(p.book, j.edition, &d)
-		book.Layout = j.layout
-		paged := p.printed(book)
-		paged.wanted = true
-		pages, err := p.pages(j, paged, &d)
-		if err != nil {
-			t.Fatal(err)
-		}
+		book, pages, d := setPages(t, p, j)
 		for _, x := range d.Sorted() {
 			t.Errorf("%s, %s: %s: %s", j.edition, j.layout, x.Span, x.ID)
 		}

@@ -14,7 +14,6 @@ import (
 	"testing"
 
 	"diptych/content"
-	"diptych/content/edition"
 	"diptych/render/check"
 	"diptych/render/check/typography"
 	"diptych/render/page"
@@ -202,15 +201,7 @@ func judgePages(t *testing.T, p *press, j job, file string, referees check.Refer
 	report(t, referees.Fonts(file, p.faceNames()))
 	report(t, referees.Drawing(file))
 
-	var d content.Diagnostics
-	book := edition.Make(p.book, j.edition, &d)
-	book.Layout = j.layout
-	paged := p.printed(book)
-	paged.wanted = true
-	pages, err := p.pages(j, paged, &d)
-	if err != nil {
-		t.Fatal(err)
-	}
+	book, pages, d := setPages(t, p, j)
 	if d.HasErrors() {
 		t.Fatal(d.Sorted())
 	}

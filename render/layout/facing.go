@@ -100,27 +100,27 @@ func halves(b content.Block, languages []content.Language) (sides [2][]content.B
 func unnamed(b content.Block) content.Block {
 	switch b := b.(type) {
 	case *content.Heading:
-		half := *b
-		half.IDs = nil
-		return &half
+		return withoutIDs(b)
 	case *content.Code:
-		half := *b
-		half.IDs = nil
-		return &half
+		return withoutIDs(b)
 	case *content.Table:
-		half := *b
-		half.IDs = nil
-		return &half
+		return withoutIDs(b)
 	case *content.Image:
-		half := *b
-		half.IDs = nil
-		return &half
+		return withoutIDs(b)
 	case *content.Diagram:
-		half := *b
-		half.IDs = nil
-		return &half
+		return withoutIDs(b)
 	}
 	return b
+}
+
+// withoutIDs is a copy of a block that has no names.
+func withoutIDs[T any, B interface {
+	*T
+	content.Block
+}](b B) content.Block {
+	copied := B(new(*b))
+	copied.Base().IDs = nil
+	return copied
 }
 
 // only is what a text is in one language.
