@@ -1,0 +1,65 @@
+//go:build amd64 || arm64
+
+package main
+
+import (
+	"os"
+	"regexp"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// TestHugeHeap fills a part of the room that was taken: it lies in huge pages, and the rest of it was never touched.
+func TestHugeHeap(t *testing.T) {
+	mode, err := os.ReadFile("/sys/kernel/mm/transparent_hugepage/enabled")
+	if err != nil || strings.Contains(string(mode), "[never]") {
+		t.Skip("this kernel has no huge pages to give")
+	}
+	const room, filled = 256 << 20, 96 << 20
+	// Memory that was in use before and is free again must not make the runtime clear the room.
+	used := make([]byte, 1<<20)
+	used[0] = 1
+	runtime.KeepAlive(used)
+	runtime.GC()
+
+	before := rollup(t, "Rss")
+	hugeHeap(room)
+	if touched := rollup(t, "Rss") - before; touched > 16<<20 {
+		t.Errorf("taking room touched %d MB of it", touched>>20)
+	}
+	var kept [][]byte
+	for range filled >> 16 {
+		part := make([]byte, 1<<16)
+		part[0], part[len(part)-1] = 1, 1
+		kept = append(kept, part)
+	}
+	if huge := rollup(t, "AnonHugePages"); huge < filled/2 {
+		t.Errorf("of %d MB in use, %d MB are in huge pages", filled>>20, huge>>20)
+	}
+	runtime.KeepAlive(kept)
+}
+
+// TestHugeHeapWithoutRoom asks for more than any address space has.
+func TestHugeHeapWithoutRoom(t *testing.T) {
+	hugeHeap(1 << 60)
+}
+
+// rollup is a figure of the memory of this process, in bytes.
+func rollup(t *testing.T, name string) int {
+	t.Helper()
+	smaps, err := os.ReadFile("/proc/self/smaps_rollup")
+	if err != nil {
+		t.Skip(err)
+	}
+	found := regexp.MustCompile(`(?m)^` + name + `:\s+(\d+) kB`).FindSubmatch(smaps)
+	if found == nil {
+		t.Fatalf("no %s in\n%s", name, smaps)
+	}
+	kilobytes, err := strconv.Atoi(string(found[1]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return kilobytes << 10
+}
