@@ -12,7 +12,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
+	"runtime"
 )
 
 const (
@@ -27,20 +27,11 @@ var errReported = errors.New("the book has errors")
 // usageError is a wrong call: exit code 2.
 type usageError struct{ error }
 
-// garbage is how much memory may go to waste before it is collected, in percent of what is in use; Go's own measure is 100.
-// A book of 1,053 pages takes a tenth less memory with 60, and no more time than two runs differ by.
-const garbage = 60
-
-// heapRoom is how many bytes of the heap may lie in huge pages: more than a book of 3,000 pages takes. Room is address space
-// and no memory.
-const heapRoom = 1 << 30
-
 func main() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(garbage)
-	}
-	hugeHeap(heapRoom)
-	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+	ballast := prepareHeap()
+	code := run(os.Args[1:], os.Stdout, os.Stderr)
+	runtime.KeepAlive(ballast)
+	os.Exit(code)
 }
 
 // run is the whole program, for tests too.

@@ -6,6 +6,8 @@ import (
 	"os"
 	"regexp"
 	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
 	"strconv"
 	"strings"
 	"testing"
@@ -44,6 +46,29 @@ func TestHugeHeap(t *testing.T) {
 // TestHugeHeapWithoutRoom asks for more than any address space has.
 func TestHugeHeapWithoutRoom(t *testing.T) {
 	hugeHeap(1 << 60)
+}
+
+// TestBallast has the collector wait for the ballast's share of garbage, and the ballast take no memory.
+func TestBallast(t *testing.T) {
+	t.Setenv("GOGC", "")
+	defer debug.SetGCPercent(debug.SetGCPercent(100))
+	before := rollup(t, "Rss")
+	ballast := prepareHeap()
+	runtime.GC()
+	goal := []metrics.Sample{{Name: "/gc/heap/goal:bytes"}}
+	metrics.Read(goal)
+	if least := uint64(ballastSize + ballastSize/100*garbage); goal[0].Value.Uint64() < least {
+		t.Errorf("the collector begins at %d MB, not at %d", goal[0].Value.Uint64()>>20, least>>20)
+	}
+	if touched := rollup(t, "Rss") - before; touched > 16<<20 {
+		t.Errorf("the ballast takes %d MB", touched>>20)
+	}
+	runtime.KeepAlive(ballast)
+
+	t.Setenv("GOGC", "100")
+	if prepareHeap() != nil {
+		t.Error("a ballast although GOGC is set")
+	}
 }
 
 // rollup is a figure of the memory of this process, in bytes.
