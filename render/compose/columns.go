@@ -214,24 +214,29 @@ func (s *sheets) flowEntries(slices []layout.Slice, heads runningHeads) {
 	s.place(pages, slices, heads)
 }
 
-// feather spreads what a page or a column leaves empty over the spaces between its entries, whose lines keep to no grid: at
-// most a line to each. The end of the text is not moved.
+// feather spreads what a page or a column leaves empty over the spaces above its entries, whose lines keep to no grid: at
+// most a line to each. A letter takes twice as much, and nothing comes between it and its first entry. The end of the text
+// is not moved.
 func feather(cut *paginate.Page, slices []layout.Slice) {
 	if cut.Final || cut.Overfull {
 		return
 	}
-	entries := 0
-	for _, index := range cut.Slices[1:] {
-		if slices[index].Before > 0 {
-			entries++
+	shares := make([]int, len(cut.Slices)) // of each slice and all above it
+	for k := 1; k < len(cut.Slices); k++ {
+		shares[k] = shares[k-1]
+		switch index := cut.Slices[k]; {
+		case slices[index].Before == 0 || slices[index-1].Mark != nil:
+		case slices[index].Mark != nil:
+			shares[k] += 2
+		default:
+			shares[k]++
 		}
 	}
-	room := min(cut.Empty, entries*theme.StepsPerLine)
-	seen := 0
-	for k := 1; k < len(cut.Slices) && entries > 0; k++ {
-		if slices[cut.Slices[k]].Before > 0 {
-			seen++
+	all := shares[len(shares)-1]
+	room := min(cut.Empty, all*theme.StepsPerLine)
+	for k := range shares {
+		if all > 0 {
+			cut.Tops[k] += room * shares[k] / all
 		}
-		cut.Tops[k] += room * seen / entries
 	}
 }

@@ -104,6 +104,23 @@ func TestFeather(t *testing.T) {
 	}
 }
 
+// A letter stays as near to its first entry as everywhere, and takes twice as much above.
+func TestFeatherKeepsLetters(t *testing.T) {
+	slices := []layout.Slice{{Height: 4}, {Height: 4, Before: 6, Mark: &layout.Mark{}}, {Height: 4, Before: 3}, {Height: 4, Before: 2}}
+	for _, x := range []struct {
+		empty int
+		want  string
+	}{
+		{9, "[0 16 23 32]"},
+		{99, "[0 22 29 41]"},
+	} {
+		cut := paginate.Page{Slices: []int{0, 1, 2, 3}, Tops: []int{0, 10, 17, 23}, Empty: x.empty}
+		if feather(&cut, slices); fmt.Sprint(cut.Tops) != x.want {
+			t.Errorf("%d steps: %v, want %s", x.empty, cut.Tops, x.want)
+		}
+	}
+}
+
 // indexed is a small book with an index of n entries, each with two sub-entries that list pages of the text.
 func indexed(e content.Edition, n int) *content.Book {
 	book := sample(e)
