@@ -161,30 +161,24 @@ func tokenClass(k highlight.Kind) string {
 	return ""
 }
 
-// caption writes "Figure 3-2 Text" in the languages of the edition, and behind the first of them the name of a listing's file; nil when there
-// is none of these.
+// caption writes "Figure 3-2 Text" in the languages of the edition, and behind the first of them the name of a listing's
+// file; nil when there is none of these.
 func (w *writer) caption(what word, c content.Caption, file string) *element {
 	titled := len(w.plain(c.Text)) > 0
 	line := func(l content.Language) []node {
-		var parts [][]node
-		if c.Number != "" {
-			parts = append(parts, []node{tag("span", text(what.in(l)+" "+c.Number)).class("label")})
-		}
-		if len(c.Text[l]) > 0 {
-			parts = append(parts, w.inlines(c.Text[l]))
-		}
+		name := w.inlines(c.Text[l])
 		if file != "" {
-			parts = append(parts, []node{tag("code", text(file)).with("translate", "no")})
+			name = withFile(name, file, l)
 			file = ""
 		}
-		var out []node
-		for i, part := range parts {
-			if i > 0 {
-				out = append(out, text(" "))
-			}
-			out = append(out, part...)
+		if c.Number == "" {
+			return name
 		}
-		return out
+		out := []node{tag("span", text(what.in(l)+" "+c.Number)).class("label")}
+		if len(name) > 0 {
+			out = append(out, text(" "))
+		}
+		return append(out, name...)
 	}
 	switch {
 	case c.Number == "" && !titled && file == "":
@@ -203,6 +197,18 @@ func (w *writer) caption(what word, c content.Caption, file string) *element {
 		caption.add(w.in(l, func() *element { return tag("span", line(l)...).class(string(l)) }))
 	}
 	return caption
+}
+
+// withFile is the text of a listing's caption with the name of its file in brackets, or that alone.
+func withFile(name []node, file string, l content.Language) []node {
+	code := tag("code", text(file)).with("translate", "no")
+	switch {
+	case len(name) == 0:
+		return []node{code}
+	case l == content.Chinese:
+		return append(name, text("（"), code, text("）"))
+	}
+	return append(name, text(" ("), code, text(")"))
 }
 
 // captionLabel is the same for lists of figures and tables.

@@ -39,10 +39,7 @@ func (l *Layout) caption(c content.Caption, w word, file string, b content.Block
 	for i, language := range languages {
 		text := c.Text[language]
 		if i == 0 && file != "" {
-			if len(text) > 0 {
-				text = append(append([]content.Inline{}, text...), plainText(" ", b.Base().Span)...)
-			}
-			text = append(text, &content.CodeSpan{InlineNode: content.InlineNode{Span: b.Base().Span}, Value: file})
+			text = withFile(text, file, language, b.Base().Span)
 		}
 		if len(text) == 0 && c.Number == "" {
 			continue
@@ -60,6 +57,16 @@ func (l *Layout) caption(c content.Caption, w word, file string, b content.Block
 		out[i].Penalty = Forbidden
 	}
 	return out
+}
+
+// withFile is the text of a listing's caption with the name of its file in brackets, or that alone.
+func withFile(text []content.Inline, file string, language content.Language, at content.Span) []content.Inline {
+	name := []content.Inline{&content.CodeSpan{InlineNode: content.InlineNode{Span: at}, Value: file}}
+	if len(text) == 0 {
+		return name
+	}
+	opening, closing := brackets(language)
+	return slices.Concat(text, plainText(opening, at), name, plainText(closing, at))
 }
 
 func (l *Layout) captionIn(language content.Language, number string, w word, text []content.Inline, m Measure, span content.Span, centered bool, e *page.Element) []Slice {

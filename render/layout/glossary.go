@@ -58,14 +58,6 @@ func repeatBetween(slices []Slice, head func() []Slice) {
 	}
 }
 
-// goesOn is what stands behind the name of an entry that goes on from the column or page before.
-func goesOn(language content.Language) string {
-	if language == content.Chinese {
-		return "（" + say(wordContinued, language) + "）"
-	}
-	return " (" + say(wordContinued, language) + ")"
-}
-
 // pile joins the parts of a glossary or an index: their small lines keep to no grid, so nothing is filled up.
 // Their slices are together.
 func pile(parts []part, all []Slice) part {

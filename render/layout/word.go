@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"strings"
 
 	"diptych/content"
 )
@@ -74,16 +75,25 @@ func continued(title string, languages []content.Language) string {
 		if i > 0 {
 			out += " / "
 		}
-		switch {
-		case i > 0:
+		if i > 0 {
 			out += say(wordContinued, x)
-		case x == content.Chinese:
-			out += title + "（" + say(wordContinued, x) + "）"
-		case title == "":
-			out += "(" + say(wordContinued, x) + ")"
-		default:
-			out += title + " (" + say(wordContinued, x) + ")"
+			continue
 		}
+		out += title + goesOn(x)
 	}
-	return out
+	return strings.TrimPrefix(out, " ") // without a title
+}
+
+// goesOn is what stands behind the name of what goes on from the column or page before.
+func goesOn(language content.Language) string {
+	opening, closing := brackets(language)
+	return opening + say(wordContinued, language) + closing
+}
+
+// brackets are the parentheses around what stands behind a name, with the space before them.
+func brackets(language content.Language) (opening, closing string) {
+	if language == content.Chinese {
+		return "（", "）"
+	}
+	return " (", ")"
 }
