@@ -41,6 +41,7 @@ type atom struct {
 	lead    rune    // what the first character is to its neighbours, when that is not itself: "(" for a straight quote that opens
 	trail   rune    // and the last
 	tied    bool    // a space that no line ends at
+	typed   float64 // em, of a space that was written for its width; else 0
 	soft    []int   // byte offsets of soft hyphens in text
 	anchors []string
 	emoji   *svg.Drawing
@@ -277,7 +278,8 @@ func (p *paragraph) space(c rune, from *piece) {
 	a := p.blank(from)
 	a.tied = c == '\u00a0' || c == '\u202f' || c == '\u2007' || from.look.tied
 	if em := fixedSpace(c); em > 0 && !from.look.mono() {
-		a.width = unit.Em(em, a.size)
+		a.width = unit.Em(em, from.look.size) // of the text, not of Latin letters that are set larger beside Han
+		a.typed = em
 	}
 	p.atoms = append(p.atoms, a)
 }

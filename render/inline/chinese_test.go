@@ -110,6 +110,30 @@ func TestScriptSpaceReplacesSpaces(t *testing.T) {
 	}
 }
 
+// A space that is typed for its width has it, beside Han as between Latin words.
+func TestTypedSpacesKeepTheirWidth(t *testing.T) {
+	s := newSetter(t)
+	width := func(x string) unit.Pt { _, n := s.Widths(body(1000, content.Chinese, text(x))); return n }
+	for _, x := range []struct {
+		text, without string
+		em            float64
+	}{
+		{"3.7\u2002用语", "3.7|用语", 0.5},
+		{"用语\u2002Rust", "用语|Rust", 0.5},
+		{"用语\u3000用语", "用语|用语", 1},
+		{"用语\u2009Rust", "用语|Rust", 0.25},  // no more than the space between scripts, which stands there
+		{"3.7\u2002“用语”", "3.7|“用语”", 0.5}, // that of the mark
+	} {
+		want := unit.Em(x.em, 10.5)
+		for part := range strings.SplitSeq(x.without, "|") {
+			want += width(part)
+		}
+		if got := width(x.text); got < want-0.001 || got > want+0.001 {
+			t.Errorf("%q is %.3f wide, want %.3f", x.text, got, want)
+		}
+	}
+}
+
 // Every tier is spent in full before the next gives anything, and gives the same at all its places (CLREQ, "Reduction and
 // expansion of inter-character spacing").
 func TestAdjustmentByTiers(t *testing.T) {

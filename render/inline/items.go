@@ -229,7 +229,8 @@ func dash(s string) bool { return s == "—" || s == "–" }
 
 // wideJoint adds what stands beside a Chinese character. A space of the source between Han and Latin is
 // replaced by the space between scripts; beside a mark it vanishes, and between two Han where the look
-// changes, because authors put it there only to make the markup work.
+// changes, because authors put it there only to make the markup work. One that was typed because it is wider,
+// as between a number and its heading, stays so, save beside a mark.
 func (p *paragraph) wideJoint(a, b *atom, gap int, single, exclaims bool) {
 	x, y := lastSign(a), firstSign(b)
 	breakable := cjk.Breakable(x, y) && !single && b.from.note == nil && !(b.from.look.rise != 0 && b.from.look.rise != a.from.look.rise) && !tiedTogether(a, b)
@@ -247,6 +248,8 @@ func (p *paragraph) wideJoint(a, b *atom, gap int, single, exclaims bool) {
 	drawn := ref{atom: -1}
 	switch {
 	case a.from.look.code && b.from.look.code:
+	case gap >= 0 && p.atoms[gap].typed > cjk.ScriptSpace && !mark(x) && !mark(y):
+		glue.Width, drawn = p.atoms[gap].typed*size, ref{gap, 0, len(p.atoms[gap].text)}
 	case scripts:
 		glue.Width, glue.Stretch, glue.Shrink = cjk.ScriptSpace*size, cjk.ScriptSpaceStretch*size, cjk.ScriptSpaceShrink*size
 		glue.StretchTier, glue.ShrinkTier, glue.Firm = cjk.StretchScript, cjk.ShrinkScript, true
