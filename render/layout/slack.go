@@ -9,7 +9,7 @@ import (
 )
 
 // slack is what space around a block at the top level may give. Headings and exercises take lines above, where their space
-// stands; blocks that are off the grid take half of a line at each side, unless that would part them from their heading.
+// stands; blocks that are off the grid take half of a line at each side. None takes a line that would part it from its heading.
 func (l *Layout) slack(b content.Block, headed bool, p part) []Slack {
 	above := Slack{Count: len(p.slices), Lead: theme.StepsPerLine}
 	cost := l.theme.Slack.Subsection
@@ -20,15 +20,20 @@ func (l *Layout) slack(b content.Block, headed bool, p part) []Slack {
 		if b.Level <= 2 {
 			cost = l.theme.Slack.Section
 		}
-		above.Cost = cost
-		out = append(out, above)
-		above.Cost = cost + l.theme.Slack.Further
-		out = append(out, above)
+		if !headed {
+			above.Cost = cost
+			out = append(out, above)
+			above.Cost = cost + l.theme.Slack.Further
+			out = append(out, above)
+		}
 		if style.Before-theme.StepsPerLine > style.After {
 			out = append(out, Slack{Less: true, Cost: l.theme.Slack.SectionLess, Count: len(p.slices), Lead: -theme.StepsPerLine})
 		}
 		return out
 	case *content.Exercise, *content.Solution, *content.CardItem:
+		if headed {
+			return nil
+		}
 		second := above
 		above.Cost, second.Cost = cost, cost+l.theme.Slack.Further
 		return []Slack{above, second}

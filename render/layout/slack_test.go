@@ -31,6 +31,8 @@ func TestSlack(t *testing.T) {
 		{"a box has space above and below", []content.Block{paragraph("One."), tip}, 1, "+6 +0 +6 +0 of 2"},
 		{"below its heading only below", []content.Block{head(2), tip}, 1, "+0 +0 of 2"},
 		{"two lines above an exercise", []content.Block{paragraph("One."), &content.Exercise{Number: "1-1", Blocks: []content.Block{paragraph("Two.")}}}, 1, "+6 +6 of 2"},
+		{"but not between a heading and one", []content.Block{head(2), &content.Exercise{Number: "1-1", Blocks: []content.Block{paragraph("Two.")}}}, 1, ""},
+		{"nor between a heading and a lower one", []content.Block{head(2), head(3), paragraph("Two.")}, 1, ""},
 		{"text gives none", []content.Block{paragraph("One."), paragraph("Two.")}, 1, ""},
 		{"nor does what stands in a box", []content.Block{&content.Callout{Kind: content.Tip, Title: text("Tip"), Blocks: []content.Block{paragraph("One."), table}}}, 2, ""},
 	} {
