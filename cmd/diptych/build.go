@@ -47,10 +47,7 @@ func buildCommand(o *options) *cobra.Command {
 				return err
 			})
 			bar.finish()
-			if err != nil {
-				return err
-			}
-			if err := newReporter(o, bookFolder(args)).report(p.diagnostics); err != nil {
+			if err := newReporter(o, bookFolder(args)).reportWith(err, p.diagnostics); err != nil {
 				return err
 			}
 			return write(o, folder, outputs)

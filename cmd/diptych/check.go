@@ -49,10 +49,7 @@ func checkCommand(o *options) *cobra.Command {
 			bar := newProgress(o, len(jobs), "Checking "+p.book.Slug)
 			_, err = p.run(c.Context(), jobs, bar)
 			bar.finish()
-			if err != nil {
-				return err
-			}
-			if err := newReporter(o, bookFolder(args)).report(p.diagnostics); err != nil {
+			if err := newReporter(o, bookFolder(args)).reportWith(err, p.diagnostics); err != nil {
 				return err
 			}
 			if !o.quiet && !o.json && len(p.diagnostics.Sorted()) == 0 {
@@ -79,11 +76,8 @@ func (p *press) checkPages(c *cobra.Command, o *options, folder string, jobs []j
 	bar := newProgress(o, len(jobs), "Reading "+p.book.Slug)
 	proofs, err := p.proofs(c.Context(), jobs, bar)
 	bar.finish()
-	if err != nil {
-		return err
-	}
-	if p.diagnostics.HasErrors() {
-		return newReporter(o, folder).report(p.diagnostics)
+	if err != nil || p.diagnostics.HasErrors() {
+		return newReporter(o, folder).reportWith(err, p.diagnostics)
 	}
 	recorded, err := readFigures(p.book)
 	if err != nil {

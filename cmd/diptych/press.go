@@ -191,7 +191,8 @@ func (p *press) editionsOf(jobs []job) map[made]*printed {
 	return out
 }
 
-// atOnce does something for each job, as many at a time as there are processors, and merges in order what each finds.
+// atOnce does something for each job, as many at a time as there are processors, and merges in order what each finds,
+// also where one of them fails: that may be why.
 func (p *press) atOnce(ctx context.Context, jobs []job, do func(i int, d *content.Diagnostics) error) error {
 	found := make([]content.Diagnostics, len(jobs))
 	group, ctx := errgroup.WithContext(ctx)
@@ -207,13 +208,11 @@ func (p *press) atOnce(ctx context.Context, jobs []job, do func(i int, d *conten
 			return nil
 		})
 	}
-	if err := group.Wait(); err != nil {
-		return err
-	}
+	err := group.Wait()
 	for i := range found {
 		p.diagnostics.Merge(&found[i])
 	}
-	return nil
+	return err
 }
 
 // make renders one job in memory.

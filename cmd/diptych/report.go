@@ -47,6 +47,15 @@ type diagnosticLine struct {
 	Hint     string           `json:"hint,omitempty"`
 }
 
+// reportWith prints everything collected, whatever else has failed, and returns that failure before its own.
+func (r *reporter) reportWith(failure error, d *content.Diagnostics) error {
+	reported := r.report(d)
+	if failure != nil {
+		return failure
+	}
+	return reported
+}
+
 // report prints everything collected and returns errReported where something stops the output.
 func (r *reporter) report(d *content.Diagnostics) error {
 	errors, warnings := 0, 0

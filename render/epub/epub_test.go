@@ -141,11 +141,14 @@ func TestPackage(t *testing.T) {
 	nav := files["EPUB/nav.xhtml"]
 	for _, want := range []string{
 		`<a href="xhtml/part-1.xhtml"><span xml:lang="en" lang="en">Part I: How</span> · <span xml:lang="zh-CN" lang="zh-CN">第一部分：如何</span></a>`,
-		`xhtml/ch01.xhtml#ch01--one`, `<li><span><span xml:lang="en" lang="en">Later</span>`, `epub:type="landmarks"`, `epub:type="loi"`, `xhtml/solutions.xhtml#solutions--1`,
+		`xhtml/ch01.xhtml#ch01--one`, `epub:type="landmarks"`, `epub:type="loi"`, `xhtml/solutions.xhtml#solutions--1`,
 	} {
 		if !strings.Contains(nav, want) {
 			t.Errorf("the navigation lacks %s", want)
 		}
+	}
+	if strings.Contains(nav, "Later") || !strings.Contains(files["EPUB/xhtml/contents.xhtml"], `<li><span><span xml:lang="en" lang="en">Later</span>`) {
+		t.Error("a draft belongs into the contents that are read, and leads nowhere in the navigation")
 	}
 	chapter := files["EPUB/xhtml/ch01.xhtml"]
 	if strings.Index(chapter, `<div class="en"`) > strings.Index(chapter, `<div class="zh"`) {
@@ -156,6 +159,54 @@ func TestPackage(t *testing.T) {
 	}
 	if svg := files["EPUB/images/diagram-1.svg"]; strings.Contains(svg, "<text") || !strings.Contains(svg, `fill="#ffffff"`) {
 		t.Errorf("the diagram still has text, or no plate: %.200s", svg)
+	}
+}
+
+// TestPictureClaims holds what the package says of pictures: descriptions are those of diagrams, and claimed when there are some.
+func TestPictureClaims(t *testing.T) {
+	image := &content.Image{Path: "dot.png", Alt: "A dot"}
+	described := &content.Diagram{Node: named("ch01--figure"), Source: "graph A", Alt: "A waker", Description: words("Long."), Caption: content.Caption{Number: "1-1"}}
+	bare := &content.Diagram{Source: "graph A", Alt: "A waker"}
+	for _, c := range []struct {
+		name         string
+		blocks       []content.Block
+		visual, long bool
+		summary      string
+	}{
+		{"words alone", nil, false, false, "linked notes."},
+		{"an image", []content.Block{image}, true, false, "Pictures have a short alternative text."},
+		{"a diagram with a description", []content.Block{image, described}, true, true, "Every diagram has"},
+		{"a diagram without", []content.Block{described, bare}, true, false, "not every diagram has"},
+	} {
+		book := smallBook(content.EnglishEdition)
+		book.Chapters[1].Blocks = c.blocks
+		book.Chapters = book.Chapters[:3]
+		opf := read(t, write(t, book))["EPUB/package.opf"]
+		if got := strings.Contains(opf, `<meta property="schema:accessMode">visual</meta>`); got != c.visual {
+			t.Errorf("%s: visual is %t", c.name, got)
+		}
+		if got := strings.Contains(opf, "longDescription"); got != c.long {
+			t.Errorf("%s: long descriptions are claimed: %t", c.name, got)
+		}
+		if !strings.Contains(opf, c.summary) {
+			t.Errorf("%s: the summary does not say %q", c.name, c.summary)
+		}
+	}
+}
+
+// TestDrafts holds that what stands below a draft can be gone to.
+func TestDrafts(t *testing.T) {
+	book := smallBook(content.EnglishEdition)
+	book.Chapters = append(book.Chapters[:3],
+		&content.Chapter{ID: "draft", Kind: content.Draft, Title: both("Later", "以后")},
+		&content.Chapter{ID: "below", Kind: content.Numbered, Depth: 1, Title: both("Below", "下一层"), Blocks: []content.Block{paragraph("Text.")}},
+	)
+	files := read(t, write(t, book))
+	if nav := files["EPUB/nav.xhtml"]; !strings.Contains(nav, "<li><span>Later</span>\n<ol>\n<li><a href=\"xhtml/below.xhtml\">") {
+		t.Errorf("the navigation has no chapter below a draft:\n%s", nav)
+	}
+	if ncx := files["EPUB/toc.ncx"]; !strings.Contains(ncx, `src="xhtml/below.xhtml"`) {
+		t.Errorf("the NCX has no chapter below a draft:\n%s", ncx)
 	}
 }
 

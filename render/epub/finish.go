@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/flate"
 	"errors"
+	"fmt"
 	"hash/crc32"
 	"io"
 	"time"
@@ -29,7 +30,7 @@ func (p *publication) pack(w io.Writer) error {
 	}
 	files := p.archive()
 	if err := lint(files, p.languages, p.absent); err != nil {
-		return err
+		return fmt.Errorf("the file fails the program's own checks, which is a fault of the program and not of the book:\n%w", err)
 	}
 	return writeArchive(w, files, p.modified())
 }

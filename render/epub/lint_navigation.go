@@ -86,6 +86,11 @@ func (o *opf) order(toc *markup) {
 			o.find(12, navigationFile, a.line, a.column, "has an entry without a name")
 		}
 	}
+	for item := range toc.named("li") {
+		if len(slices.Collect(item.named("a"))) == 0 {
+			o.find(12, navigationFile, item.line, item.column, "has the entry “%s”, which leads nowhere and has nothing below", item.plain())
+		}
+	}
 }
 
 // landmarks holds the landmarks, and the guide of EPUB 2, to one of each kind and to those that readers look for.

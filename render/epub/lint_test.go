@@ -144,6 +144,7 @@ func TestLint(t *testing.T) {
 		{11, "options of Apple Books", drop("META-INF/com.apple.ibooks.display-options.xml"), "tells Apple Books"},
 		{12, "order of the contents", inNavigation(`<a href="xhtml/part-1.xhtml">`, `<a href="xhtml/colophon.xhtml">`), "behind what comes later"},
 		{12, "entry without a name", inNavigation(`<a href="xhtml/colophon.xhtml">`, `<a href="xhtml/colophon.xhtml"></a><a href="xhtml/colophon.xhtml">`), "without a name"},
+		{12, "entry that leads nowhere", inNavigation(`<li><a href="xhtml/colophon.xhtml">`, `<li><span>Later</span></li><li><a href="xhtml/colophon.xhtml">`), "leads nowhere"},
 		{13, "two landmarks", inNavigation(`epub:type="toc" href`, `epub:type="cover" href`), "two landmarks"},
 		{13, "no start", inNavigation(`epub:type="bodymatter" href`, `epub:type="chapter" href`), `no landmark of the kind "bodymatter"`},
 		{13, "start behind the text", inNavigation(`epub:type="bodymatter" href="xhtml/part-1.xhtml"`, `epub:type="bodymatter" href="xhtml/colophon.xhtml"`), "begin at xhtml/colophon.xhtml"},

@@ -65,6 +65,23 @@ func list(entries []*entry, folder string, depth int) *element {
 	return ol.add(text("\n"))
 }
 
+// linked leaves out entries that lead nowhere, and below which nothing does: in the navigation document, a name without a
+// link stands above a list (EPUB 3.3 section 7.2).
+func linked(entries []*entry, depth int) []*entry {
+	var out []*entry
+	for _, e := range entries {
+		kept := *e
+		kept.below = nil
+		if depth > 1 {
+			kept.below = linked(e.below, depth-1)
+		}
+		if e.at.file != "" || len(kept.below) > 0 {
+			out = append(out, &kept)
+		}
+	}
+	return out
+}
+
 // navigationDepth is the depth of the lists: part, chapter, section, subsection, and one more for nested chapters.
 const navigationDepth = 5
 
@@ -135,7 +152,7 @@ func (p *publication) navigation() *element {
 		body.add(text("\n"), tag("nav", heading, text("\n"), content, text("\n")).
 			with("epub:type", kind).with("role", role).with("id", kind).with("aria-labelledby", kind+"-heading").with("hidden", hidden))
 	}
-	section("toc", "doc-toc", wordContents, list(p.contents, folderText, navigationDepth))
+	section("toc", "doc-toc", wordContents, list(linked(p.contents, navigationDepth), folderText, navigationDepth))
 	marks := tag("ol")
 	for _, m := range p.landmarks() {
 		marks.add(text("\n"), tag("li", tag("a", m.word.localized(p.languages).nodes()...).with("epub:type", m.kind).with("href", folderText+m.file)))
@@ -153,7 +170,8 @@ func (p *publication) navigation() *element {
 	return html
 }
 
-// ncx writes the table of contents for readers of EPUB 2 (OPF 2.0.1 section 2.4.1). Drafts are left out: its entries must lead somewhere.
+// ncx writes the table of contents for readers of EPUB 2 (OPF 2.0.1 section 2.4.1). Drafts are left out, and what is below them
+// takes their place: its entries must lead somewhere.
 func (p *publication) ncx() []byte {
 	order, deepest := 0, 0
 	var points func(entries []*entry, depth int) []node
@@ -161,6 +179,7 @@ func (p *publication) ncx() []byte {
 		var out []node
 		for _, e := range entries {
 			if e.at.file == "" {
+				out = append(out, points(e.below, depth)...)
 				continue
 			}
 			order++

@@ -217,13 +217,17 @@ func (p *publication) accessibility() []*element {
 	if pictured {
 		say("accessMode", "visual")
 		features = append(features, "alternativeText")
-		if described {
+		switch {
+		case !described:
+			summaries[content.English] += " Pictures have a short alternative text; not every diagram has a long description."
+			summaries[content.Chinese] += "图片带有替代文字；部分示意图没有详细说明。"
+		case len(p.long) > 0:
 			features = append(features, "longDescription")
 			summaries[content.English] += " Every diagram has a short alternative text and a long description."
 			summaries[content.Chinese] += "每幅示意图都有替代文字和详细说明。"
-		} else {
-			summaries[content.English] += " Pictures have a short alternative text; not every diagram has a long description."
-			summaries[content.Chinese] += "图片带有替代文字；部分示意图没有详细说明。"
+		default:
+			summaries[content.English] += " Pictures have a short alternative text."
+			summaries[content.Chinese] += "图片带有替代文字。"
 		}
 	}
 	if pictured {
