@@ -1,11 +1,6 @@
 package manuscript
 
 import (
-	"bytes"
-	"fmt"
-	"image"
-	_ "image/jpeg" // to know JPEG by its header
-	_ "image/png"  // to know PNG by its header
 	"path"
 	"strings"
 
@@ -67,30 +62,4 @@ func checkImage(f *files, file string, at content.Span) {
 	if message, hint := imageFault(data); message != "" {
 		f.report("image-invalid", at, "the image "+file+" "+message, hint)
 	}
-}
-
-// imageFault says what is wrong with the bytes of an image; "" when nothing is.
-func imageFault(data []byte) (message, hint string) {
-	start := bytes.TrimSpace(bytes.TrimPrefix(data[:min(len(data), 1024)], []byte("\xef\xbb\xbf")))
-	switch {
-	case len(data) == 0:
-		return "is empty", "save it again"
-	case bytes.HasPrefix(data, []byte("GIF8")):
-		return "is a GIF", "save it as PNG; of an animation, the frame that says most"
-	case bytes.HasPrefix(data, []byte("RIFF")) && bytes.Contains(data[:min(len(data), 16)], []byte("WEBP")):
-		return "is a WebP", "save it as PNG or JPEG"
-	case bytes.HasPrefix(start, []byte("<")):
-		if !bytes.Contains(data[:min(len(data), 4096)], []byte("<svg")) {
-			return "is no SVG", "save it as SVG, PNG or JPEG"
-		}
-		return "", ""
-	}
-	size, kind, err := image.DecodeConfig(bytes.NewReader(data))
-	if err != nil {
-		return "is no image that can be read", "save it as PNG, JPEG or SVG"
-	}
-	if size.Width < 1 || size.Height < 1 {
-		return fmt.Sprintf("is a %s of %d × %d pixels", strings.ToUpper(kind), size.Width, size.Height), "save it again"
-	}
-	return "", ""
 }

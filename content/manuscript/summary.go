@@ -1,6 +1,7 @@
 package manuscript
 
 import (
+	"net/url"
 	"path"
 	"strings"
 
@@ -103,7 +104,11 @@ func (s *summary) list(list *content.List, depth int) {
 					return true
 				})
 				if links == 0 {
-					s.f.warn("summary-entry-invalid", b.Span, "“"+content.PlainText(b.Text)+"” is no link and so no chapter", "write [Title](file.md), or [Title]() for a chapter still to come")
+					text, hint := content.PlainText(b.Text), "write [Title](file.md), or [Title]() for a chapter still to come"
+					if strings.Contains(text, "](") {
+						hint = "a path with blanks stands in angle brackets: [Title](<my file.md>)"
+					}
+					s.f.warn("summary-entry-invalid", b.Span, "“"+text+"” is no link and so no chapter", hint)
 				}
 			case *content.List:
 				s.list(b, depth+1)
@@ -126,6 +131,9 @@ func (s *summary) add(link *content.Link, kind content.ChapterKind, depth int) b
 		return false
 	}
 	file := path.Join(path.Dir(s.file), destination)
+	if decoded, err := url.PathUnescape(destination); err == nil && !s.f.exists(file) { // a blank is %20 in a link
+		file = path.Join(path.Dir(s.file), decoded)
+	}
 	key, ok := within(s.tree.dir, file)
 	if !ok {
 		if strings.HasPrefix(file, "../") {
