@@ -42,6 +42,9 @@ func (r *reader) block(n ast.Node) []content.Block {
 	case *ast.ThematicBreak:
 		return one(&content.Rule{Node: r.node(n)})
 	case *ast.FencedCodeBlock:
+		if c := r.admonition(n); c != nil && !r.verbatim {
+			return one(c)
+		}
 		return one(r.translatedFence(r.fence(n)))
 	case *ast.CodeBlock:
 		return one(r.translatedFence(&content.Code{Node: r.node(n), Lines: r.codeLines(n, false)}))

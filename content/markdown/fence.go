@@ -34,7 +34,7 @@ func snippet(b content.Block) string {
 // fenced reads a text that has to be one fenced block; nil when it is not.
 func (r *reader) fenced(source Source, language content.Language) content.Block {
 	inner := newReader(Source{Text: append(slices.Clone(source.Text), '\n'), Origins: source.Origins}, r.file, language, r.diagnostics)
-	inner.places.quoted = false
+	inner.places.quoted, inner.verbatim = false, true
 	blocks := inner.blocks(parserOf(language).Parse(text.NewReader(inner.text)))
 	if len(blocks) != 1 {
 		return nil
