@@ -29,10 +29,11 @@ func isBox(grapheme string) bool {
 	return n == len(grapheme) && cjk.BoxDrawing(r)
 }
 
-// boxDrawing collects the strokes of one row of cells, by weight.
+// boxDrawing collects strokes of one colour in a row of cells, by weight.
 type boxDrawing struct {
 	light, heavy []page.Segment
 	width        unit.Pt // of a light stroke
+	color        page.Color
 }
 
 // add draws a character into the cell with its top left corner at x, y.
@@ -123,7 +124,8 @@ func (d *boxDrawing) arc(r rune, x, y, w, h unit.Pt) {
 }
 
 // items are the strokes drawn so far.
-func (d *boxDrawing) items(color page.Color) []page.Item {
+func (d *boxDrawing) items() []page.Item {
+	color := d.color
 	var out []page.Item
 	if len(d.light) > 0 {
 		out = append(out, &page.Path{Segments: d.light, Stroke: &color, StrokeWidth: d.width, Role: page.RoleArtifact})

@@ -1,8 +1,10 @@
 package layout
 
 import (
+	"slices"
 	"testing"
 
+	"diptych/content"
 	"diptych/render/cjk"
 	"diptych/render/page"
 	"diptych/render/unit"
@@ -58,6 +60,23 @@ func TestEveryBoxCharacterIsDrawnInItsCell(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// Lines within a comment have the colour of its letters, and those outside of it that of the text there.
+func TestBoxesHaveTheColorOfTheirText(t *testing.T) {
+	l, _ := newTestLayout(t, content.EnglishEdition)
+	var got []page.Color
+	for _, s := range l.Blocks([]content.Block{listing("bash", "a ─ # └─ b", "# c │")}, whole(l), nil) {
+		for _, it := range s.Items {
+			if p, ok := it.(*page.Path); ok && p.Stroke != nil {
+				got = append(got, *p.Stroke)
+			}
+		}
+	}
+	text, comment := l.theme.Color("code-text"), l.theme.Color("code-comment")
+	if want := []page.Color{text, comment, comment}; !slices.Equal(got, want) {
+		t.Errorf("lines in %v, want %v", got, want)
 	}
 }
 

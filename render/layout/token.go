@@ -75,6 +75,7 @@ func (c *codeSetter) columns(m Measure) int {
 // row sets tokens from x on; it returns the width too.
 func (c *codeSetter) row(tokens []highlight.Token, x unit.Pt, at *content.Span) ([]page.Item, unit.Pt) {
 	out := make([]page.Item, 0, len(tokens))
+	var drawn []page.Item
 	boxes := boxDrawing{width: c.style.Size / 16}
 	start := x
 	var room [4]codePiece
@@ -84,6 +85,10 @@ func (c *codeSetter) row(tokens []highlight.Token, x unit.Pt, at *content.Span) 
 			var width unit.Pt
 			out, width = c.piece(out, piece, d, x, at)
 			if piece.box {
+				if d.style.Color != boxes.color {
+					drawn = append(drawn, boxes.items()...)
+					boxes = boxDrawing{width: boxes.width, color: d.style.Color}
+				}
 				for i, r := range []rune(piece.text) {
 					boxes.add(r, x+unit.Pt(i)*c.cell, 0, c.cell, c.leading)
 				}
@@ -91,7 +96,7 @@ func (c *codeSetter) row(tokens []highlight.Token, x unit.Pt, at *content.Span) 
 			x += width
 		}
 	}
-	if drawn := boxes.items(c.style.Color); len(drawn) > 0 {
+	if drawn = append(drawn, boxes.items()...); len(drawn) > 0 {
 		out = append(drawn, out...)
 	}
 	return out, x - start
