@@ -43,12 +43,13 @@ func (c *composer) assemble(works []*work, folios map[string]string, d *content.
 			if part := parts[ch]; part != nil {
 				heads.verso = plainTitles(part.Title)
 			}
-			switch _, apparatus := apparatusStyle(ch); {
+			_, heads.letters = apparatusStyle(ch)
+			switch {
 			case c.columnar(ch):
 				s.flowColumns(w.slices, heads)
 			case c.onSpreads(ch):
 				s.flowFacing(w.slices, heads)
-			case apparatus:
+			case heads.letters:
 				s.flowEntries(w.slices, heads)
 			default:
 				s.flow(w.slices, heads, &w.cutting)

@@ -166,7 +166,7 @@ func (s *sheets) flowColumns(slices []layout.Slice, heads runningHeads) {
 			if n == 0 {
 				opener.Place(p, left, look.Page.Top)
 			} else {
-				s.head(p, left, recto, heads.guided(guide(rest, sheet)))
+				s.head(p, left, recto, heads.over(rest, sheet.cuts...))
 			}
 			for i, cut := range sheet.cuts {
 				s.column(p, left+unit.Pt(i)*(width+look.Index.Gap), top, cut, sheet.carried[i], rest)
@@ -175,24 +175,6 @@ func (s *sheets) flowColumns(slices []layout.Slice, heads runningHeads) {
 		})
 	}
 	s.ends(first)
-}
-
-// guide names the letters on a page of a glossary or an index, "C–E"; "" where none has begun.
-func guide(slices []layout.Slice, sheet columnSheet) string {
-	letter := func(i int) string {
-		for ; i >= 0; i-- {
-			if mark := slices[i].Mark; mark != nil {
-				return mark.Title.In(content.English, content.Chinese)
-			}
-		}
-		return ""
-	}
-	lastCut := sheet.cuts[len(sheet.cuts)-1].Slices
-	first, last := letter(sheet.cuts[0].Slices[0]), letter(lastCut[len(lastCut)-1])
-	if first == "" || first == last {
-		return last
-	}
-	return first + "–" + last
 }
 
 // column draws one column from top.

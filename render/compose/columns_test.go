@@ -230,29 +230,67 @@ func TestGuide(t *testing.T) {
 		return layout.Slice{Mark: &layout.Mark{Level: 3, Title: content.Localized[string]{content.English: said}}}
 	}
 	slices := []layout.Slice{{}, letter("A"), {}, {}, letter("B"), {}, letter("C"), {}}
-	sheet := func(columns ...[]int) columnSheet {
-		var out columnSheet
-		for _, c := range columns {
-			out.cuts = append(out.cuts, paginate.Page{Slices: c})
-		}
-		return out
-	}
 	for _, test := range []struct {
-		sheet columnSheet
-		want  string
+		letters bool
+		columns [][]int
+		want    string // verso and recto
 	}{
-		{sheet([]int{0}), ""}, {sheet([]int{0, 1, 2}), "A"}, {sheet([]int{2}, []int{3}), "A"},
-		{sheet([]int{2, 3}, []int{4, 5}), "A–B"}, {sheet([]int{5, 6}, []int{7}), "B–C"},
+		{true, [][]int{{0}}, "Book|Index"},
+		{true, [][]int{{0, 1, 2}}, "Index\u2002A|Index\u2002A"},
+		{true, [][]int{{2}, {3}}, "Index\u2002A|Index\u2002A"},
+		{true, [][]int{{2, 3}, {4, 5}}, "Index\u2002A–B|Index\u2002A–B"},
+		{true, [][]int{{5, 6}, {7}}, "Index\u2002B–C|Index\u2002B–C"},
+		{false, [][]int{{5, 6}, {7}}, "Book|Index"}, // the marks of a text are its sections
 	} {
-		if got := guide(slices, test.sheet); got != test.want {
-			t.Errorf("%v: %q, want %q", test.sheet, got, test.want)
+		heads := runningHeads{verso: content.Localized[string]{content.English: "Book"}, recto: content.Localized[string]{content.English: "Index"}, letters: test.letters}
+		var cuts []paginate.Page
+		for _, c := range test.columns {
+			cuts = append(cuts, paginate.Page{Slices: c})
+		}
+		got := heads.over(slices, cuts...)
+		if s := got.verso[content.English] + "|" + got.recto[content.English]; s != test.want {
+			t.Errorf("%v: %q, want %q", test.columns, s, test.want)
 		}
 	}
-	heads := runningHeads{verso: content.Localized[string]{content.English: "Book"}, recto: content.Localized[string]{content.English: "Index"}}
-	if got := heads.guided("A–C"); got.verso[content.English] != "Index\u2002A–C" || got.recto[content.English] != "Index\u2002A–C" {
-		t.Errorf("heads %v", got)
-	}
-	if got := heads.guided(""); got.verso[content.English] != "Book" {
-		t.Errorf("heads without letters %v", got)
+}
+
+// A glossary over the whole measure leads by its letters as one in columns does, in both languages, also past a page on
+// which none begins.
+func TestGlossaryHeads(t *testing.T) {
+	for _, x := range []struct {
+		layout content.Layout
+		want   []string // with the folios
+	}{
+		{content.Columns, []string{"Words A词语 A18", "Words A词语 A19", "Words A–B词语 A–B20"}},
+		{content.Facing, []string{"Words A24", "词语 A25", "Words A26", "词语 A27", "Words A–B28", "词语 A–B29", "Words B30", "词语 B31"}},
+	} {
+		book := sample(content.SideBySideEdition)
+		book.Layout = x.layout
+		s := sampler{book.Languages}
+		glossary := &content.Chapter{ID: "words", Kind: content.Suffix, Generated: content.Glossary, Title: s.inlines("Words", "词语")}
+		for i := range 60 {
+			switch i {
+			case 0:
+				glossary.Blocks = append(glossary.Blocks, &content.Heading{Level: 2, Text: s.inlines("A", "")})
+			case 50:
+				glossary.Blocks = append(glossary.Blocks, &content.Heading{Level: 2, Text: s.inlines("B", "")})
+			}
+			entry := func(l content.Language) []content.Block {
+				return []content.Block{&content.GlossaryEntry{Node: content.Node{Language: l}, Term: text("term"), Definition: text("It is.")}}
+			}
+			glossary.Blocks = append(glossary.Blocks, &content.Pair{Left: entry(content.English), Right: entry(content.Chinese)})
+		}
+		book.Chapters = append(book.Chapters, glossary)
+		made := newPress(t).make(t, book)
+		var got []string
+		for i := where(t, made, "words"); i < len(made.Pages); i++ {
+			if p := &made.Pages[i]; p.Kind == page.TextPage {
+				said := strings.Fields(characters(p, page.RoleArtifact))
+				got = append(got, strings.Join(said, " "))
+			}
+		}
+		if !slices.Equal(got, x.want) {
+			t.Errorf("%v: heads %q, want %q", x.layout, got, x.want)
+		}
 	}
 }

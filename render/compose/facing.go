@@ -69,7 +69,7 @@ func (s *sheets) flowFacing(slices []layout.Slice, heads runningHeads) {
 			}
 			s.later(anchorsOnSide(side, cut, slices), func(p *page.Page) {
 				if n > 0 {
-					s.head(p, left, recto, heads)
+					s.head(p, left, recto, heads.over(slices, cut))
 				}
 				s.drawSide(p, left, side, cut, slices)
 				s.foot(p, left, recto)

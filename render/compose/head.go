@@ -8,6 +8,7 @@ import (
 	"diptych/render/inline"
 	"diptych/render/layout"
 	"diptych/render/page"
+	"diptych/render/paginate"
 	"diptych/render/theme"
 	"diptych/render/unit"
 )
@@ -15,11 +16,16 @@ import (
 // runningHeads are what stands above the text of a chapter.
 type runningHeads struct {
 	verso, recto content.Localized[string] // part or book; chapter
+	letters      bool                      // of a glossary or an index: those on the page stand behind the title
 }
 
-// guided puts what leads the reader through the pages of a glossary or an index behind the title of the chapter, on versos
-// too: the book's title leads nowhere there.
-func (h runningHeads) guided(words string) runningHeads {
+// over are the heads above what a page or a spread shows of a chapter. In a glossary or an index they lead by letters, on
+// versos too: the book's title leads nowhere there.
+func (h runningHeads) over(slices []layout.Slice, cuts ...paginate.Page) runningHeads {
+	words := ""
+	if h.letters {
+		words = guide(slices, cuts)
+	}
 	if words == "" {
 		return h
 	}
@@ -28,6 +34,24 @@ func (h runningHeads) guided(words string) runningHeads {
 		titles[language] = title + "\u2002" + words
 	}
 	return runningHeads{verso: titles, recto: titles}
+}
+
+// guide names the letters that cuts show, "C–E"; "" where none has begun.
+func guide(slices []layout.Slice, cuts []paginate.Page) string {
+	letter := func(i int) string {
+		for ; i >= 0; i-- {
+			if mark := slices[i].Mark; mark != nil {
+				return mark.Title.In(content.English, content.Chinese)
+			}
+		}
+		return ""
+	}
+	lastCut := cuts[len(cuts)-1].Slices
+	first, last := letter(cuts[0].Slices[0]), letter(lastCut[len(lastCut)-1])
+	if first == "" || first == last {
+		return last
+	}
+	return first + "–" + last
 }
 
 // head sets the running head: at the outer edge, or in side by side the leading language at the left and the

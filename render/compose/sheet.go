@@ -128,7 +128,7 @@ func (s *sheets) place(pages []paginate.Page, slices []layout.Slice, heads runni
 		}
 		s.later(anchorsOn(cut, slices), func(p *page.Page) {
 			if n > 0 {
-				s.head(p, left, recto, heads)
+				s.head(p, left, recto, heads.over(slices, cut))
 			}
 			s.cut(p, left, cut, slices)
 			s.foot(p, left, recto)
