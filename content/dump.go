@@ -246,6 +246,8 @@ func (d *dumper) inlines(list []Inline, depth int) {
 			d.line(depth, at, "subscript")
 		case *Keyboard:
 			d.line(depth, at, "keyboard")
+		case *Foreign:
+			d.line(depth, at, "foreign", string(in.Language))
 		case *CodeSpan:
 			d.line(depth, at, "code", fmt.Sprintf("%q", in.Value))
 		case *LineBreak:

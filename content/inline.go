@@ -47,6 +47,13 @@ type (
 		InlineNode
 		Inlines []Inline
 	}
+	// Foreign is text in the other language than that around it: a word that is quoted (<span lang="zh">), or what has no
+	// translation.
+	Foreign struct {
+		InlineNode
+		Language Language
+		Inlines  []Inline
+	}
 	// CodeSpan is code within text.
 	CodeSpan struct {
 		InlineNode
@@ -115,6 +122,24 @@ type Footnote struct {
 	Number   int
 	Language Language
 	Blocks   []Block
+}
+
+// In marks a text as what it is where another language is spoken around it.
+func In(around Language, text []Inline, language Language) []Inline {
+	if len(text) == 0 || language == "" || language == around {
+		return text
+	}
+	return []Inline{&Foreign{InlineNode: InlineNode{Span: text[0].At()}, Language: language, Inlines: text}}
+}
+
+// OutOf gives the language that the whole of a text is in, and the text itself, where it is another one than around it.
+func OutOf(around Language, text []Inline) ([]Inline, Language) {
+	if len(text) == 1 {
+		if whole, ok := text[0].(*Foreign); ok {
+			return whole.Inlines, whole.Language
+		}
+	}
+	return text, around
 }
 
 // Path gives the entry that a mark names and the sub-entry below it, or "". A comma within code parts nothing.

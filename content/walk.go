@@ -134,6 +134,8 @@ func InlineChildren(in Inline) []Inline {
 		return in.Inlines
 	case *Keyboard:
 		return in.Inlines
+	case *Foreign:
+		return in.Inlines
 	case *Link:
 		return in.Inlines
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"diptych/content"
@@ -102,6 +103,9 @@ func TestInterleavedBook(t *testing.T) {
 		book, pages, d := setPages(t, p, j)
 		for _, x := range d.Sorted() {
 			t.Errorf("%s, %s: %s: %s", j.edition, j.layout, x.Span, x.ID)
+		}
+		if n := strings.Count(content.Dump(book.Chapters[0].Blocks), "nobody has said this either"); n != 1 {
+			t.Errorf("%s, %s: what nobody has translated stands %d times", j.edition, j.layout, n)
 		}
 		for _, found := range [][]check.Difference{check.Lost(p.book, book), check.Chapters(book, pages), check.Chapters(book, check.Logical(pages))} {
 			for _, x := range found {

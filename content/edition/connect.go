@@ -104,6 +104,8 @@ func (r *references) put(list []content.Inline) []content.Inline {
 			in.Inlines = r.put(in.Inlines)
 		case *content.Strikethrough:
 			in.Inlines = r.put(in.Inlines)
+		case *content.Foreign:
+			in.Inlines = r.put(in.Inlines)
 		case *content.Text:
 			r.read(in.Value)
 		case *content.Link:

@@ -192,6 +192,8 @@ func (c *copier) inline(x content.Inline) content.Inline {
 		return &content.Subscript{InlineNode: x.InlineNode, Inlines: c.inlines(x.Inlines)}
 	case *content.Keyboard:
 		return &content.Keyboard{InlineNode: x.InlineNode, Inlines: c.inlines(x.Inlines)}
+	case *content.Foreign:
+		return &content.Foreign{InlineNode: x.InlineNode, Language: x.Language, Inlines: c.inlines(x.Inlines)}
 	case *content.Link:
 		out := *x
 		out.Inlines = c.inlines(x.Inlines)

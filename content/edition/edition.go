@@ -184,7 +184,12 @@ func (m *maker) title(source *content.Chapter) content.Localized[[]content.Inlin
 		}
 	}
 	if len(out) == 0 {
-		out[m.languages[0]] = plain(newCopier().inlines(source.Title.In(content.English, content.Chinese)))
+		for _, language := range [...]content.Language{content.English, content.Chinese} {
+			if title := source.Title[language]; len(title) > 0 {
+				out[m.languages[0]] = content.In(m.languages[0], plain(newCopier().inlines(title)), language)
+				break
+			}
+		}
 	}
 	return out
 }

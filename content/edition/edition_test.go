@@ -94,7 +94,8 @@ func dump(book *content.Book, d *content.Diagnostics) string {
 	for _, c := range book.Chapters {
 		fmt.Fprintf(&s, "\nCHAPTER %s %v\n", c.ID, c.Number)
 		for _, language := range book.Languages {
-			fmt.Fprintf(&s, "TITLE %s: %s\n", language, content.PlainText(c.Title[language]))
+			title, said := content.OutOf(language, c.Title[language])
+			fmt.Fprintf(&s, "TITLE %s: %s\n", said, content.PlainText(title))
 		}
 		s.WriteString(content.Dump(c.Blocks))
 	}

@@ -204,6 +204,8 @@ func printed(list []content.Inline) string {
 			case *content.FootnoteReference:
 				fmt.Fprintf(&s, "[^%p]", in.Note) // two notes are never the same
 			case *content.Anchor, *content.IndexMark: // print nothing
+			case *content.Foreign: // prints what is in it
+				write(in.Inlines)
 			default:
 				fmt.Fprintf(&s, "<%T>", in)
 				write(content.InlineChildren(in))

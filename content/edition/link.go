@@ -48,6 +48,8 @@ func replaceLinks(list []content.Inline, keep func(*content.Link) bool) []conten
 			in.Inlines = replaceLinks(in.Inlines, keep)
 		case *content.Keyboard:
 			in.Inlines = replaceLinks(in.Inlines, keep)
+		case *content.Foreign:
+			in.Inlines = replaceLinks(in.Inlines, keep)
 		case *content.Link:
 			if !keep(in) {
 				out = append(out, in.Inlines...)

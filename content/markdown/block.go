@@ -245,7 +245,7 @@ func (r *reader) list(n *ast.List) content.Block {
 		item.Blocks = r.blocks(c)
 		list.Items = append(list.Items, item)
 	}
-	list.Language = r.languageSince(before)
+	list.Language = r.languageSince(before, list.Language)
 	return list
 }
 
@@ -291,7 +291,12 @@ func (r *reader) table(n *extast.Table) content.Block {
 		}
 		t.Rows = append(t.Rows, cells)
 	}
-	t.Language = r.languageSince(before)
+	t.Language = r.languageSince(before, t.Language)
+	for _, row := range append([][]content.Cell{t.Head}, t.Rows...) {
+		for i := range row {
+			row[i].Text = native(row[i].Text, t.Language)
+		}
+	}
 	return t
 }
 
@@ -300,7 +305,7 @@ func (r *reader) cell(n ast.Node, at content.Span) content.Cell {
 	if !said.span.IsZero() {
 		at = said.span
 	}
-	return content.Cell{Span: at, Text: said.inlines}
+	return content.Cell{Span: at, Text: r.foreign(said)}
 }
 
 // countCells counts the cells of a table's row. A stroke ends a cell even within code (GFM 4.10).
@@ -333,7 +338,7 @@ func (r *reader) definitions(n *extast.DefinitionList) content.Block {
 			if len(item.Terms) == 0 {
 				item.Span = span
 			}
-			item.Terms = append(item.Terms, r.said(c).inlines)
+			item.Terms = append(item.Terms, r.foreign(r.said(c)))
 		case *extast.DefinitionDescription:
 			if last < 0 {
 				continue
@@ -343,7 +348,12 @@ func (r *reader) definitions(n *extast.DefinitionList) content.Block {
 			item.Span.EndLine = max(item.Span.EndLine, r.span(max(c.Pos(), 0), r.end(c)).EndLine)
 		}
 	}
-	list.Language = r.languageSince(before)
+	list.Language = r.languageSince(before, list.Language)
+	for _, item := range list.Items {
+		for i := range item.Terms {
+			item.Terms[i] = native(item.Terms[i], list.Language)
+		}
+	}
 	if len(list.Items) > 0 {
 		list.Span = list.Items[0].Span
 		list.Span.EndLine = list.Items[len(list.Items)-1].Span.EndLine

@@ -19,10 +19,11 @@ func (r *reader) quote(n *ast.Blockquote) content.Block {
 	before := r.heardSoFar()
 	blocks := r.blocks(n)
 	node := r.node(n)
-	node.Language = r.languageSince(before)
+	node.Language = r.languageSince(before, node.Language)
 	if len(blocks) > 0 {
 		if p, ok := blocks[0].(*content.Paragraph); ok {
 			if title, rest, ok := boldLead(p.Text); ok {
+				title = content.In(node.Language, title, p.Language)
 				c := &content.Callout{Node: node, Title: title, Kind: calloutKind(content.PlainText(title)), Blocks: blocks[1:]}
 				if len(rest) > 0 {
 					p.Text, p.Span = rest, spanFrom(rest[0].At(), p.Span)
@@ -64,7 +65,7 @@ func (r *reader) alert(n *ast.Blockquote) content.Block {
 	c.Title = []content.Inline{&content.Text{InlineNode: content.InlineNode{Span: r.span(line.Start, line.Start)}, Value: title}}
 	if m[2] != "" {
 		start := line.Start + strings.Index(string(line.Value(r.text)), m[2])
-		c.Title = r.fragment(start, start+len(m[2])).inlines
+		c.Title = r.foreign(r.fragment(start, start+len(m[2])))
 	}
 	c.Blocks = r.blocks(n)
 	rest := r.saidFrom(first, line.Stop) // behind the blocks, which have read the mark as a part of the text

@@ -82,7 +82,7 @@ func (s *sequence) comments(list []note, apart bool) {
 		case "describe":
 			if len(s.out) > 0 {
 				if d, ok := s.out[len(s.out)-1].(*content.Diagram); ok {
-					d.Description = s.r.fragment(x.start, x.end).inlines
+					d.Description = native(s.r.foreign(s.r.fragment(x.start, x.end)), d.Language)
 					continue
 				}
 			}
@@ -123,7 +123,7 @@ func (s *sequence) attach(x note, b content.Block) {
 	case x.kind == "card":
 		b.Base().Card = content.PlainText(s.r.fragment(x.start, x.end).inlines)
 	case x.kind == "caption":
-		if !s.caption(b, s.r.fragment(x.start, x.end).inlines) {
+		if !s.caption(b, native(s.r.foreign(s.r.fragment(x.start, x.end)), b.Base().Language)) {
 			s.unattached(x, "put it directly before a table, a listing, a diagram or an image")
 		}
 	case !listing:

@@ -146,6 +146,9 @@ func (e *elements) pop() {
 	top := e.stack[len(e.stack)-1]
 	e.stack = e.stack[:len(e.stack)-1]
 	node := content.InlineNode{Span: e.r.span(top.at, top.at)}
+	if language, ok := spokenLanguage(top.tag); ok {
+		top.items = content.In(e.r.language, top.items, language)
+	}
 	switch top.tag.name {
 	case "b", "strong":
 		e.add(&content.Strong{InlineNode: node, Inlines: top.items})
@@ -171,6 +174,14 @@ func (e *elements) pop() {
 		inner := &e.stack[len(e.stack)-1]
 		inner.items = append(inner.items, top.items...)
 	}
+}
+
+// spokenLanguage is the language of the book that a tag says its text is in.
+func spokenLanguage(t tag) (content.Language, bool) {
+	if i := languageOf(t); i >= 0 {
+		return both[i], true
+	}
+	return "", false
 }
 
 func (e *elements) finish() []content.Inline {
@@ -248,7 +259,7 @@ func (r *reader) startTag(t tag, at int, e *elements) {
 		}
 		return
 	}
-	if elementKinds[t.name] != setElement {
+	if _, spoken := spokenLanguage(t); elementKinds[t.name] != setElement && !(spoken && t.name == "span") {
 		r.warn("html-unsupported", at, "the HTML element <"+t.name+"> is not supported; only its text is printed", "write it in Markdown")
 	}
 	if !t.selfClosed && !isVoid(t.name) {

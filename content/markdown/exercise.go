@@ -12,7 +12,7 @@ import (
 // is never closed, what follows from the next section on is given back as blocks behind it.
 func (r *reader) details(n *detailsNode) []content.Block {
 	before := r.heardSoFar()
-	summary := r.said(n).inlines
+	summary := r.said(n)
 	blocks := r.blocks(n)
 	var after []content.Block
 	if !n.closed {
@@ -28,15 +28,15 @@ func (r *reader) details(n *detailsNode) []content.Block {
 		r.warn("details-without-summary", n.Pos(), "<details> has no <summary>", "add <summary>Title</summary> as its first line")
 	}
 	node := r.node(n)
-	node.Language = r.languageSince(before)
+	node.Language = r.languageSince(before, node.Language)
 	if len(after) > 0 {
 		node.Span.EndLine = max(node.Span.Line, after[0].Base().Span.Line-1)
 	}
 	return append([]content.Block{classify(node, summary, blocks, r.target())}, after...)
 }
 
-func classify(node content.Node, summary []content.Inline, blocks []content.Block, language content.Language) content.Block {
-	title, marker := takeMarker(plainSummary(summary))
+func classify(node content.Node, summary said, blocks []content.Block, language content.Language) content.Block {
+	title, marker := takeMarker(plainSummary(summary.inlines))
 	text := content.PlainText(title)
 	body := strings.TrimLeftFunc(text, isDecoration)
 	decoration := len(text) - len(body)
@@ -44,7 +44,7 @@ func classify(node content.Node, summary []content.Inline, blocks []content.Bloc
 		if len(title) == 0 {
 			return nil
 		}
-		return content.Localized[[]content.Inline]{language: title}
+		return content.Localized[[]content.Inline]{language: content.In(node.Language, title, summary.language)}
 	}
 	if m := solutionWords.FindString(body); m != "" {
 		if strings.ContainsAny(m, "(（") {
@@ -60,9 +60,9 @@ func classify(node content.Node, summary []content.Inline, blocks []content.Bloc
 		return &content.Exercise{Node: node, Title: localized(title), Marker: marker, Blocks: blocks}
 	}
 	if marker != "" { // not ours to take
-		summary = append(summary, &content.Text{InlineNode: content.InlineNode{Span: node.Span}, Value: " " + marker})
+		summary.inlines = append(summary.inlines, &content.Text{InlineNode: content.InlineNode{Span: node.Span}, Value: " " + marker})
 	}
-	return &content.Details{Node: node, Summary: summary, Blocks: blocks}
+	return &content.Details{Node: node, Summary: content.In(node.Language, summary.inlines, summary.language), Blocks: blocks}
 }
 
 // plainSummary takes away emphasis that covers the whole summary.

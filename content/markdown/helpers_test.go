@@ -75,6 +75,8 @@ func markup(list []content.Inline) string {
 			out.WriteString("<sub " + inner + ">")
 		case *content.Keyboard:
 			out.WriteString("<kbd " + inner + ">")
+		case *content.Foreign:
+			out.WriteString("<" + string(in.Language) + " " + inner + ">")
 		case *content.CodeSpan:
 			out.WriteString("`" + in.Value + "`")
 		case *content.LineBreak:

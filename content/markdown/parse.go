@@ -46,7 +46,7 @@ func (r *reader) read() []content.Block {
 	for _, n := range notes {
 		before := r.heardSoFar()
 		r.notes[n.Index].Blocks = r.blocks(n)
-		r.notes[n.Index].Language = r.languageSince(before)
+		r.notes[n.Index].Language = r.languageSince(before, r.node(n).Language)
 	}
 	return r.takeawaySections(out)
 }

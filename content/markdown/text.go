@@ -145,6 +145,8 @@ func joinTexts(list []content.Inline) []content.Inline {
 			x.Inlines = joinTexts(x.Inlines)
 		case *content.Keyboard:
 			x.Inlines = joinTexts(x.Inlines)
+		case *content.Foreign:
+			x.Inlines = joinTexts(x.Inlines)
 		case *content.Link:
 			x.Inlines = joinTexts(x.Inlines)
 		}

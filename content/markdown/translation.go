@@ -127,10 +127,10 @@ func (r *reader) said(n ast.Node) said { return r.saidFrom(n, 0) }
 func (r *reader) saidFrom(n ast.Node, from int) said {
 	list := r.inlinesFrom(n, from)
 	t := r.translated
-	if t == nil {
-		return said{inlines: list, language: r.language}
-	}
 	at := max(n.Pos(), 0)
+	if t == nil {
+		return said{inlines: list, language: r.sided(content.Node{Language: r.language}, max(at, from), r.end(n)).Language}
+	}
 	source, ok := t.texts[meaning(list)]
 	alert := false
 	if !ok && from > 0 {
@@ -167,6 +167,19 @@ func (r *reader) spoken(node content.Node, text said) content.Node {
 	return node
 }
 
+// foreign is what stands in the place of a text: marked, where it has no translation.
+func (r *reader) foreign(s said) []content.Inline {
+	return content.In(r.target(), s.inlines, s.language)
+}
+
+// native is a text of a block in a language, to which its own language is not foreign.
+func native(text []content.Inline, language content.Language) []content.Inline {
+	if inner, own := content.OutOf(language, text); own == language {
+		return inner
+	}
+	return text
+}
+
 // heardSoFar is to be held against what is heard later.
 func (r *reader) heardSoFar() heard {
 	if r.translated == nil {
@@ -176,8 +189,11 @@ func (r *reader) heardSoFar() heard {
 }
 
 // languageSince is that of a block around what was read since before: that of the translation, unless nothing in it is
-// translated.
-func (r *reader) languageSince(before heard) content.Language {
+// translated. Without a translation it is what the block itself is in.
+func (r *reader) languageSince(before heard, own content.Language) content.Language {
+	if r.translated == nil {
+		return own
+	}
 	if now := r.heardSoFar(); now.to == before.to && now.from > before.from {
 		return r.translated.From
 	}
@@ -288,6 +304,8 @@ func meaning(list []content.Inline) string {
 				within("~", in.Inlines)
 			case *content.Keyboard:
 				within("kbd", in.Inlines)
+			case *content.Foreign:
+				write(in.Inlines)
 			case *content.Link:
 				within("["+in.Destination+"]", in.Inlines)
 			case *content.InlineImage:

@@ -65,7 +65,7 @@ func TestTranslationKeepsTheStructure(t *testing.T) {
 	for _, test := range []struct{ source, message, translation, want string }{
 		{"A text.", "A text.", "# 译", "Paragraph“# 译”"},
 		{"- A text.", "A text.", "- 译\n- 文", "List(Paragraph“- 译 - 文”)"},
-		{"| a | b |\n| --- | --- |\n", "a", "甲|乙", "Table“甲|乙”“b”"},
+		{"| a | b |\n| --- | --- |\n", "a", "甲|乙", "Table“甲|乙”“<en b>”"},
 		{"| `a \\| b` |\n| --- |\n", "`a \\| b`", "`甲 \\| 乙`", "Table“`甲 | 乙`”"},
 		{"# A 🟢", "A 🟢", "甲 🟢", "Heading🟢“甲”"},
 		{"> **Note:** a", "**Note:** a", "**注意：**甲", "Callout:note“注意”(Paragraph“甲”)"},
@@ -73,6 +73,13 @@ func TestTranslationKeepsTheStructure(t *testing.T) {
 		{"> [!TIP]\n> a", "[!TIP] a", "[!TIP] 甲", "Callout:tip“提示”(Paragraph“甲”)"},
 		{"> [!TIP] More\n> a", "More", "更多", "Callout:tip“更多”(Paragraph“a”)"},
 		{"<details><summary>Exercise: a</summary>\n\nb\n\n</details>", "Exercise: a", "练习：甲", "Exercise“甲”(Paragraph“b”)"},
+		{"| a |\n| --- |\n| b |\n", "c", "丙", "Table“a”“b”"}, // nothing in it is translated, so it is English all over
+		{"| a | 1 |\n| --- | --- |\n", "a", "甲", "Table“甲”“1”"},
+		{"<!-- caption: More -->\n\n| a |\n| --- |\n", "a", "甲", "Table“<en More>”“甲”"},
+		{"> **Note:** a\n>\n> b", "b", "乙", "Callout:note“<en Note>”(Paragraph“a” Paragraph“乙”)"},
+		{"<details><summary>Exercise: a</summary>\n\nb\n\n</details>", "b", "乙", "Exercise“<en a>”(Paragraph“乙”)"},
+		{"<details><summary>More</summary>\n\nb\n\n</details>", "b", "乙", "Details“<en More>”(Paragraph“乙”)"},
+		{"a\n: b\n", "b", "乙", "DefinitionList“<en a>”(Paragraph“乙”)"},
 		{"a<!-- index: x --> b", "a b", "甲", "Paragraph“甲”"},
 		{"a", "a", "    甲", "Paragraph“甲”"},
 		{"a", "a", "甲 乙\n丙 x 丁", "Paragraph“甲乙丙 x 丁”"},

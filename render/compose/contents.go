@@ -52,9 +52,18 @@ func (c *composer) entries() []entry {
 		level := topLevel(ch.Blocks)
 		for _, b := range ch.Blocks {
 			if h, ok := b.(*content.Heading); ok && h.Level == level && h.ID() != "" {
-				out = append(out, entry{style: theme.Contents2, level: ch.Depth + 1, number: h.Number, title: h.Text, marker: h.Marker, target: h.ID()})
+				out = append(out, entry{style: theme.Contents2, level: ch.Depth + 1, number: h.Number, title: spoken(h), marker: h.Marker, target: h.ID()})
 			}
 		}
+	}
+	return out
+}
+
+// spoken is the text of a heading as it is said where the language of the heading is not spoken.
+func spoken(h *content.Heading) content.Localized[[]content.Inline] {
+	out := content.Localized[[]content.Inline]{}
+	for language, text := range h.Text {
+		out[language] = content.In(language, text, h.Language)
 	}
 	return out
 }
@@ -379,6 +388,8 @@ func printable(title []content.Inline) []content.Inline {
 			out = append(out, text(" ")...)
 		case *content.Link:
 			out = append(out, printable(in.Inlines)...)
+		case *content.Foreign:
+			out = append(out, content.In("", printable(in.Inlines), in.Language)...)
 		default:
 			out = append(out, in)
 		}

@@ -122,6 +122,11 @@ func (w *writer) heading(b *content.Heading) *element {
 	level := w.headingLevel(b.Level)
 	h := hTag(level, w.headline(b.Number, b.Text, b.Marker, b.Span)...)
 	label := w.plain(b.Text)
+	for i := range label {
+		if b.Language != "" {
+			label[i].language = b.Language
+		}
+	}
 	if b.Number != "" && len(label) > 0 {
 		label[0].text = b.Number + " " + label[0].text
 	}

@@ -24,6 +24,7 @@ func TestBlocks(t *testing.T) {
 	inline := []content.Inline{
 		&content.Emphasis{Inlines: words("em")}, &content.Strong{Inlines: words("strong")}, &content.Strikethrough{Inlines: words("gone")},
 		&content.Superscript{Inlines: words("2")}, &content.Subscript{Inlines: words("i")}, &content.Keyboard{Inlines: words("Ctrl")},
+		&content.Foreign{Language: content.Chinese, Inlines: words("唤醒")}, &content.Foreign{Language: content.English, Inlines: words("wake")},
 		&content.CodeSpan{Value: "Vec<T>"}, &content.LineBreak{}, &content.PageReference{Target: "x"}, &content.Anchor{ID: "spot"},
 		&content.Link{Destination: "https://example.org/a b", Title: "T", Inlines: words("web")},
 		&content.Link{Destination: "missing.md", Inlines: words("unresolved")},

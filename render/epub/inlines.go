@@ -36,6 +36,11 @@ func (w *writer) inline(in content.Inline) []node {
 		return wrap("sub", in.Inlines)
 	case *content.Keyboard:
 		return wrap("kbd", in.Inlines)
+	case *content.Foreign:
+		if in.Language == w.language {
+			return w.inlines(in.Inlines)
+		}
+		return []node{w.in(in.Language, func() *element { return tag("span", w.inlines(in.Inlines)...) })}
 	case *content.CodeSpan:
 		return []node{tag("code", w.broken(in, in.Value)...).with("translate", "no")}
 	case *content.LineBreak:

@@ -103,6 +103,9 @@ func (p *publication) pageBreaks() map[spot][]pageBreak {
 // leading gives the lines of the language in which pages are counted: side by side, a pair that goes over a page does so
 // in both columns at once, and the leading one is read first.
 func (p *publication) leading(lines []printedLine) []printedLine {
+	if !p.bilingual() {
+		return lines // what has no translation is a line as any other
+	}
 	return slices.DeleteFunc(slices.Clone(lines), func(l printedLine) bool { return l.language != p.languages[0] && l.language != "" })
 }
 

@@ -135,3 +135,21 @@ func TestNoPageList(t *testing.T) {
 		}
 	}
 }
+
+// TestPageBeginsWithWhatIsNotTranslated: in an edition of one language a page begins with its first line, whatever language that is in.
+func TestPageBeginsWithWhatIsNotTranslated(t *testing.T) {
+	p := newPublication(t, printedBook())
+	printed := printedPages()
+	printed.Pages[3].Lines[0].Language, printed.Pages[3].Lines[1].Language = content.Chinese, content.Chinese
+	p.options.Print = PrintOf(printed)
+	if err := p.make(); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range p.archive() {
+		if f.name == "EPUB/xhtml/ch01.xhtml" {
+			if want := `aria-label="2"></span>and `; !strings.Contains(string(f.data), want) {
+				t.Errorf("no %s in\n%s", want, f.data)
+			}
+		}
+	}
+}

@@ -251,7 +251,7 @@ func (p *paragraph) wordFace(c rune, open bool, from *piece, offset int) fonts.C
 			return fonts.Choice{Face: last.face, Scale: float64(last.size / from.look.size)}
 		}
 	}
-	if c == '’' && p.Language == content.Chinese { // an apostrophe, or isWide would have taken it
+	if c == '’' && from.look.language == content.Chinese { // an apostrophe, or isWide would have taken it
 		return p.latinFace(&from.look)
 	}
 	choice, _ := p.choose(c, from, offset)
@@ -287,7 +287,7 @@ func (p *paragraph) space(c rune, from *piece) {
 // blank is a space in the dress of a piece.
 func (p *paragraph) blank(from *piece) atom {
 	latin := p.latinFace(&from.look)
-	run := p.runs(latin.Face, shape.Features{}).Text(" ")
+	run := p.runs(from.look.language, latin.Face, shape.Features{}).Text(" ")
 	size := from.look.size * unit.Pt(latin.Scale)
 	return atom{kind: space, text: " ", from: from, face: latin.Face, size: size, glyphs: run.Glyphs, width: size * unit.Pt(run.Width/1000+from.look.tracking)}
 }
@@ -316,7 +316,7 @@ func fixedSpace(c rune) float64 {
 // isWide reports whether the character at i is set as Chinese.
 func (p *paragraph) isWide(runes []rune, i int, from *piece) bool {
 	c := runes[i]
-	if p.Language != content.Chinese || from.look.code {
+	if from.look.language != content.Chinese || from.look.code {
 		return cjk.Han(c)
 	}
 	switch {
@@ -355,7 +355,7 @@ func (p *paragraph) wide(runes []rune, i, at int, from *piece) int {
 		}
 	}
 	a.width = unit.Em(body+from.look.tracking*float64(n), a.size)
-	run := p.runs(a.face, shape.Features{}).Text(a.drawn())
+	run := p.runs(from.look.language, a.face, shape.Features{}).Text(a.drawn())
 	a.glyphs = run.Glyphs
 	switch {
 	case mark.Before > 0 && mark.After == 0:
@@ -378,16 +378,17 @@ func (a *atom) drawn() string {
 	return a.text
 }
 
-// runs are those of a face in the language of the paragraph.
-func (p *paragraph) runs(face *fonts.Face, features shape.Features) *shape.Runs {
-	if p.shaping.face != face || p.shaping.features != features || p.shaping.runs == nil {
-		p.shaping = shaping{face, features, p.shaper.Runs(face, p.Language, features)}
+// runs are those of a face in a language.
+func (p *paragraph) runs(language content.Language, face *fonts.Face, features shape.Features) *shape.Runs {
+	if p.shaping.language != language || p.shaping.face != face || p.shaping.features != features || p.shaping.runs == nil {
+		p.shaping = shaping{language, face, features, p.shaper.Runs(face, language, features)}
 	}
 	return p.shaping.runs
 }
 
 // shaping is how characters were shaped last: most often, the next are shaped alike.
 type shaping struct {
+	language content.Language
 	face     *fonts.Face
 	features shape.Features
 	runs     *shape.Runs
@@ -400,7 +401,7 @@ func (p *paragraph) shaped(a *atom, text string) ([]page.Glyph, unit.Pt) {
 	if p.Style.Capitals != 0 && !l.code && l.keyboard == nil && capitals(a.text) {
 		tracking += p.Style.Capitals
 	}
-	run := p.runs(a.face, shape.Features{Ligatures: !l.code && tracking == 0,
+	run := p.runs(l.language, a.face, shape.Features{Ligatures: !l.code && tracking == 0,
 		Proportional: p.Style.Figures == theme.Proportional && !l.mono()}).Text(text)
 	if l.mono() && run.Width != monoCell*1000*float64(len(run.Glyphs)) {
 		run = cells(run)

@@ -13,6 +13,7 @@ import (
 
 // look is how a piece of text is set.
 type look struct {
+	language     content.Language
 	family       theme.Family
 	bold, italic bool
 	size         unit.Pt // of the text's own script
@@ -61,7 +62,7 @@ const (
 // body is the look of a paragraph without any markup.
 func (p *paragraph) body() look {
 	s := p.Style
-	return look{family: s.Family, bold: s.Bold, italic: s.Italic, size: s.Size, tracking: s.Tracking, color: s.Color, code: s.Family == theme.Mono, element: p.Element}
+	return look{language: p.Language, family: s.Family, bold: s.Bold, italic: s.Italic, size: s.Size, tracking: s.Tracking, color: s.Color, code: s.Family == theme.Mono, element: p.Element}
 }
 
 // collect flattens inlines into pieces.
@@ -72,7 +73,7 @@ func (p *paragraph) collect(inlines []content.Inline, l look) {
 			p.pieces = append(p.pieces, piece{text: in.Value, look: l, span: &in.Span})
 		case *content.Emphasis:
 			inner := l
-			inner.italic = !l.italic || p.Language == content.Chinese
+			inner.italic = !l.italic || l.language == content.Chinese
 			p.collect(in.Inlines, inner)
 		case *content.Strong:
 			inner := l
@@ -88,6 +89,8 @@ func (p *paragraph) collect(inlines []content.Inline, l look) {
 			p.collect(in.Inlines, l.script(-subDrop))
 		case *content.Keyboard:
 			p.key(in, l)
+		case *content.Foreign:
+			p.collect(in.Inlines, l.foreign(in.Language))
 		case *content.CodeSpan:
 			p.pieces = append(p.pieces, piece{text: in.Value, look: p.codeLook(l), span: &in.Span})
 		case *content.LineBreak:
@@ -112,6 +115,14 @@ func (p *paragraph) collect(inlines []content.Inline, l look) {
 	}
 }
 
+// foreign is the look of text in a language.
+func (l look) foreign(language content.Language) look {
+	if language != l.language {
+		l.language, l.element = language, l.element.Add(page.KindSpan, language)
+	}
+	return l
+}
+
 // script is the look of a superscript or, with a negative rise, of a subscript.
 func (l look) script(rise float64) look {
 	l.rise += unit.Em(rise, l.size)
@@ -131,7 +142,7 @@ func (p *paragraph) key(in *content.Keyboard, l look) {
 
 // codeLook matches the x-height of code to that of the letters around it.
 func (p *paragraph) codeLook(l look) look {
-	request := fonts.Request{Family: string(l.family), Chinese: p.Language == content.Chinese}
+	request := fonts.Request{Family: string(l.family), Chinese: l.language == content.Chinese}
 	if around, ok := p.Case.picker(request).pick('x'); ok && l.family != theme.Mono {
 		mono := p.shaper.Library().Face("mono-regular")
 		l.size *= unit.Pt(codeMatch * around.Scale * around.Face.XHeight / mono.XHeight)

@@ -137,6 +137,9 @@ type lists struct {
 func (s *Setter) paragraph(r Request) *paragraph {
 	p := s.desks.Get().(*paragraph)
 	p.Setter, p.Request = s, r
+	if p.Inlines, p.Language = content.OutOf(r.Language, r.Inlines); p.Language != r.Language {
+		p.Element = r.Element.Add(page.KindSpan, p.Language)
+	}
 	return p
 }
 
@@ -159,7 +162,7 @@ func (s *Setter) Set(r Request) Paragraph {
 		return Paragraph{}
 	}
 	o := linebreak.Options{First: float64(r.Measure - r.FirstIndent), Measure: float64(r.Measure), Looseness: r.Looseness}
-	if r.Language == content.English {
+	if p.Language == content.English {
 		o.LeastLast = float64(unit.Em(leastLast, r.Style.Size))
 	}
 	if r.Style.Align != theme.Justified {
@@ -226,7 +229,7 @@ func (s *Setter) prepare(r Request) *paragraph {
 		r.Diagnostics.Error("hyphenation-data", content.Span{}, "the hyphenation patterns cannot be read: "+s.broken.Error(),
 			"report this: the program is damaged")
 	}
-	p.collect(r.Inlines, p.body())
+	p.collect(p.Inlines, p.body())
 	p.atomize()
 	return p
 }

@@ -182,7 +182,7 @@ func (p *paragraph) wordSpace(before, gap, after int) {
 	width := float64(s.width)
 	glue := linebreak.Item{Kind: linebreak.Glue, Width: width, StretchTier: cjk.StretchWord, ShrinkTier: cjk.ShrinkWord}
 	switch {
-	case p.Language == content.Chinese:
+	case s.from.look.language == content.Chinese:
 		glue.Stretch, glue.Shrink = chineseWordStretch*float64(s.size), chineseWordShrink*float64(s.size)
 	default:
 		glue.Stretch, glue.Shrink = width*wordStretch, width*wordShrink

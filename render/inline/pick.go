@@ -72,7 +72,7 @@ func (p *paragraph) picker(l *look) *picker {
 
 // request asks for the faces of a look.
 func (p *paragraph) request(l *look) fonts.Request {
-	return fonts.Request{Family: string(l.family), Bold: l.bold, Italic: l.italic, Chinese: p.Language == content.Chinese}
+	return fonts.Request{Family: string(l.family), Bold: l.bold, Italic: l.italic, Chinese: l.language == content.Chinese}
 }
 
 // geta is the printer's mark for a sort that the case lacks.
