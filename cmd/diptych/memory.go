@@ -19,8 +19,11 @@ const (
 const heapRoom = 1 << 30
 
 // prepareHeap makes the program's memory fit for one short and heavy run. What it returns must be kept alive as long as that
-// lasts. With GOGC set, the collector does as its user says.
+// lasts. With GOGC set, the collector does as its user says; where address space is short, all is left to the runtime.
 func prepareHeap() (ballast []byte) {
+	if !spacious() {
+		return nil
+	}
 	hugeHeap(heapRoom)
 	if os.Getenv("GOGC") != "" {
 		return nil

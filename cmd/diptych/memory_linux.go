@@ -12,13 +12,15 @@ import (
 // book took. https://docs.kernel.org/admin-guide/mm/transhuge.html tells what MADV_HUGEPAGE asks for.
 //
 // The runtime has no way to ask for that. So address space is taken from it, advised and given back: what grows afterwards
-// grows there. Where the kernel knows no huge pages, or grants no such space, nothing changes.
+// grows there. Where the kernel knows no huge pages, nothing changes.
 func hugeHeap(size int) {
-	// The runtime ends the program when the kernel refuses what it asks for, so the kernel is asked first.
-	probe, err := syscall.Mmap(-1, 0, size, syscall.PROT_READ|syscall.PROT_WRITE, syscall.MAP_ANON|syscall.MAP_PRIVATE)
-	if err != nil || syscall.Munmap(probe) != nil {
-		return
-	}
 	_ = syscall.Madvise(untouched(size), syscall.MADV_HUGEPAGE) // advice, no more
 	runtime.GC()
+}
+
+// spacious reports whether the kernel grants address space for the heap's room and as much for the rest of the program: under
+// a limit of it (ulimit -v) the runtime ends the program when it is refused some.
+func spacious() bool {
+	probe, err := syscall.Mmap(-1, 0, 2*heapRoom, syscall.PROT_READ|syscall.PROT_WRITE, syscall.MAP_ANON|syscall.MAP_PRIVATE)
+	return err == nil && syscall.Munmap(probe) == nil
 }

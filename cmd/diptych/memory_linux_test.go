@@ -10,6 +10,7 @@ import (
 	"runtime/metrics"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -43,9 +44,25 @@ func TestHugeHeap(t *testing.T) {
 	runtime.KeepAlive(kept)
 }
 
-// TestHugeHeapWithoutRoom asks for more than any address space has.
-func TestHugeHeapWithoutRoom(t *testing.T) {
-	hugeHeap(1 << 60)
+// TestShortAddressSpace limits the address space of this process for a moment to what it has.
+func TestShortAddressSpace(t *testing.T) {
+	if !spacious() {
+		t.Fatal("no space without a limit")
+	}
+	var before syscall.Rlimit
+	if err := syscall.Getrlimit(syscall.RLIMIT_AS, &before); err != nil {
+		t.Fatal(err)
+	}
+	if err := syscall.Setrlimit(syscall.RLIMIT_AS, &syscall.Rlimit{Cur: 3 << 30, Max: before.Max}); err != nil {
+		t.Fatal(err)
+	}
+	ballast := prepareHeap()
+	if err := syscall.Setrlimit(syscall.RLIMIT_AS, &before); err != nil {
+		t.Fatal(err)
+	}
+	if ballast != nil {
+		t.Error("a ballast although there is no space for it")
+	}
 }
 
 // TestBallast has the collector wait for the ballast's share of garbage, and the ballast take no memory.
