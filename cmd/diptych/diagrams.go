@@ -66,7 +66,7 @@ func diagramJobs(book *content.Book) []diagram.Job {
 			}
 			content.Walk(source.Blocks, func(b content.Block) bool {
 				if d, ok := b.(*content.Diagram); ok {
-					jobs = append(jobs, diagram.Job{Source: d.Source, Span: d.Span, Language: language})
+					jobs = append(jobs, diagram.Job{Source: d.Source, Span: d.Span})
 				}
 				return true
 			})

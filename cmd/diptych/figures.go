@@ -49,7 +49,7 @@ func readFigures(book *content.Book) (figures, error) {
 	return out, nil
 }
 
-// of gives the figures of a proof, in the order in which they are written.
+// figures gives those of a proof, by rule and name, in the order of the rules.
 func (x proof) figures() (keys []string, values map[string]string) {
 	values = map[string]string{}
 	for _, f := range x.report.Figures {
@@ -82,25 +82,4 @@ func (f figures) write(book *content.Book, proofs []proof) error {
 		fmt.Fprintf(&out, "\n[%s]\n%s\n", section, strings.Join(lines[section], "\n"))
 	}
 	return writeFile(filepath.Join(book.Root, book.Own(figuresFile)), []byte(out.String()))
-}
-
-// changes says which figures of a proof are not those of the record, a line each.
-func (f figures) changes(x proof) []string {
-	var out []string
-	keys, values := x.figures()
-	recorded := f[x.name()]
-	for _, key := range keys {
-		switch was, ok := recorded[key]; {
-		case !ok:
-			out = append(out, fmt.Sprintf("%s: %s, not recorded", key, values[key]))
-		case was != values[key]:
-			out = append(out, fmt.Sprintf("%s: %s, recorded as %s", key, values[key], was))
-		}
-	}
-	for _, key := range slices.Sorted(maps.Keys(recorded)) {
-		if _, ok := values[key]; !ok {
-			out = append(out, key+": recorded, and no figure any more")
-		}
-	}
-	return out
 }

@@ -5,6 +5,8 @@ package main
 import (
 	"bytes"
 	"flag"
+	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -326,4 +328,25 @@ func list[T interface{ String() string }](t *testing.T, what string, found []T) 
 		}
 		t.Errorf("%s %s", f, what)
 	}
+}
+
+// changes says which figures of a proof are not those of the record, a line each.
+func (f figures) changes(x proof) []string {
+	var out []string
+	keys, values := x.figures()
+	recorded := f[x.name()]
+	for _, key := range keys {
+		switch was, ok := recorded[key]; {
+		case !ok:
+			out = append(out, fmt.Sprintf("%s: %s, not recorded", key, values[key]))
+		case was != values[key]:
+			out = append(out, fmt.Sprintf("%s: %s, recorded as %s", key, values[key], was))
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(recorded)) {
+		if _, ok := values[key]; !ok {
+			out = append(out, key+": recorded, and no figure any more")
+		}
+	}
+	return out
 }

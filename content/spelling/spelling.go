@@ -15,7 +15,7 @@ func Near(wanted string, candidates []string, most int) []string {
 	}
 	var found []near
 	for _, c := range candidates {
-		if d := Distance(wanted, c); d <= most {
+		if d := distance(wanted, c); d <= most {
 			found = append(found, near{c, d})
 		}
 	}
@@ -27,8 +27,8 @@ func Near(wanted string, candidates []string, most int) []string {
 	return out
 }
 
-// Distance counts the characters to insert, delete or replace (Levenshtein).
-func Distance(a, b string) int {
+// distance counts the characters to insert, delete or replace (Levenshtein).
+func distance(a, b string) int {
 	from, to := []rune(a), []rune(b)
 	row := make([]int, len(to)+1)
 	for j := range row {

@@ -10,8 +10,8 @@ func TestDistance(t *testing.T) {
 		a, b string
 		want int
 	}{{"", "", 0}, {"page", "page", 0}, {"", "abc", 3}, {"widht", "width", 2}, {"kitten", "sitting", 3}, {"书页", "书", 1}} {
-		if got := Distance(x.a, x.b); got != x.want {
-			t.Errorf("Distance(%q, %q) = %d, want %d", x.a, x.b, got, x.want)
+		if got := distance(x.a, x.b); got != x.want {
+			t.Errorf("distance(%q, %q) = %d, want %d", x.a, x.b, got, x.want)
 		}
 	}
 }

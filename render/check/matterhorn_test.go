@@ -84,7 +84,7 @@ func condemned(t *testing.T, from, to string) []string {
 	if !broken && from != "" {
 		t.Fatalf("%s is nowhere", from)
 	}
-	f, err := ReadFile(strings.NewReader(sources[0]))
+	f, err := readFile(strings.NewReader(sources[0]))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -190,7 +190,7 @@ func TestMatterhornCondemns(t *testing.T) {
 
 func TestReadFileRefusesGarbage(t *testing.T) {
 	for _, data := range []string{"", "{}", `{"qpdf":[{},{}]}`, `{"qpdf":[{},{"obj:1 0 R":{"stream":{"data":"?"}}}]}`} {
-		if _, err := ReadFile(strings.NewReader(data)); err == nil {
+		if _, err := readFile(strings.NewReader(data)); err == nil {
 			t.Errorf("%q was read", data)
 		}
 	}

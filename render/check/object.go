@@ -17,8 +17,8 @@ type File struct {
 	Trailer map[string]any
 }
 
-// ReadFile reads what qpdf wrote.
-func ReadFile(r io.Reader) (*File, error) {
+// readFile reads what qpdf wrote.
+func readFile(r io.Reader) (*File, error) {
 	var whole struct {
 		QPDF []json.RawMessage `json:"qpdf"`
 	}

@@ -10,7 +10,6 @@ import (
 
 // Reading is what an EPUB is like in a reading program: foliate-js on Chromium, as tools/geometry.mjs observes it.
 type Reading struct {
-	Places     []string    `json:"places"` // what the book was found to hold, by structure: "pairs", "table", "code"
 	Navigation Navigation  `json:"navigation"`
 	Readings   []Screenful `json:"readings"`
 	Complaints []string    `json:"complaints"` // of the reading program

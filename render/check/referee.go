@@ -171,7 +171,7 @@ func (Referees) Objects(pdf string) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return ReadFile(strings.NewReader(out))
+	return readFile(strings.NewReader(out))
 }
 
 // StructureText gives the structure of a PDF with its text, as poppler reads it.

@@ -19,7 +19,7 @@ func noted(lines, at, note int) []layout.Slice {
 			below[i].Penalty = layout.Forbidden
 		}
 	}
-	slices[at].Notes = []layout.Note{{Number: 1, Slices: below}}
+	slices[at].Notes = []layout.Note{{Slices: below}}
 	return slices
 }
 

@@ -97,7 +97,7 @@ func TestNotesStandAtTheFoot(t *testing.T) {
 		note[i].Lines[0].Role = page.RoleNote
 	}
 	note[0].Before = 7 // dropped: the rule stands above
-	slices[2].Notes = []layout.Note{{Number: 1, Slices: note}}
+	slices[2].Notes = []layout.Note{{Slices: note}}
 	s.flow(slices, runningHeads{}, &cutting{})
 	s.drawn()
 	lines := s.pages[0].Lines

@@ -51,7 +51,7 @@ func contrast(a, b page.Color) float64 {
 }
 
 func TestFaintTextsAreFound(t *testing.T) {
-	d, err := Parse([]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 99 99">
+	d, err := parse([]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 99 99">
 <path d="M0 0L50 0L50 50L0 50Z" fill="#eef2f7"/><text x="25" y="30" font-size="16" text-anchor="middle" fill="#eef2f7">pale</text>
 <text x="25" y="30" font-size="16" text-anchor="middle" fill="#111111">dark</text><text x="75" y="80" font-size="16" fill="#ffffff">gone</text></svg>`))
 	if err != nil {

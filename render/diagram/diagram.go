@@ -14,9 +14,8 @@ import (
 
 // Job is one diagram of a manuscript.
 type Job struct {
-	Source   string           // Mermaid
-	Span     content.Span     // of the fence; the source starts on the line after it
-	Language content.Language // of the chapter; a diagram itself is Chinese when it has Chinese in it
+	Source string       // Mermaid
+	Span   content.Span // of the fence; the source starts on the line after it
 }
 
 // The figure that variants are chosen for: as wide as the measure of the one-language editions and as high as a
@@ -40,7 +39,7 @@ func Open(folder fs.FS) *Store { return &Store{folder} }
 
 // SVG returns the flat SVG of a Mermaid source and whether the store has it.
 func (s *Store) SVG(source string) ([]byte, bool) {
-	data, err := fs.ReadFile(s.folder, Key(source)+".svg")
+	data, err := fs.ReadFile(s.folder, keyOf(source)+".svg")
 	return data, err == nil
 }
 
@@ -52,8 +51,8 @@ func Check(jobs []Job, store *Store, d *content.Diagnostics) {
 			d.Error("diagram-missing", job.Span, "the diagram is not rendered, or has changed since", "run “diptych diagrams”, which needs Chromium, and keep what it writes")
 			continue
 		}
-		if _, err := Parse(data); err != nil {
-			d.Error("diagram-damaged", job.Span, "the rendered diagram "+Key(job.Source)+".svg is damaged: "+err.Error(), "delete it and run “diptych diagrams”")
+		if _, err := parse(data); err != nil {
+			d.Error("diagram-damaged", job.Span, "the rendered diagram "+keyOf(job.Source)+".svg is damaged: "+err.Error(), "delete it and run “diptych diagrams”")
 		}
 	}
 }

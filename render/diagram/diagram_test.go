@@ -14,17 +14,17 @@ import (
 )
 
 func TestKey(t *testing.T) {
-	key := Key("flowchart TD\n  A --> B")
+	key := keyOf("flowchart TD\n  A --> B")
 	if !regexp.MustCompile(`^[0-9a-f]{16}$`).MatchString(key) {
 		t.Errorf("key %q", key)
 	}
 	for _, same := range []string{"flowchart TD\r\n  A --> B\r\n", "flowchart TD  \n  A --> B\t\n\n"} {
-		if Key(same) != key {
+		if keyOf(same) != key {
 			t.Errorf("%q has another key", same)
 		}
 	}
 	for _, other := range []string{"flowchart LR\n  A --> B", "flowchart TD\n A --> B", "", "flowchart TD\n  A --> B\n%%"} {
-		if Key(other) == key {
+		if keyOf(other) == key {
 			t.Errorf("%q has the same key", other)
 		}
 	}
@@ -61,8 +61,8 @@ func TestFacesExist(t *testing.T) {
 func TestStoreAndCheck(t *testing.T) {
 	good, damaged, missing := "graph TD\nA", "graph TD\nB", "graph TD\nC"
 	store := Open(fstest.MapFS{
-		Key(good) + ".svg":    {Data: []byte(sample)},
-		Key(damaged) + ".svg": {Data: []byte("<svg><g/></svg>")},
+		keyOf(good) + ".svg":    {Data: []byte(sample)},
+		keyOf(damaged) + ".svg": {Data: []byte("<svg><g/></svg>")},
 	})
 	if data, ok := store.SVG(good); !ok || string(data) != sample {
 		t.Error("a stored diagram is not found")
@@ -89,7 +89,7 @@ func TestRenderKeepsAndPrunes(t *testing.T) {
 	}
 	dir := t.TempDir()
 	source := "flowchart TD\n  A[\"\U00027C10\"] --> B"
-	files := map[string]bool{Key(source) + ".svg": true, "0123456789abcdef.svg": false, "logo.svg": true, "README": true}
+	files := map[string]bool{keyOf(source) + ".svg": true, "0123456789abcdef.svg": false, "logo.svg": true, "README": true}
 	for name := range files {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(sample), 0o644); err != nil {
 			t.Fatal(err)

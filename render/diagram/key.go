@@ -26,10 +26,10 @@ var pageHTML []byte
 //go:embed browser/flatten.js
 var flattenJS []byte
 
-// Key identifies a rendered diagram: sixteen hexadecimal digits of a SHA-256 over the source and everything
+// keyOf identifies a rendered diagram: sixteen hexadecimal digits of a SHA-256 over the source and everything
 // else that shapes the picture. The browser is not in it: the profile comes out the same from every
 // Chromium that was tried.
-func Key(source string) string {
+func keyOf(source string) string {
 	sum := sha256.New()
 	fmt.Fprintf(sum, "%s\n%s", surroundings(), tidy(source))
 	return hex.EncodeToString(sum.Sum(nil))[:16]

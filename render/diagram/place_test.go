@@ -22,7 +22,7 @@ func ruled(text string, style theme.Style, language content.Language, role page.
 
 func placed(t *testing.T, body string, scale float64) []page.Item {
 	t.Helper()
-	d, err := Parse([]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">` + body + `</svg>`))
+	d, err := parse([]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">` + body + `</svg>`))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,7 +90,7 @@ func TestPlaceLanguage(t *testing.T) {
 }
 
 func TestPlaceDoesNotChangeTheDrawing(t *testing.T) {
-	d, err := Parse([]byte(sample))
+	d, err := parse([]byte(sample))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,7 +130,7 @@ func TestOverlaps(t *testing.T) {
 		`<text x="0" y="20" font-size="16" textLength="40">a</text><text x="0" y="36" font-size="16" textLength="40">b</text>`:                       1, // under its ground
 		`<text x="50" y="20" font-size="16" textLength="40" text-anchor="middle">a</text><text x="65" y="20" font-size="16" textLength="9">b</text>`: 1,
 	} {
-		d, err := Parse([]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 99 99">` + body + `</svg>`))
+		d, err := parse([]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 99 99">` + body + `</svg>`))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -141,7 +141,7 @@ func TestOverlaps(t *testing.T) {
 }
 
 func TestSimplify(t *testing.T) {
-	d, err := Parse([]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 99 99"><path d="M0 0L9 0L9 9Z" fill="#ffffff"/><path d="M0 0L9 0L9 9Z" fill="#ffffff"/>
+	d, err := parse([]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 99 99"><path d="M0 0L9 0L9 9Z" fill="#ffffff"/><path d="M0 0L9 0L9 9Z" fill="#ffffff"/>
 <path d="M0 0L0.1 0L0.1 0.1Z" fill="#ffffff"/><path d="M0 0L9 0L9 9Z" fill="#ff0000"/><path d="M0 0L0.1 0" stroke="#000000"/></svg>`))
 	if err != nil {
 		t.Fatal(err)

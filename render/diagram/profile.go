@@ -35,8 +35,8 @@ func allowed(element string) []string {
 	return nil
 }
 
-// Parse reads a stored diagram. Anything outside the profile is an error.
-func Parse(data []byte) (*svg.Drawing, error) {
+// parse reads a stored diagram. Anything outside the profile is an error.
+func parse(data []byte) (*svg.Drawing, error) {
 	decoder := xml.NewDecoder(bytes.NewReader(data))
 	depth := 0
 	for {

@@ -20,7 +20,7 @@ const sample = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50" wid
 `
 
 func TestParseAndWriteAgree(t *testing.T) {
-	d, err := Parse([]byte(sample))
+	d, err := parse([]byte(sample))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +57,7 @@ func TestProfileIsStrict(t *testing.T) {
 		`<path d="M0 0"/>`:                                    "element <path>",
 		``:                                                    "no element",
 	} {
-		if _, err := Parse([]byte(document)); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := parse([]byte(document)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s:\n got %v\nwant %s", document, err, want)
 		}
 	}
@@ -77,7 +77,7 @@ func TestStoredDiagrams(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		d, err := Parse(data)
+		d, err := parse(data)
 		if err != nil {
 			t.Errorf("%s: %v", file, err)
 			continue
@@ -102,11 +102,11 @@ func TestStoredDiagrams(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	f.Add(sample)
 	f.Fuzz(func(t *testing.T, document string) {
-		d, err := Parse([]byte(document))
+		d, err := parse([]byte(document))
 		if err != nil {
 			return
 		}
-		again, err := Parse(write(d, ""))
+		again, err := parse(write(d, ""))
 		if err != nil {
 			t.Fatalf("%q cannot be read back: %v", document, err)
 		}

@@ -40,7 +40,7 @@ func Render(ctx context.Context, jobs []Job, o Options, d *content.Diagnostics) 
 		}
 	}()
 	for i, job := range jobs {
-		key := Key(job.Source)
+		key := keyOf(job.Source)
 		uncovered(job, o.Library, d)
 		if !wanted[key] && !store.sound(job.Source) {
 			if s == nil { // only now: most runs have nothing to draw
@@ -76,7 +76,7 @@ func (s *Store) sound(source string) bool {
 	if !ok {
 		return false
 	}
-	_, err := Parse(data)
+	_, err := parse(data)
 	return err == nil
 }
 
@@ -141,9 +141,9 @@ func (s *session) best(job Job, d *content.Diagnostics) ([]byte, error) {
 		}
 	}
 	report(job, best, d)
-	head := fmt.Sprintf("diptych diagram %s; %s; variant: %s; type: %.1f pt", Key(job.Source), surroundings(), best.variant.Name, float64(best.size))
+	head := fmt.Sprintf("diptych diagram %s; %s; variant: %s; type: %.1f pt", keyOf(job.Source), surroundings(), best.variant.Name, float64(best.size))
 	data := write(best.drawing, head)
-	if _, err := Parse(data); err != nil {
+	if _, err := parse(data); err != nil {
 		return nil, fmt.Errorf("%w (%s)", err, job.Span)
 	}
 	return data, nil

@@ -50,23 +50,19 @@ type Memory struct{ listings sync.Map } // listing -> func() [][]Token
 
 type listing struct{ language, source string }
 
-// Lines is the function Lines. The tokens are shared: do not change them.
+// Lines splits each line into tokens. Their texts join to the lines again, whatever the input. A language that is not
+// Known gives plain tokens. The tokens are shared: do not change them.
 func (m *Memory) Lines(lines []string, language string) [][]Token {
+	source := strings.Join(lines, "\n")
 	if m == nil {
-		return Lines(lines, language)
+		return split(lines, source, language)
 	}
-	key := listing{language, strings.Join(lines, "\n")}
+	key := listing{language, source}
 	tokens, ok := m.listings.Load(key)
 	if !ok {
-		tokens, _ = m.listings.LoadOrStore(key, sync.OnceValue(func() [][]Token { return split(lines, key.source, language) }))
+		tokens, _ = m.listings.LoadOrStore(key, sync.OnceValue(func() [][]Token { return split(lines, source, language) }))
 	}
 	return tokens.(func() [][]Token)()
-}
-
-// Lines splits each line into tokens. Their texts join to the lines again, whatever the input. A language that
-// is not Known gives plain tokens.
-func Lines(lines []string, language string) [][]Token {
-	return split(lines, strings.Join(lines, "\n"), language)
 }
 
 // split is Lines for lines whose text is at hand.

@@ -28,7 +28,7 @@ func TestLines(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.language, func(t *testing.T) {
 			var all []string
-			for _, line := range Lines(strings.Split(test.source, "\n"), test.language) {
+			for _, line := range (*Memory)(nil).Lines(strings.Split(test.source, "\n"), test.language) {
 				for _, token := range line {
 					all = append(all, string(token.Kind)+":"+strings.TrimSpace(token.Text))
 				}
@@ -50,7 +50,7 @@ func TestKnown(t *testing.T) {
 }
 
 func TestUnclosedStringSpansLines(t *testing.T) {
-	got := Lines([]string{"let s = \"a", "b\";"}, "rust")
+	got := (*Memory)(nil).Lines([]string{"let s = \"a", "b\";"}, "rust")
 	if len(got) != 2 || got[1][0].Kind != String {
 		t.Errorf("the second line of a string is %v", got[1])
 	}
@@ -64,7 +64,7 @@ func FuzzLinesKeepText(f *testing.F) {
 	f.Add("\xff\n[a]", 3)
 	f.Fuzz(func(t *testing.T, source string, language int) {
 		lines := strings.Split(source, "\n")
-		for i, tokens := range Lines(lines, languages[uint(language)%uint(len(languages))]) {
+		for i, tokens := range (*Memory)(nil).Lines(lines, languages[uint(language)%uint(len(languages))]) {
 			var joined strings.Builder
 			for _, token := range tokens {
 				joined.WriteString(token.Text)
@@ -81,7 +81,7 @@ func TestMemory(t *testing.T) {
 	lines := []string{"let x = 1;", "// fn"}
 	var m Memory
 	first, again := m.Lines(lines, "rust"), m.Lines(slices.Clone(lines), "rust")
-	if !reflect.DeepEqual(first, Lines(lines, "rust")) {
+	if !reflect.DeepEqual(first, (*Memory)(nil).Lines(lines, "rust")) {
 		t.Errorf("got %q", first)
 	}
 	if &first[0] != &again[0] {

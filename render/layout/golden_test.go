@@ -223,7 +223,7 @@ func dumpSlices(t *testing.T, slices []Slice) string {
 			out.WriteString(" landscape")
 		}
 		if s.Mark != nil {
-			fmt.Fprintf(&out, " mark %d %q %q -> %s", s.Mark.Level, s.Mark.Number, s.Mark.Title[content.English], s.Mark.Anchor)
+			fmt.Fprintf(&out, " mark %d %q", s.Mark.Level, s.Mark.Title[content.English])
 		}
 		out.WriteString("\n")
 		var dump bytes.Buffer
@@ -235,7 +235,7 @@ func dumpSlices(t *testing.T, slices []Slice) string {
 			out.WriteString("  " + line + "\n")
 		}
 		for _, n := range s.Notes {
-			fmt.Fprintf(&out, "  note %d\n%s", n.Number, indent(dumpSlices(t, n.Slices)))
+			fmt.Fprintf(&out, "  note\n%s", indent(dumpSlices(t, n.Slices)))
 		}
 		if len(s.Repeat) > 0 {
 			fmt.Fprintf(&out, "  repeat\n%s", indent(dumpSlices(t, s.Repeat)))

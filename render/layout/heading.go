@@ -44,7 +44,7 @@ func (l *Layout) heading(b *content.Heading, s setting) part {
 	for i := range slices {
 		slices[i].Penalty = Forbidden
 	}
-	slices[0].Mark = &Mark{Level: b.Level, Number: b.Number, Title: title, Anchor: b.ID()}
+	slices[0].Mark = &Mark{Level: b.Level, Title: title}
 	if s.apparatus() {
 		return part{slices: slices, before: style.Before, after: style.After}
 	}

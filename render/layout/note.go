@@ -42,7 +42,7 @@ func (l *Layout) note(n *content.Footnote, from *page.Element) Note {
 		p.slices[0].Links = append([]page.Link{back}, p.slices[0].Links...)
 		p.slices[0].Items = append(moveItems(number, 0, l.baseline(style)), p.slices[0].Items...)
 	}
-	return Note{Number: n.Number, Slices: p.slices}
+	return Note{Slices: p.slices}
 }
 
 // referenceAnchor is the ID of the anchor at the line that refers to a note first: there the note's number leads back.

@@ -27,7 +27,7 @@ type Slice struct {
 	Strips  []Strip // fill the space above when it is not dropped: the slice before stands in the same box
 	Slack   []Slack // ways to make the page a line longer or shorter, all of the block that starts here
 	Loosen  Loosen  // sets the paragraph that starts here otherwise, or nil
-	Mark    *Mark   // a section starts here, for running heads
+	Mark    *Mark   // a section, or a letter of a glossary or an index, starts here
 	Span    content.Span
 
 	Break  BreakKind // of this slice
@@ -53,19 +53,14 @@ const (
 	Landscape                  // a page of its own, turned: Width by Height of the type area are exchanged
 )
 
-// Mark names the section that starts at a slice.
+// Mark names what starts at a slice.
 type Mark struct {
-	Level  int
-	Number string
-	Title  content.Localized[string]
-	Anchor string
+	Level int
+	Title content.Localized[string]
 }
 
 // Note is a set footnote.
-type Note struct {
-	Number int
-	Slices []Slice
-}
+type Note struct{ Slices []Slice }
 
 // Strip is a tint or a rule that runs on through the space above a slice.
 type Strip struct {

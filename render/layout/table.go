@@ -287,9 +287,6 @@ func (g *tableGrid) cell(c content.Cell, column int, head bool, x unit.Pt, e *pa
 		}
 		out = append(out, g.l.text(text.inlines, g.style(head, column, text.language), text.language, Measure{x, g.widths[column]}, 0, page.RoleTable, c.Span, in)...)
 	}
-	for i := range out {
-		out[i].Lines[0].Cell.Column = column + 1
-	}
 	return out
 }
 

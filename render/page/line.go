@@ -45,7 +45,6 @@ const (
 
 // Cell is a place in a table.
 type Cell struct {
-	Table  int // number of the table in the book, 0 outside of tables
-	Row    int // from 1; 0 is the head
-	Column int // from 1
+	Table int // number of the table in the book, 0 outside of tables
+	Row   int // from 1; 0 is the head
 }

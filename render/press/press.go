@@ -84,8 +84,8 @@ func (s *Shop) ready() *page.Press {
 	return &page.Press{Condition: s.condition, Inks: map[page.Color]page.Ink{page.Registration: {C: 1, M: 1, Y: 1, K: 1}}}
 }
 
-// Spine is the thickness of the bound book: its leaves, and the cover twice.
-func (s *Shop) Spine(pages int) unit.Pt {
+// spine is the thickness of the bound book: its leaves, and the cover twice.
+func (s *Shop) spine(pages int) unit.Pt {
 	return unit.Mm(float64(pages)/2*s.order.Leaf + 2*s.order.Cover)
 }
 
@@ -95,7 +95,7 @@ func (s *Shop) binding(pages int) string {
 	if paper == "" {
 		paper = "paper"
 	}
-	return fmt.Sprintf("Spine %.1f mm: %d pages on %s, a leaf %g mm, the cover %g mm thick", float64(s.Spine(pages)/unit.Mm(1)), pages, paper, s.order.Leaf, s.order.Cover)
+	return fmt.Sprintf("Spine %.1f mm: %d pages on %s, a leaf %g mm, the cover %g mm thick", float64(s.spine(pages)/unit.Mm(1)), pages, paper, s.order.Leaf, s.order.Cover)
 }
 
 // bleed is how far the picture reaches over the trim.

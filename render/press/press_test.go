@@ -178,7 +178,7 @@ func TestPictures(t *testing.T) {
 
 func TestSpine(t *testing.T) {
 	s, _ := open(t, order())
-	if got, want := float64(s.Spine(320)), float64(unit.Mm(160*0.1+0.6)); math.Abs(got-want) > 1e-9 {
+	if got, want := float64(s.spine(320)), float64(unit.Mm(160*0.1+0.6)); math.Abs(got-want) > 1e-9 {
 		t.Errorf("the spine is %.3f pt, want %.3f", got, want)
 	}
 	if got := s.binding(320); got != "Spine 16.6 mm: 320 pages on paper, a leaf 0.1 mm, the cover 0.3 mm thick" {

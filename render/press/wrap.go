@@ -29,7 +29,7 @@ const (
 func (s *Shop) Wrap(book *content.Book, pages int, types *inline.Case, shaper *shape.Shaper, look *theme.Theme, res layout.Resources) *page.Book {
 	look = look.ForEdition(book.Edition, book.Layout)
 	w := &wrap{shop: s, book: book, languages: book.Edition.Languages(), look: look, setter: inline.NewSetter(types, look),
-		width: look.Page.Width, height: look.Page.Height, spine: s.Spine(pages)}
+		width: look.Page.Width, height: look.Page.Height, spine: s.spine(pages)}
 	bleed := s.bleed()
 	right := w.width + w.spine
 	for _, item := range cover.Front(book, shaper, look, cover.Sheet{Width: w.width, Height: w.height, Bleed: bleed}) {

@@ -268,7 +268,7 @@ func (p *painter) shape(n *node, s style, m matrix) error {
 	if !filled && !stroked {
 		return nil
 	}
-	path := Path{Line: n.line, Path: page.Path{Segments: placed, Role: page.RoleFigure}}
+	path := Path{Path: page.Path{Segments: placed, Role: page.RoleFigure}}
 	fill, stroke := path, path
 	if filled {
 		fill.Fill, fill.EvenOdd, fill.Opacity = &s.fill.color, s.evenOdd, fillOpacity

@@ -34,7 +34,6 @@ type Element interface{ element() }
 // Path is a filled or stroked outline. Its lengths are user units, as if one was a point.
 type Path struct {
 	page.Path
-	Line int // in the SVG
 }
 
 // Anchor says which point of a text stands at its position.
@@ -60,7 +59,6 @@ type Text struct {
 	Color     page.Color
 	Opacity   float64 // 0..1
 	Text      string
-	Line      int // in the SVG
 }
 
 func (*Path) element() {}

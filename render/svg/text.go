@@ -141,7 +141,7 @@ func (w *textWriter) run(n *node, s style, length float64) error {
 	t := &Text{
 		X: at.x, Y: at.y, Continues: !w.moved, Size: s.size * k, Length: length * k, Anchor: s.anchor,
 		Rotation: round(w.matrix.angle()), Family: s.family, Bold: s.bold, Italic: s.italic,
-		Color: s.fill.color, Opacity: opacity, Text: text, Line: n.line,
+		Color: s.fill.color, Opacity: opacity, Text: text,
 	}
 	w.began = true
 	if s.hidden || s.fill.none || opacity == 0 || s.size*k == 0 {

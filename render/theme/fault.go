@@ -19,7 +19,7 @@ func (l *loader) unknown(s setting) {
 		plain = strings.Replace(plain, "."+string(language)+".", ".", 1)
 	}
 	table, _, _ := strings.Cut(plain, ".")
-	keys := slices.Concat(Keys(), []string{"like"})
+	keys := slices.Concat(themeKeys(), []string{"like"})
 	var siblings []string
 	for _, key := range keys {
 		if strings.HasPrefix(key, table+".") {

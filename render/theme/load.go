@@ -168,9 +168,9 @@ func (l *loader) build(all settings) *Theme {
 	return t
 }
 
-// Keys lists every key that a theme has, in order: those of tables as "page.width", colours as "color.link", styles as
+// themeKeys lists every key that a theme has, in order: those of tables as "page.width", colours as "color.link", styles as
 // "style.body.size".
-func Keys() []string {
+func themeKeys() []string {
 	out := sortedKeys((&Theme{}).fields())
 	for _, name := range colorNames {
 		out = append(out, "color."+name, "ink."+name)

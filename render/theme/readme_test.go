@@ -16,7 +16,7 @@ func TestReadmeDocumentsEveryKey(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	known := Keys()
+	known := themeKeys()
 	documented := documentedKeys(string(page))
 	for _, key := range known {
 		if !slices.Contains(documented, key) {

@@ -42,6 +42,6 @@ const report = await withBook(process.argv[2], { width: 1400, height: 1200 }, as
         }, index)
         if (faces > 0) seen.readings.push({ file, screen: 'faces', foreign: await foreign(page) })
     }
-    return { ...seen, places: Object.keys(seen.places), complaints }
+    return { navigation: seen.navigation, readings: seen.readings, complaints }
 })
 process.stdout.write(JSON.stringify(report))

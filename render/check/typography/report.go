@@ -40,7 +40,7 @@ func (f Finding) String() string {
 		if f.Over {
 			sign = ">"
 		}
-		fmt.Fprintf(&b, " %s %s %s", Quantity(f.Value, f.Unit), sign, Quantity(f.Limit, f.Unit))
+		fmt.Fprintf(&b, " %s %s %s", quantity(f.Value, f.Unit), sign, quantity(f.Limit, f.Unit))
 	}
 	if f.Text != "" {
 		fmt.Fprintf(&b, " %q", f.Text)
@@ -78,22 +78,22 @@ func (f Figure) Passes() bool {
 }
 
 // Shown is the value with its unit, rounded as it is recorded.
-func (f Figure) Shown() string { return Quantity(f.Value, f.Unit) }
+func (f Figure) Shown() string { return quantity(f.Value, f.Unit) }
 
 // String is the figure on one line: "T06 lines over 2x: 0.41 % (at most 0.5 %)".
 func (f Figure) String() string {
 	out := fmt.Sprintf("%s %s: %s", f.Rule, f.Name, f.Shown())
 	switch {
 	case f.Limited && f.Least:
-		out += " (at least " + Quantity(f.Limit, f.Unit) + ")"
+		out += " (at least " + quantity(f.Limit, f.Unit) + ")"
 	case f.Limited:
-		out += " (at most " + Quantity(f.Limit, f.Unit) + ")"
+		out += " (at most " + quantity(f.Limit, f.Unit) + ")"
 	}
 	return out
 }
 
-// Quantity writes a value with its unit: counts whole, the others to a fixed number of decimals.
-func Quantity(v float64, unit string) string {
+// quantity writes a value with its unit: counts whole, the others to a fixed number of decimals.
+func quantity(v float64, unit string) string {
 	decimals := map[string]int{"": 0, "%": 2, "x": 2, "em": 3, "pt": 3, "mm": 1, "lines": 1}[unit]
 	s := strconv.FormatFloat(v, 'f', decimals, 64)
 	if strings.Trim(s, "-0.") == "" {

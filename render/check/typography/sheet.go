@@ -270,8 +270,8 @@ func checkDepth(r *Reading, limits theme.Check, out *Report) {
 	}
 	out.figure("T20", "pages to be filled", float64(full), "")
 	out.figure("T20", "empty lines at the foot, on average", white/max(1, float64(full)), "lines")
-	out.atMost("T20", "pages more than "+Quantity(float64(limits.EmptyLines), "lines")+" short", float64(short), "", 0)
-	out.atMost("T20", "spreads uneven by more than "+Quantity(float64(limits.Facing), "lines"), float64(uneven), "", 0)
+	out.atMost("T20", "pages more than "+quantity(float64(limits.EmptyLines), "lines")+" short", float64(short), "", 0)
+	out.atMost("T20", "spreads uneven by more than "+quantity(float64(limits.Facing), "lines"), float64(uneven), "", 0)
 }
 
 // onPage is a finding about a page; its place is that of the last line.

@@ -71,11 +71,11 @@ func checkWordSpaces(r *Reading, limits theme.Check, out *Report) {
 		out.find(f)
 	}
 	out.figure("T06", "justified English lines", float64(len(ratios)), "")
-	out.atMost("T06", "lines looser than "+Quantity(limits.Loose, "x"), share(loose, len(ratios)), "%", 100*limits.LooseShare)
+	out.atMost("T06", "lines looser than "+quantity(limits.Loose, "x"), share(loose, len(ratios)), "%", 100*limits.LooseShare)
 	out.atMost("T06", "99th percentile", ratios.p99(), "x", limits.LooseP99)
 	out.figure("T06", "loosest line", ratios.most(), "x")
-	out.figure("T06", "lines looser than "+Quantity(limits.Loosest, "x")+" beside an unbreakable token", float64(excused), "")
-	out.count("T06", "lines looser than "+Quantity(limits.Loosest, "x"))
+	out.figure("T06", "lines looser than "+quantity(limits.Loosest, "x")+" beside an unbreakable token", float64(excused), "")
+	out.count("T06", "lines looser than "+quantity(limits.Loosest, "x"))
 	out.atLeast("T07", "tightest word space", tight.least(), "x", leastOf(limits.Tightest, len(tight)))
 	out.count("T07", "tight lines")
 }
@@ -186,12 +186,12 @@ func checkHanGaps(r *Reading, limits theme.Check, out *Report) {
 		out.find(f)
 	}
 	out.figure("T08", "gaps between Han", float64(len(extras)), "")
-	out.atMost("T08", "gaps over "+Quantity(limits.HanGap, "em"), share(wide, len(extras)), "%", 100*limits.HanGapShare)
-	out.atMost("T08", "gaps over "+Quantity(0.1, "em"), share(very, len(extras)), "%", 1)
+	out.atMost("T08", "gaps over "+quantity(limits.HanGap, "em"), share(wide, len(extras)), "%", 100*limits.HanGapShare)
+	out.atMost("T08", "gaps over "+quantity(0.1, "em"), share(very, len(extras)), "%", 1)
 	out.figure("T08", "justified lines with such gaps", share(wideLines, lines), "%")
 	out.atMost("T08", "99th percentile", extras.p99(), "em", limits.HanGap)
 	out.figure("T08", "widest gap", extras.most(), "em")
-	out.count("T08", "lines with gaps over "+Quantity(limits.HanGapMost, "em"))
+	out.count("T08", "lines with gaps over "+quantity(limits.HanGapMost, "em"))
 }
 
 // hanGaps gives the space between neighbouring ideographs beyond their cells, in em.
