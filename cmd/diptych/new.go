@@ -18,7 +18,7 @@ func newCommand(o *options) *cobra.Command {
 		Use:   "new DIR",
 		Short: "Start a small bilingual book that builds",
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
+			if len(args) != 1 || args[0] == "" {
 				return usageError{errors.New("name the folder of the new book: diptych new DIR")}
 			}
 			return nil

@@ -272,7 +272,7 @@ func write(o *options, folder string, outputs []output) error {
 	for _, out := range outputs {
 		path := filepath.Join(folder, out.path)
 		if err := writeFile(path, out.data); err != nil {
-			return err
+			return fmt.Errorf("%w\nName another folder for the files with --output", err)
 		}
 		o.made(outputLine{File: path, Edition: out.edition, Pages: out.pages, Bytes: len(out.data)})
 	}

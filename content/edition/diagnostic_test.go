@@ -76,6 +76,8 @@ func TestDiagnostics(t *testing.T) {
 		{"a link to a chapter that the edition does not have",
 			chapters(map[string]string{"zh/one.md": "# 一\n\n[二](two.md)\n", "zh/two.md": ""}), content.ChineseEdition,
 			"en/SUMMARY.md:2:3 warning chapter-one-language\nzh/one.md:3:1 warning link-left-out", "“two.md”"},
+		{"a book without chapters", map[string]string{"book.toml": "[book]\ntitle = \"B\"\n", "src/SUMMARY.md": "# Summary\n"},
+			content.EnglishEdition, "", ""}, // its reader has said so
 		{"a book in one language", map[string]string{"book.toml": "[book]\ntitle = \"B\"\n", "src/SUMMARY.md": "- [One](one.md)\n", "src/one.md": "# One\n"},
 			content.ChineseEdition, "src/SUMMARY.md error edition-language", "no Chinese edition"},
 		{"a book in one language, side by side", map[string]string{"book.toml": "[book]\ntitle = \"B\"\n", "src/SUMMARY.md": "- [One](one.md)\n", "src/one.md": "# One\n"},

@@ -93,7 +93,8 @@ func Make(book *content.Book, e content.Edition, d *content.Diagnostics) *conten
 	return &out
 }
 
-// hasLanguages reports an error for each language of the edition in which the book has no chapter.
+// hasLanguages reports an error for each language of the edition in which the book has no chapter. For a book without any,
+// its reader has said why.
 func (m *maker) hasLanguages() bool {
 	has := map[content.Language]bool{}
 	var at content.Span
@@ -104,6 +105,9 @@ func (m *maker) hasLanguages() bool {
 		if at.IsZero() {
 			at = x.Span
 		}
+	}
+	if len(has) == 0 {
+		return false
 	}
 	complete := true
 	for _, language := range m.languages {

@@ -145,7 +145,7 @@ func readConfig(f *files, file string) config {
 			}
 		}
 	case errors.As(err, &wrong):
-		f.report("book-toml-invalid", c.place(wrong), strings.TrimPrefix(wrong.Error(), "toml: "), "correct the line; the file is TOML 1.0")
+		f.report("book-toml-invalid", c.place(wrong), decodeFault(wrong), "correct the line; the file is TOML 1.0")
 	case err != nil:
 		f.report("book-toml-invalid", content.Span{File: file}, strings.TrimPrefix(err.Error(), "toml: "), "the file is TOML 1.0")
 	}
@@ -154,6 +154,26 @@ func readConfig(f *files, file string) config {
 	}
 	checkConfig(f, c)
 	return c
+}
+
+// wrongType is how the decoder says that a value is of another type than the field of Go that it is for.
+var wrongType = regexp.MustCompile(`cannot decode TOML (\S+) into .* of type (.+)$`)
+
+// decodeFault says what is wrong with a file that cannot be decoded, in the words of TOML.
+func decodeFault(e *toml.DecodeError) string {
+	said := strings.TrimPrefix(e.Error(), "toml: ")
+	m := wrongType.FindStringSubmatch(said)
+	if m == nil {
+		return said
+	}
+	wanted := map[string]string{"string": "a string", "[]string": "an array of strings", "bool": "true or false", "int": "an integer", "float64": "a number"}[strings.TrimPrefix(m[2], "*")]
+	if wanted == "" && strings.HasPrefix(m[2], "map") {
+		wanted = "a table"
+	}
+	if wanted == "" {
+		return "a TOML " + m[1] + " cannot stand here"
+	}
+	return "a TOML " + m[1] + " stands where " + wanted + " is wanted"
 }
 
 // otherConfigs names the TOML files of a folder that have a table [book].

@@ -81,6 +81,7 @@ func read(fsys fs.FS, config, slug string) (*content.Book, *content.Diagnostics,
 	book.Title = cfg.localized(cfg.Diptych.Title, cfg.Book.Title, trees)
 	book.Subtitle = cfg.localized(cfg.Diptych.Subtitle, "", trees)
 	book.Description = cfg.localized(cfg.Diptych.Description, cfg.Book.Description, trees)
+	completeTitle(f, cfg, book)
 	translateWord(book.Title, cfg, cfg.Diptych.Title, cfg.Book.Title, trees)
 	translateWord(book.Description, cfg, cfg.Diptych.Description, cfg.Book.Description, trees)
 	book.Chapters = readChapters(f, cfg, trees)
@@ -99,6 +100,33 @@ func read(fsys fs.FS, config, slug string) (*content.Book, *content.Diagnostics,
 		smartPunctuation(book)
 	}
 	return book, d, nil
+}
+
+// completeTitle gives a book the title that one of its languages lacks: that of the other, or else the book's file name.
+// Neither a cover nor a catalogue can do without.
+func completeTitle(f *files, cfg config, book *content.Book) {
+	if cfg.source == nil {
+		return // what is no TOML may well have a title
+	}
+	instead := book.Slug
+	for _, language := range book.Languages {
+		if title := book.Title[language]; strings.TrimSpace(title) != "" {
+			instead = title
+			break
+		}
+	}
+	for _, language := range book.Languages {
+		if strings.TrimSpace(book.Title[language]) != "" {
+			continue
+		}
+		book.Title[language] = instead
+		of := ""
+		if len(book.Languages) > 1 {
+			of = " for its edition “" + string(language) + "”"
+		}
+		f.warn("title-missing", content.Span{File: cfg.file}, "the book has no title"+of+"; “"+instead+"” is printed in its place",
+			"set title in [book], or each language's in [diptych.title]")
+	}
 }
 
 // smartPunctuation sets printers' quotes and dashes in all texts and titles.
@@ -139,6 +167,12 @@ func readChapters(f *files, cfg config, trees []tree) []*content.Chapter {
 		}
 	}
 	if len(summaries) == 0 {
+		for _, file := range summaryFiles(trees[0]) {
+			if f.exists(file) {
+				f.report("summary-empty", content.Span{File: file}, file+" lists no chapters, so the book has none", "list them: - [Title](file.md)")
+				return nil
+			}
+		}
 		f.report("summary-missing", content.Span{File: path.Join(trees[0].dir, "SUMMARY.md")},
 			"there is no SUMMARY.md, so the book has no chapters", "write one: a list of links to the chapters")
 		return nil

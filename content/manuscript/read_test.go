@@ -131,6 +131,39 @@ page.width = "200mm"
 	check(t, "theme", fmt.Sprint(book.Theme.Name, strings.Contains(string(book.Theme.Overrides), "200mm")), "true")
 }
 
+// What a value should be is said in the words of TOML, not in those of the program.
+func TestBookTomlTypes(t *testing.T) {
+	for toml, want := range map[string]string{
+		"[book]\ntitle = 7":           "a TOML integer stands where a string is wanted",
+		"[book]\nauthors = \"me\"":    "a TOML string stands where an array of strings is wanted",
+		"[book]\ntitle = [\"a\"]":     "a TOML array stands where a string is wanted",
+		"[diptych]\nlanguages = true": "a TOML boolean stands where a table is wanted",
+		"book = 3":                    "a TOML integer cannot stand here",
+	} {
+		_, d := readFolder(t, with(small, map[string]string{"book.toml": toml}))
+		got := ""
+		for _, x := range d.Sorted() {
+			if x.ID == "book-toml-invalid" {
+				got = x.Message
+			}
+		}
+		check(t, toml, got, want)
+	}
+}
+
+func TestTitleMissing(t *testing.T) {
+	for _, x := range []struct{ name, toml, titles, want string }{
+		{"none", "[book]\n", "map[en:my-book zh:my-book]", "book.toml warning title-missing\nbook.toml warning title-missing"},
+		{"of one language", "[diptych.title]\nzh = \"书\"\n", "map[en:书 zh:书]", "book.toml warning title-missing"},
+		{"blank", "[book]\ntitle = \" \"\n[diptych.title]\nzh = \"书\"\n", "map[en:书 zh:书]", "book.toml warning title-missing"},
+		{"of both", "[book]\ntitle = \"Book\"\n", "map[en:Book zh:Book]", ""},
+	} {
+		book, d := readFolder(t, with(small, map[string]string{"book.toml": "[diptych]\nslug = \"my-book\"\n" + x.toml}))
+		check(t, x.name, fmt.Sprint(book.Title), x.titles)
+		check(t, x.name, reports(d), x.want)
+	}
+}
+
 func TestBookTomlFaults(t *testing.T) {
 	for _, x := range []struct{ name, toml, want string }{
 		{"syntax", "[book\ntitle = 1", "book.toml:1:6 error book-toml-invalid"},
@@ -244,32 +277,32 @@ numbered 4 a%2fb en="Four" src/a%2fb.md`)
 }
 
 func TestLanguageTrees(t *testing.T) {
-	page := "# H\n"
+	page, titled := "# H\n", "[book]\ntitle = \"T\"\n"
 	for _, x := range []struct {
 		name  string
 		files map[string]string
 		want  string
 	}{
 		{"trees in src", map[string]string{
-			"book.toml": "", "src/en/SUMMARY.md": "- [A](a.md)", "src/zh/SUMMARY.md": "- [甲](a.md)", "src/SUMMARY.md": "- [甲](zh/a.md)",
+			"book.toml": titled, "src/en/SUMMARY.md": "- [A](a.md)", "src/zh/SUMMARY.md": "- [甲](a.md)", "src/SUMMARY.md": "- [甲](zh/a.md)",
 			"src/en/a.md": page, "src/zh/a.md": page,
 		}, `numbered 1 a en="H" src/en/a.md zh="H" src/zh/a.md`},
 		{"one summary for both", map[string]string{
-			"book.toml": "", "src/SUMMARY.md": "- [A](en/a.md)\n- [甲](zh/a.md)", "src/en/a.md": page, "src/zh/a.md": page,
+			"book.toml": titled, "src/SUMMARY.md": "- [A](en/a.md)\n- [甲](zh/a.md)", "src/en/a.md": page, "src/zh/a.md": page,
 		}, `numbered 1 a en="H" src/en/a.md zh="H" src/zh/a.md`},
 		{"summary of one language only", map[string]string{
-			"book.toml": "", "src/SUMMARY.md": "- [甲](zh/a.md)", "src/en/a.md": page, "src/zh/a.md": page,
+			"book.toml": titled, "src/SUMMARY.md": "- [甲](zh/a.md)", "src/en/a.md": page, "src/zh/a.md": page,
 		}, `numbered 1 a en="H" src/en/a.md zh="H" src/zh/a.md`},
 		{"names differ", map[string]string{
-			"book.toml": "", "en/SUMMARY.md": "- [A](a.md)\n- [B](b.md)", "zh/SUMMARY.md": "- [甲](x.md)\n- [乙](y.md)",
+			"book.toml": titled, "en/SUMMARY.md": "- [A](a.md)\n- [B](b.md)", "zh/SUMMARY.md": "- [甲](x.md)\n- [乙](y.md)",
 			"en/a.md": page, "en/b.md": page, "zh/x.md": page, "zh/y.md": page,
 		}, `numbered 1 a en="H" en/a.md zh="H" zh/x.md
 numbered 2 b en="H" en/b.md zh="H" zh/y.md`},
 		{"one language", map[string]string{
-			"book.toml": "[book]\nlanguage = \"zh-CN\"\nsrc = \"text\"", "text/SUMMARY.md": "- [甲](a.md)", "text/a.md": page,
+			"book.toml": titled + "language = \"zh-CN\"\nsrc = \"text\"", "text/SUMMARY.md": "- [甲](a.md)", "text/a.md": page,
 		}, `numbered 1 a zh="H" text/a.md`},
 		{"source at the root", map[string]string{
-			"book.toml": "[book]\nsrc = \".\"", "SUMMARY.md": "- [A](a.md)", "a.md": page,
+			"book.toml": titled + "src = \".\"", "SUMMARY.md": "- [A](a.md)", "a.md": page,
 		}, `numbered 1 a en="H" a.md`},
 	} {
 		t.Run(x.name, func(t *testing.T) {
@@ -322,7 +355,9 @@ func TestFaultsOfManuscripts(t *testing.T) {
 		})
 	}
 	_, d := readFolder(t, map[string]string{"book.toml": ""})
-	check(t, "reports", reports(d), "src/SUMMARY.md error summary-missing")
+	check(t, "reports", reports(d), "book.toml warning title-missing\nsrc/SUMMARY.md error summary-missing")
+	_, d = readFolder(t, map[string]string{"book.toml": "[book]\ntitle = \"T\"\n", "src/SUMMARY.md": "# Summary\n\n- [Later]()\n"})
+	check(t, "reports", reports(d), "src/SUMMARY.md error summary-empty")
 }
 
 func TestSymbolicLinks(t *testing.T) {
@@ -403,7 +438,7 @@ func TestSmartPunctuationKeepsKeysOneName(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			book, d, err := ReadFS(fstest.MapFS{
-				"book.toml":      {Data: []byte(c.config + "[diptych]\nglossary = \"g.toml\"\n")},
+				"book.toml":      {Data: []byte(c.config + "[book]\ntitle = \"T\"\n[diptych]\nglossary = \"g.toml\"\n")},
 				"src/SUMMARY.md": {Data: []byte("- [One](one.md)\n")},
 				"src/one.md":     {Data: []byte("# One\n\nText. <!-- index: Little's law -->\n")},
 				"g.toml": {Data: []byte(fmt.Sprintf(term, "Little's law", "queue") + fmt.Sprintf(term, "queue", "Little's law") +

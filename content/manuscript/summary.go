@@ -20,14 +20,19 @@ type entry struct {
 	span      content.Span
 }
 
+// summaryFiles are where the summary of a language may be: in its folder, or in the one above.
+func summaryFiles(t tree) []string {
+	out := []string{path.Join(t.dir, "SUMMARY.md")}
+	if parent := path.Dir(t.dir); parent != t.dir {
+		out = append(out, path.Join(parent, "SUMMARY.md"))
+	}
+	return out
+}
+
 // readSummary reads the summary of a language: its folder's own, or the entries for its folder in the one
 // above. It reports whether there is one.
 func readSummary(f *files, cfg config, t tree) ([]entry, bool) {
-	candidates := []string{path.Join(t.dir, "SUMMARY.md")}
-	if parent := path.Dir(t.dir); parent != t.dir {
-		candidates = append(candidates, path.Join(parent, "SUMMARY.md"))
-	}
-	for _, file := range candidates {
+	for _, file := range summaryFiles(t) {
 		if !f.exists(file) {
 			continue
 		}

@@ -165,7 +165,7 @@ func TestListings(t *testing.T) {
 		{"hidden", "```rust\n# use x;\n#\nfn f() {}\n## not hidden\n#[derive]\n    # y\n```", "Code:rust|use x;||fn f() {}|# not hidden|#[derive]|    y", ""},
 		{"not rust", "```bash\n# comment\n```", "Code:bash|# comment", ""},
 		{"indented", "    a\n      b\n\nc", "Code:|a|  b Paragraph“c”", ""},
-		{"unclosed", "```text\na", "Code:text|a", ""},
+		{"unclosed", "```text\na", "Code:text|a", "1:1 fence-unclosed"},
 		{"mermaid", "<!-- caption: A *flow* -->\n\n```mermaid\nflowchart TD\n  A --> B   \n```\n\n<!-- describe: From A to `B`. -->", "Diagram“A <em flow>”“From A to `B`.”", ""},
 		{"caption and card", "<!-- card: Terms -->\n\n<!-- caption: Some terms -->\n\n| a |\n|---|", "Table“Some terms”“a”", ""},
 		{"caption of nothing", "<!-- caption: x -->\n\ntext", "Paragraph“text”", "1:1 comment-unattached"},
@@ -199,4 +199,21 @@ func TestFenceInfo(t *testing.T) {
 			t.Errorf("%q: %q %s %q %q", x.info, code.Info, got, code.File, reports(d))
 		}
 	}
+}
+
+func TestFencesAreClosed(t *testing.T) {
+	run(t, content.English, []example{
+		{"closed", "```\na\n```", "Code:|a", ""},
+		{"closed by a longer one", "```\na\n`````  ", "Code:|a", ""},
+		{"empty", "```text\n```\n\nb", "Code:text Paragraph“b”", ""},
+		{"in a list", "- a\n\n  ~~~\n  b\n  ~~~\n- c", "List(Paragraph“a” Code:|b)(Paragraph“c”)", ""},
+		{"in a quote", "> ```\n> b\n> ```", "Quote(Code:|b)", ""},
+		{"with a shorter one within", "````\n```\n````", "Code:|```", ""},
+		{"never", "a\n\n```text\nb\n\n## c", "Paragraph“a” Code:text|b||## c", "3:1 fence-unclosed"},
+		{"never, and empty", "```", "Code:", "1:1 fence-unclosed"},
+		{"of the other kind", "```\nb\n~~~", "Code:|b|~~~", "1:1 fence-unclosed"},
+		{"too short", "````\nb\n```", "Code:|b|```", "1:1 fence-unclosed"},
+		{"with more behind it", "```\nb\n``` c", "Code:|b|``` c", "1:1 fence-unclosed"},
+		{"closed by the end of its list", "- ```\n  b\n\nc", "List(Code:|b|) Paragraph“c”", "1:3 fence-unclosed"},
+	})
 }

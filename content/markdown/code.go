@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"path"
 	"regexp"
 	"strings"
@@ -13,6 +14,7 @@ import (
 // fence reads a fenced block: a diagram when its language is mermaid, else a listing.
 func (r *reader) fence(n *ast.FencedCodeBlock) content.Block {
 	info, attributes, file := r.fenceInfo(n)
+	r.checkFence(n)
 	if strings.EqualFold(info, "mermaid") {
 		var lines []string
 		for i := range n.Lines().Len() {
@@ -27,6 +29,31 @@ func (r *reader) fence(n *ast.FencedCodeBlock) content.Block {
 		code.File = includedFile(code.Lines, r.file)
 	}
 	return code
+}
+
+// checkFence reports a fence that nothing closes: what follows it, up to the end of the chapter or of what holds it, is
+// set as a listing (CommonMark 4.5).
+func (r *reader) checkFence(n *ast.FencedCodeBlock) {
+	start := max(n.Pos(), 0)
+	fence := fenceRun(r.text[start:])
+	end := start + max(bytes.IndexByte(r.text[start:], '\n'), 0) + 1
+	if lines := n.Lines(); lines.Len() > 0 {
+		end = lines.At(lines.Len() - 1).Stop
+	}
+	last, _, _ := bytes.Cut(r.text[min(end, len(r.text)):], []byte("\n"))
+	last = bytes.TrimLeft(last, " \t>")
+	if closing := fenceRun(last); bytes.HasPrefix(closing, fence) && len(bytes.TrimSpace(last[len(closing):])) == 0 {
+		return
+	}
+	r.warn("fence-unclosed", start, "the fenced block is never closed; all that follows it is a listing", "close it with "+string(fence)+" on a line of its own")
+}
+
+// fenceRun gives the signs of a fence with which a line begins.
+func fenceRun(line []byte) []byte {
+	if len(line) == 0 {
+		return nil
+	}
+	return line[:len(line)-len(bytes.TrimLeft(line, string(line[0])))]
 }
 
 // includedFile names the file that all lines of a listing were included from, or "": relative to the
