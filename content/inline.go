@@ -86,6 +86,7 @@ type (
 		Path  string // inside the book, slash-separated
 		Alt   string
 		Title string
+		Alone bool // has a line of the source to itself
 	}
 
 	// FootnoteReference points to its note. Several references may share one note.

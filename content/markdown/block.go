@@ -3,9 +3,7 @@ package markdown
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -164,66 +162,6 @@ func (r *reader) heading(n *ast.Heading) content.Block {
 		}
 	}
 	return h
-}
-
-// paragraph reads running text. Images that stand alone become figures.
-func (r *reader) paragraph(n ast.Node) []content.Block {
-	said := r.said(n)
-	text := said.inlines
-	if onlyBreaks(text) {
-		if start, end := max(n.Pos(), 0), r.end(n); ruleTag.Match(r.text[start:end]) {
-			return one(&content.Rule{Node: r.node(n)})
-		}
-		return nil
-	}
-	node := r.spoken(r.node(n), said)
-	others, marks := cutMarks(text)
-	if images := only[*content.InlineImage](others); images != nil {
-		var out []content.Block
-		for _, x := range images {
-			image := &content.Image{
-				Node: content.Node{Span: x.Span, Language: node.Language, Original: node.Original},
-				Path: x.Path, Alt: x.Alt,
-			}
-			if x.Title != "" {
-				image.Caption.Text = r.localized([]content.Inline{&content.Text{InlineNode: x.InlineNode, Value: x.Title}})
-			}
-			out = append(out, image)
-		}
-		out[0].Base().Marks = marks
-		return out
-	}
-	return one(&content.Paragraph{Node: node, Text: text})
-}
-
-// ruleTag is a thematic break as HTML.
-var ruleTag = regexp.MustCompile(`(?i)^\s*<hr(?:\s[^>]*)?>\s*$`)
-
-// onlyBreaks reports whether nothing of a paragraph would be printed.
-func onlyBreaks(text []content.Inline) bool {
-	return !slices.ContainsFunc(text, func(in content.Inline) bool {
-		_, isBreak := in.(*content.LineBreak)
-		return !isBreak
-	})
-}
-
-// only gives the inlines of one kind, when a text holds nothing else but blanks.
-func only[T content.Inline](text []content.Inline) []T {
-	var out []T
-	for _, in := range text {
-		switch in := in.(type) {
-		case T:
-			out = append(out, in)
-		case *content.LineBreak:
-		case *content.Text:
-			if strings.TrimSpace(in.Value) != "" {
-				return nil
-			}
-		default:
-			return nil
-		}
-	}
-	return out
 }
 
 func (r *reader) list(n *ast.List) content.Block {

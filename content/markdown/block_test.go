@@ -217,3 +217,23 @@ func TestFencesAreClosed(t *testing.T) {
 		{"closed by the end of its list", "- ```\n  b\n\nc", "List(Code:|b|) Paragraph“c”", "1:3 fence-unclosed"},
 	})
 }
+
+// An image that has a line to itself is a figure, wherever the paragraph around it goes on.
+func TestImagesOnLinesOfTheirOwn(t *testing.T) {
+	run(t, content.English, []example{
+		{"below text", "As shown:\n![A](a.png)", "Paragraph“As shown:” Image:en/a.png", ""},
+		{"between", "one\n  ![A](a.png \"T\")  \ntwo\n![B](b.png)\nthree", "Paragraph“one” Image:en/a.png“T” Paragraph“two” Image:en/b.png Paragraph“three”", ""},
+		{"first", "![A](a.png)\\\ntwo", "Image:en/a.png Paragraph“two”", ""},
+		{"in an item", "- one\n  ![A](a.png)\n- two", "List(Paragraph“one” Image:en/a.png)(Paragraph“two”)", ""},
+		{"within a line", "one ![A](a.png)\ntwo", "Paragraph“one <image en/a.png A> two”", ""},
+		{"before a word", "one\n![A](a.png) two", "Paragraph“one <image en/a.png A> two”", ""},
+		{"two on a line", "one\n![A](a.png) ![B](b.png)", "Paragraph“one <image en/a.png A> <image en/b.png B>”", ""},
+		{"linked", "one\n[![A](a.png)](b.md)\ntwo", "Paragraph“one <link b.md <image en/a.png A>> two”", ""},
+		{"in a cell", "| a |\n|---|\n| ![A](a.png) |", "Table“a”“<image en/a.png A>”", ""},
+		{"in an alert", "> [!NOTE]\n> one\n> ![A](a.png)", "Callout:note“Note”(Paragraph“one <image en/a.png A>”)", ""},
+	})
+	blocks := Parse([]byte("<a id=\"x\"></a>\n\n![A](a.png)\ntwo\nthree\n"), "ch.md", content.English, nil)
+	if a, b := blocks[0].Base(), blocks[1].Base(); a.ID() != "x" || b.ID() != "" || b.Span.Line != 4 || b.Span.EndLine != 5 {
+		t.Errorf("the image is named %q, the text %q at %v", a.ID(), b.ID(), b.Span)
+	}
+}

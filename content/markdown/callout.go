@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -45,14 +46,11 @@ func spanFrom(start, whole content.Span) content.Span {
 // alert reads a GitHub alert: a quote whose first line is [!NOTE] or the like. Text behind the mark is a title.
 func (r *reader) alert(n *ast.Blockquote) content.Block {
 	first, ok := n.FirstChild().(*ast.Paragraph)
-	if !ok || first.Lines().Len() == 0 {
+	if !ok || !r.isAlert(first) {
 		return nil
 	}
 	line := first.Lines().At(0)
 	m := alertMark.FindStringSubmatch(strings.TrimRight(string(line.Value(r.text)), " \t\n"))
-	if m == nil {
-		return nil
-	}
 	kind := content.CalloutKind(strings.ToLower(m[1]))
 	title := alertTitle(kind, r.target())
 	if title == "" {
@@ -77,6 +75,16 @@ func (r *reader) alert(n *ast.Blockquote) content.Block {
 		}
 	}
 	return c
+}
+
+// isAlert reports whether a paragraph begins a quote with the mark of an alert.
+func (r *reader) isAlert(n ast.Node) bool {
+	p, ok := n.(*ast.Paragraph)
+	if !ok || p.Lines().Len() == 0 || p.Parent() == nil || p.Parent().Kind() != ast.KindBlockquote || p.PreviousSibling() != nil {
+		return false
+	}
+	line := p.Lines().At(0)
+	return alertMark.Match(bytes.TrimRight(line.Value(r.text), " \t\n"))
 }
 
 // boldLead splits a paragraph that begins with a bold title: the title is the whole paragraph or the whole

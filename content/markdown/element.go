@@ -102,16 +102,77 @@ type element struct {
 
 // elements nests inlines by the tags between them.
 type elements struct {
-	r     *reader
-	stack []element // the first is the text itself
+	r      *reader
+	stack  []element // the first is the text itself
+	apart  apart     // what stands between the text so far and what comes next
+	begun  bool      // there is text
+	broken bool      // and it ends in a line break
+}
+
+// apart is how far the tags of elements that are left out keep their texts from each other.
+type apart int
+
+const (
+	together  apart = iota
+	cellApart       // a cell of a table begins or ends
+	lineApart       // another element that begins a line of its own
+)
+
+// partings are the elements that are told from what stands beside them by less than a line.
+var partings = map[string]apart{"td": cellApart, "th": cellApart, "col": together, "picture": together}
+
+// part keeps what comes next apart from the text so far.
+func (e *elements) part(name string) {
+	if elementKinds[name] != blockElement {
+		return
+	}
+	how, known := partings[name]
+	if !known {
+		how = lineApart
+	}
+	e.apart = max(e.apart, how)
 }
 
 func (e *elements) add(in content.Inline) {
 	top := &e.stack[len(e.stack)-1]
+	switch in := in.(type) {
+	case *content.Text:
+		if e.apart != together && strings.TrimSpace(in.Value) == "" {
+			return // the line ends and indents of HTML
+		}
+	case *content.LineBreak:
+		e.apart = together
+	case *content.Anchor, *content.IndexMark:
+		top.items = append(top.items, in)
+		return
+	}
+	if text, ok := in.(*content.Text); ok && e.apart != together {
+		cutStart(text, len(text.Value)-len(strings.TrimLeft(text.Value, " ")))
+	}
+	e.settle(in.At())
+	e.begun, e.broken = true, isBreak(in)
 	top.items = append(top.items, in)
 }
 
+// settle writes down what keeps the text that begins here apart from that before it.
+func (e *elements) settle(at content.Span) {
+	top := &e.stack[len(e.stack)-1]
+	node := content.InlineNode{Span: at}
+	switch {
+	case !e.begun || e.broken:
+	case e.apart == lineApart:
+		top.items = append(top.items, &content.LineBreak{InlineNode: node})
+		e.broken = true
+	case e.apart == cellApart:
+		top.items = append(top.items, &content.Text{InlineNode: node, Value: " "})
+	}
+	e.apart = together
+}
+
 func (e *elements) open(t tag, at int) {
+	if elementKinds[t.name] == setElement {
+		e.settle(e.r.span(at, at)) // before it, not within
+	}
 	e.stack = append(e.stack, element{tag: t, at: at})
 }
 
@@ -221,11 +282,12 @@ func (r *reader) html(n *ast.RawHTML, e *elements) {
 		r.warn("html-like-text", at, "“"+raw+"” looks like HTML and is printed as text", "write it as code, in backquotes, or write \\< for the sign")
 		return
 	}
+	e.part(t.name)
 	if t.end {
 		r.endTag(t, at, e)
 		return
 	}
-	r.startTag(t, at, e)
+	r.startTag(n, t, at, e)
 }
 
 // isPlaceholder reports whether a tag with the name of a text element is more likely a placeholder, as in
@@ -242,7 +304,7 @@ func (r *reader) isPlaceholder(n *ast.RawHTML, t tag) bool {
 	return true
 }
 
-func (r *reader) startTag(t tag, at int, e *elements) {
+func (r *reader) startTag(n *ast.RawHTML, t tag, at int, e *elements) {
 	node := content.InlineNode{Span: r.span(at, at)}
 	if id := t.attributes["id"]; id != "" {
 		e.add(&content.Anchor{InlineNode: node, ID: id})
@@ -255,7 +317,7 @@ func (r *reader) startTag(t tag, at int, e *elements) {
 		return
 	case "img":
 		if t.attributes["src"] != "" {
-			e.add(r.image(at, t.attributes["src"], t.attributes["alt"], t.attributes["title"]))
+			e.add(r.image(n, at, t.attributes["src"], t.attributes["alt"], t.attributes["title"]))
 		}
 		return
 	}

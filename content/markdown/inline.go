@@ -97,7 +97,7 @@ func (r *reader) inline(n ast.Node, e *elements) ast.Node {
 			Inlines: []content.Inline{&content.Text{InlineNode: node, Value: string(label)}}})
 	case *ast.Image:
 		alt := content.PlainText(resolveBreaks(children(), r.language))
-		e.add(r.image(at, unescape(x.Destination), alt, unescape(x.Title)))
+		e.add(r.image(n, at, unescape(x.Destination), alt, unescape(x.Title)))
 	case *ast.RawHTML:
 		r.html(x, e)
 	case *extast.FootnoteLink:
@@ -183,7 +183,7 @@ func (r *reader) codeSpan(n *ast.CodeSpan) string {
 var remote = regexp.MustCompile(`^(?:[A-Za-z][A-Za-z0-9+.-]+:|//)`)
 
 // image gives an image within a line; in place of one that is not a file, its alternative text.
-func (r *reader) image(at int, destination, alt, title string) content.Inline {
+func (r *reader) image(n ast.Node, at int, destination, alt, title string) content.Inline {
 	node := content.InlineNode{Span: r.span(at, at)}
 	alt, title = blanks.Replace(alt), blanks.Replace(title)
 	if remote.MatchString(destination) {
@@ -194,7 +194,7 @@ func (r *reader) image(at int, destination, alt, title string) content.Inline {
 	if i := strings.IndexAny(destination, "?#"); i >= 0 {
 		destination = destination[:i]
 	}
-	return &content.InlineImage{InlineNode: node, Path: resolve(r.file, destination), Alt: alt, Title: title}
+	return &content.InlineImage{InlineNode: node, Path: resolve(r.file, destination), Alt: alt, Title: title, Alone: r.isAlone(n)}
 }
 
 // resolve gives the path within the book of a destination written in file. A path that leaves the book
