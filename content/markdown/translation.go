@@ -254,8 +254,31 @@ func (r *reader) passage(source Source, language content.Language, list []conten
 		}
 		out = append(out, inner.inlines(n)...)
 	}
+	sameLines(list, out)
 	if _, own := cutMarks(out); len(own) == 0 {
 		out = append(marks, out...) // the index leads to the translation too
+	}
+	return out
+}
+
+// sameLines gives the images of a translation lines to themselves where those of its original have them: a message is
+// often one line, whatever the lines of its text.
+func sameLines(original, translation []content.Inline) {
+	own, other := imagesOf(original), imagesOf(translation)
+	if len(own) != len(other) {
+		return
+	}
+	for i, image := range other {
+		image.Alone = own[i].Alone
+	}
+}
+
+func imagesOf(list []content.Inline) []*content.InlineImage {
+	var out []*content.InlineImage
+	for _, in := range list {
+		if x, ok := in.(*content.InlineImage); ok {
+			out = append(out, x)
+		}
 	}
 	return out
 }

@@ -231,3 +231,16 @@ func FuzzParseTranslated(f *testing.F) {
 		content.Dump(blocks)
 	})
 }
+
+// The images of a translation are figures where those of the original are, however the lines of the message break.
+func TestImagesOfTranslations(t *testing.T) {
+	for _, test := range []struct{ source, message, translation, want string }{
+		{"Here:\n![A](a.png)\nand more.", "Here: ![A](a.png) and more.", "图：![甲](a.png) 等等。", "Paragraph“图：” Image:en/a.png Paragraph“等等。”"},
+		{"Here ![A](a.png) and more.", "Here ![A](a.png) and more.", "图\n![甲](a.png)\n等等。", "Paragraph“图<image en/a.png 甲>等等。”"},
+	} {
+		blocks, missing := ParseTranslated(Source{Text: []byte(test.source + "\n")}, "en/ch.md", translations(test.message, test.translation), nil)
+		if got := strings.ReplaceAll(outline(blocks), "> ", ">"); strings.ReplaceAll(got, " <", "<") != test.want || len(missing) > 0 {
+			t.Errorf("%q gives %s, want %s (missing %v)", test.translation, got, test.want, missing)
+		}
+	}
+}
