@@ -16,7 +16,7 @@ func (l *Layout) couple(first, second []Slice) []Slice {
 	}
 	var out []Slice
 	verso, recto := strips{l: l, in: first}, strips{l: l, in: second}
-	for _, c := range append(matched(cutsOf(first), cutsOf(second), len(first), len(second)), cutPair{len(first), len(second)}) {
+	for _, c := range append(matched(cutsOf(first), cutsOf(second), [2]bool{len(first) == 0, len(second) == 0}), cutPair{len(first), len(second)}) {
 		above, beside := verso.to(c.first), recto.to(c.second)
 		row := Slice{Penalty: above.Penalty, Span: above.Span}
 		if len(first) > 0 {
@@ -66,14 +66,14 @@ const mostApart = 0.2
 
 // matched gives the cuts of two columns that belong together: each with the nearest of the other. A side that is empty
 // goes along with the other.
-func matched(first, second []cut, ends ...int) []cutPair {
+func matched(first, second []cut, empty [2]bool) []cutPair {
 	var out []cutPair
 	switch {
-	case ends[0] == 0:
+	case empty[0]:
 		for _, c := range second {
 			out = append(out, cutPair{0, c.at})
 		}
-	case ends[1] == 0:
+	case empty[1]:
 		for _, c := range first {
 			out = append(out, cutPair{c.at, 0})
 		}

@@ -48,7 +48,7 @@ type OutlineItem struct {
 // Page is one finished page.
 type Page struct {
 	Width, Height unit.Pt
-	Trim, Bleed   Box      // for a press: what is left when the sheet is cut, and how far the picture reaches
+	Trim, Bleed   Rect     // for a press: what is left when the sheet is cut, and how far the picture reaches
 	Folio         string   // as printed or, on pages that print none, as counted: "iv", "57"; the page label
 	Items         []Item   // in painting order
 	Links         []Link   //
@@ -97,9 +97,6 @@ type Condition struct {
 	Meaning string // in words
 	Profile []byte // ICC profile with four inks
 }
-
-// Box is an area of a page. Y is the top edge.
-type Box struct{ X, Y, Width, Height unit.Pt }
 
 // Registration is the colour of marks that print on every plate. It is no colour of a screen.
 var Registration = Color{-1, -1, -1}

@@ -121,7 +121,7 @@ func (f *finisher) press() error {
 }
 
 // pdfBox is a box from its lower left to its upper right corner.
-func pdfBox(p *page.Page, b page.Box) types.Array {
+func pdfBox(p *page.Page, b page.Rect) types.Array {
 	out := types.Array{}
 	for _, v := range [...]float64{float64(b.X), float64(p.Height - b.Y - b.Height), float64(b.X + b.Width), float64(p.Height - b.Y)} {
 		out = append(out, types.Float(float64(int(v*1e4+0.5))/1e4))

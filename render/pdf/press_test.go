@@ -19,8 +19,8 @@ func pressed(t *testing.T) (*page.Book, func() ([]byte, error)) {
 	for i := range book.Pages {
 		p := &book.Pages[i]
 		p.Links, p.Anchors = nil, nil
-		p.Bleed = page.Box{X: 10, Y: 10, Width: p.Width - 20, Height: p.Height - 20}
-		p.Trim = page.Box{X: 20, Y: 20, Width: p.Width - 40, Height: p.Height - 40}
+		p.Bleed = page.Rect{X: 10, Y: 10, Width: p.Width - 20, Height: p.Height - 20}
+		p.Trim = page.Rect{X: 20, Y: 20, Width: p.Width - 40, Height: p.Height - 40}
 		for k, item := range p.Items {
 			if _, ok := item.(*page.Image); ok {
 				p.Items[k] = &page.Image{X: 150, Y: 100, Width: 50, Height: 50, Format: "cmyk", PixelsWide: 2, PixelsHigh: 1,

@@ -19,8 +19,8 @@ func (s *Shop) sheet(p page.Page, press *page.Press, folds ...unit.Pt) page.Page
 	edge := bleed + markGap + markLength + markMargin
 	out := page.Page{
 		Width: p.Width + 2*edge, Height: p.Height + 2*edge, Folio: p.Folio,
-		Trim:  page.Box{X: edge, Y: edge, Width: p.Width, Height: p.Height},
-		Bleed: page.Box{X: edge - bleed, Y: edge - bleed, Width: p.Width + 2*bleed, Height: p.Height + 2*bleed},
+		Trim:  page.Rect{X: edge, Y: edge, Width: p.Width, Height: p.Height},
+		Bleed: page.Rect{X: edge - bleed, Y: edge - bleed, Width: p.Width + 2*bleed, Height: p.Height + 2*bleed},
 	}
 	for _, item := range p.Items {
 		if moved := s.printed(item, p, edge); moved != nil {
@@ -109,7 +109,7 @@ func overTrim(v, size, bleed unit.Pt) unit.Pt {
 
 // cropMarks draws two hairlines at each corner of the trim, and two for each fold above and below it; folds are measured
 // from the left of the trim.
-func cropMarks(trim page.Box, away unit.Pt, folds []unit.Pt) []page.Item {
+func cropMarks(trim page.Rect, away unit.Pt, folds []unit.Pt) []page.Item {
 	var segments []page.Segment
 	line := func(x0, y0, x1, y1 unit.Pt) {
 		segments = append(segments, page.Segment{Op: page.MoveTo, Points: [3]page.Point{{X: x0, Y: y0}}},
