@@ -13,6 +13,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"diptych/content"
+	"diptych/content/place"
 )
 
 // configFile is the name that a configuration has unless another is asked for.
@@ -199,7 +200,7 @@ func (c config) place(e *toml.DecodeError) content.Span {
 
 // at is the place of a key, by its dotted name; the file alone where there is none.
 func (c config) at(key string) content.Span {
-	if at, ok := keyPlaces(c.file, c.data)[key]; ok {
+	if at, ok := place.Keys(c.file, c.data)[key]; ok {
 		return at
 	}
 	return content.Span{File: c.file}

@@ -13,6 +13,7 @@ import (
 
 	"diptych/content"
 	"diptych/content/markdown"
+	"diptych/content/place"
 )
 
 // glossaryFile is a file of the glossary: a table [[term]] for each term, and [[index]] for what entries of the index that
@@ -112,20 +113,20 @@ func (g *glossary) file(file string) {
 		g.f.report("glossary-invalid", content.Span{File: file}, strings.TrimPrefix(err.Error(), "toml: "), "the glossary is TOML 1.0")
 		return
 	}
-	places := tablePlaces(file, data)
-	place := func(table string, i int) tablePlace {
+	places := place.Tables(file, data)
+	where := func(table string, i int) place.Table {
 		if i < len(places[table]) {
 			return places[table][i]
 		}
-		return tablePlace{table: content.Span{File: file}}
+		return place.Table{At: content.Span{File: file}}
 	}
 	for i, x := range read.Index {
-		at := place("index", i)
+		at := where("index", i)
 		g.checkLanguages("sort", x.Sort, at)
 		g.indexName(x.English, x.Chinese, x.Sort[string(content.Chinese)], at)
 	}
 	for i, x := range read.Term {
-		at := place("term", i)
+		at := where("term", i)
 		names := map[content.Language]string{content.English: x.English, content.Chinese: x.Chinese}
 		g.checkLanguages("definition", x.Definition, at)
 		g.checkLanguages("sort", x.Sort, at)
@@ -144,61 +145,61 @@ func (g *glossary) file(file string) {
 }
 
 // checkLanguages reports keys of a table by language that are none.
-func (g *glossary) checkLanguages(table string, values map[string]string, at tablePlace) {
+func (g *glossary) checkLanguages(table string, values map[string]string, at place.Table) {
 	for _, language := range sortedKeys(values) {
 		if language != string(content.English) && language != string(content.Chinese) {
-			g.f.report("glossary-invalid", at.of(table+"."+language), "unknown language “"+language+"” in “"+table+"”", "the languages are en and zh")
+			g.f.report("glossary-invalid", at.Of(table+"."+language), "unknown language “"+language+"” in “"+table+"”", "the languages are en and zh")
 		}
 	}
 }
 
 // term adds one term and reports that it did, unless something is missing or it is there already.
-func (g *glossary) term(names map[content.Language]string, definitions map[string]string, see []string, at tablePlace) bool {
-	term := content.Term{Span: at.table, See: see,
+func (g *glossary) term(names map[content.Language]string, definitions map[string]string, see []string, at place.Table) bool {
+	term := content.Term{Span: at.At, See: see,
 		Name: content.Localized[[]content.Inline]{}, Definition: content.Localized[[]content.Inline]{}}
 	name := strings.TrimSpace(names[content.English])
 	if name == "" {
-		g.f.warn("glossary-incomplete", at.table, "the term has no English name, by which it is known, and is left out", "add en = \"…\"")
+		g.f.warn("glossary-incomplete", at.At, "the term has no English name, by which it is known, and is left out", "add en = \"…\"")
 		return false
 	}
 	for _, language := range g.languages {
 		key := "definition." + string(language)
 		switch {
 		case strings.TrimSpace(names[language]) == "":
-			g.f.warn("glossary-incomplete", at.table, fmt.Sprintf("the term “%s” has no name in %s and is left out", name, language), fmt.Sprintf("add %s = \"…\"", language))
+			g.f.warn("glossary-incomplete", at.At, fmt.Sprintf("the term “%s” has no name in %s and is left out", name, language), fmt.Sprintf("add %s = \"…\"", language))
 			return false
 		case strings.TrimSpace(definitions[string(language)]) == "":
-			g.f.warn("glossary-incomplete", at.table, fmt.Sprintf("the term “%s” has no %s and is left out", name, key), fmt.Sprintf("add %s = \"…\"", key))
+			g.f.warn("glossary-incomplete", at.At, fmt.Sprintf("the term “%s” has no %s and is left out", name, key), fmt.Sprintf("add %s = \"…\"", key))
 			return false
 		}
-		term.Name[language] = markdown.Inlines(strings.TrimSpace(names[language]), at.of(string(language)), language, g.f.diagnostics)
-		term.Definition[language] = markdown.Inlines(definitions[string(language)], at.of(key), language, g.f.diagnostics)
+		term.Name[language] = markdown.Inlines(strings.TrimSpace(names[language]), at.Of(string(language)), language, g.f.diagnostics)
+		term.Definition[language] = markdown.Inlines(definitions[string(language)], at.Of(key), language, g.f.diagnostics)
 	}
 	if term.Name[content.English] == nil {
-		term.Name[content.English] = markdown.Inlines(name, at.of("en"), content.English, g.f.diagnostics)
+		term.Name[content.English] = markdown.Inlines(name, at.Of("en"), content.English, g.f.diagnostics)
 	}
 	key := content.PlainText(term.Name[content.English])
 	if first, ok := g.first[key]; ok {
-		g.f.warn("glossary-duplicate", at.of("en"), fmt.Sprintf("the term “%s” stands in %s:%d already; this one is left out", name, first.File, first.Line), "define each term once")
+		g.f.warn("glossary-duplicate", at.Of("en"), fmt.Sprintf("the term “%s” stands in %s:%d already; this one is left out", name, first.File, first.Line), "define each term once")
 		return false
 	}
-	g.first[key] = at.of("en")
+	g.first[key] = at.Of("en")
 	g.terms = append(g.terms, term)
 	spans := make([]content.Span, len(see))
 	for i := range see {
-		spans[i] = at.of("see." + strconv.Itoa(i))
+		spans[i] = at.Of("see." + strconv.Itoa(i))
 	}
 	g.see = append(g.see, spans)
 	return true
 }
 
 // avoid gives the renderings to avoid. The name itself and nothing at all are none.
-func (g *glossary) avoid(names []string, own string, at tablePlace) []string {
+func (g *glossary) avoid(names []string, own string, at place.Table) []string {
 	var out []string
 	for i, name := range names {
 		name = strings.TrimSpace(name)
 		if name == "" || name == strings.TrimSpace(own) {
-			g.f.report("glossary-invalid", at.of("avoid."+strconv.Itoa(i)), fmt.Sprintf("“%s” is no rendering to avoid", name), "list names in Chinese that the book must not use for the term")
+			g.f.report("glossary-invalid", at.Of("avoid."+strconv.Itoa(i)), fmt.Sprintf("“%s” is no rendering to avoid", name), "list names in Chinese that the book must not use for the term")
 			continue
 		}
 		out = append(out, name)

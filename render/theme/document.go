@@ -5,12 +5,11 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	toml "github.com/pelletier/go-toml/v2"
-	"github.com/pelletier/go-toml/v2/unstable"
 
 	"diptych/content"
+	"diptych/content/place"
 )
 
 // setting is one value of a theme and where it stands.
@@ -81,7 +80,7 @@ func (l *loader) document(name string, source []byte) (settings, bool) {
 		return nil, false
 	}
 	out := settings{}
-	flatten(out, "", tree, positions(name, source))
+	flatten(out, "", tree, place.Keys(name, source))
 	return out, true
 }
 
@@ -94,52 +93,4 @@ func flatten(out settings, prefix string, tree map[string]any, places map[string
 		}
 		out[key] = setting{v, key, places[key]}
 	}
-}
-
-// positions finds where each dotted key of a document stands. The document is known to parse.
-func positions(name string, source []byte) map[string]content.Span {
-	out := map[string]content.Span{}
-	var p unstable.Parser
-	p.Reset(source)
-	span := func(r unstable.Range) content.Span {
-		start := p.Shape(r).Start
-		column := 1 + utf8.RuneCount(source[start.Offset-(start.Column-1):start.Offset])
-		return content.Span{File: name, Line: start.Line, Column: column, EndLine: start.Line}
-	}
-	table := ""
-	for p.NextExpression() {
-		node := p.Expression()
-		switch node.Kind {
-		case unstable.Table, unstable.ArrayTable:
-			table, _ = dotted(node.Key())
-			table += "."
-		case unstable.KeyValue:
-			place(out, table, node, span)
-		}
-	}
-	return out
-}
-
-// place records the position of a key and of those in its inline table.
-func place(out map[string]content.Span, prefix string, node *unstable.Node, span func(unstable.Range) content.Span) {
-	key, raw := dotted(node.Key())
-	out[prefix+key] = span(raw)
-	if value := node.Value(); value.Kind == unstable.InlineTable {
-		for children := value.Children(); children.Next(); {
-			place(out, prefix+key+".", children.Node(), span)
-		}
-	}
-}
-
-// dotted joins the parts of a key and gives the place of the first.
-func dotted(key unstable.Iterator) (string, unstable.Range) {
-	var parts []string
-	var first unstable.Range
-	for key.Next() {
-		if len(parts) == 0 {
-			first = key.Node().Raw
-		}
-		parts = append(parts, string(key.Node().Data))
-	}
-	return strings.Join(parts, "."), first
 }
