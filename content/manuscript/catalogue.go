@@ -119,13 +119,13 @@ func reportUntranslated(f *files, missing []content.Span, t tree) {
 }
 
 // translateWord gives what a catalogue has for a text of book.toml, where book.toml says nothing itself.
-func translateWord(into content.Localized[string], c config, table map[string]string, original string, trees []tree) {
+func translateWord(f *files, into content.Localized[string], c config, table map[string]string, original string, trees []tree) {
 	for _, t := range trees {
 		if _, own := table[string(t.language)]; own || t.translations == nil || original == "" {
 			continue
 		}
 		list := []content.Inline{&content.Text{Value: original}}
-		if said, ok := t.translations.Inlines(list, c.file, nil); ok {
+		if said, ok := t.translations.Inlines(list, c.file, f.diagnostics); ok {
 			into[t.language] = content.PlainText(said)
 		}
 	}

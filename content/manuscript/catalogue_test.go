@@ -3,8 +3,10 @@ package manuscript
 import (
 	"flag"
 	"os"
+	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -95,4 +97,24 @@ func firstRune(s string) string {
 		return string(c)
 	}
 	return ""
+}
+
+// A title of the book that a catalogue translates with a blank line is reported where the catalogue has it, as a chapter's is.
+func TestTitleOfTwoParagraphs(t *testing.T) {
+	_, d, err := ReadFS(fstest.MapFS{
+		"book.toml":      {Data: []byte("[book]\ntitle = \"My Book\"\n")},
+		"src/SUMMARY.md": {Data: []byte("- [One](one.md)\n")},
+		"src/one.md":     {Data: []byte("# One\n")},
+		"po/zh-CN.po":    {Data: []byte("msgid \"One\"\nmsgstr \"一\"\n\nmsgid \"My Book\"\nmsgstr \"\"\n\"我的\\n\\n\"\n\"书\"\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, x := range d.Sorted() {
+		got = append(got, x.Span.String()+" "+x.ID)
+	}
+	if want := []string{"po/zh-CN.po:7:2 translation-blocks"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
 }

@@ -82,8 +82,8 @@ func read(fsys fs.FS, config, slug string) (*content.Book, *content.Diagnostics,
 	book.Subtitle = cfg.localized(cfg.Diptych.Subtitle, "", trees)
 	book.Description = cfg.localized(cfg.Diptych.Description, cfg.Book.Description, trees)
 	completeTitle(f, cfg, book)
-	translateWord(book.Title, cfg, cfg.Diptych.Title, cfg.Book.Title, trees)
-	translateWord(book.Description, cfg, cfg.Diptych.Description, cfg.Book.Description, trees)
+	translateWord(f, book.Title, cfg, cfg.Diptych.Title, cfg.Book.Title, trees)
+	translateWord(f, book.Description, cfg, cfg.Diptych.Description, cfg.Book.Description, trees)
 	book.Chapters = readChapters(f, cfg, trees)
 	for _, c := range book.Chapters {
 		finishChapter(f, c, trees)
