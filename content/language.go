@@ -17,6 +17,14 @@ func (l Language) Tag() string {
 	return string(l)
 }
 
+// Name is what diagnostics call a language.
+func (l Language) Name() string {
+	if l == Chinese {
+		return "Chinese"
+	}
+	return "English"
+}
+
 // Edition names what a build makes of a book.
 type Edition string
 

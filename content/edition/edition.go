@@ -113,8 +113,8 @@ func (m *maker) hasLanguages() bool {
 	for _, language := range m.languages {
 		if !has[language] {
 			m.diagnostics.Error("edition-language", content.Span{File: at.File},
-				fmt.Sprintf("the book has no %s chapters, so there is no %s edition of it", languageName(language), editionName(m.edition)),
-				fmt.Sprintf("name the folder of the %s chapters in book.toml under [diptych.languages], or build another edition", languageName(language)))
+				fmt.Sprintf("the book has no %s chapters, so there is no %s edition of it", language.Name(), editionName(m.edition)),
+				fmt.Sprintf("name the folder of the %s chapters in book.toml under [diptych.languages], or build another edition", language.Name()))
 			complete = false
 		}
 	}
@@ -209,7 +209,7 @@ func (m *maker) compose(x *draft) bool {
 	var missing []string
 	for _, language := range m.languages {
 		if x.source.Sources[language] == nil {
-			missing = append(missing, languageName(language))
+			missing = append(missing, language.Name())
 		}
 	}
 	if len(missing) > 0 {

@@ -175,12 +175,12 @@ func describe(b content.Block, language content.Language) string {
 		return start == ""
 	})
 	if start == "" {
-		return fmt.Sprintf("this %s %s", languageName(language), kindName(b))
+		return fmt.Sprintf("this %s %s", language.Name(), kindName(b))
 	}
 	if utf8.RuneCountInString(start) > most {
 		start = strings.TrimRightFunc(string([]rune(start)[:most]), unicode.IsSpace) + "…"
 	}
-	return fmt.Sprintf("the %s %s “%s”", languageName(language), kindName(b), start)
+	return fmt.Sprintf("the %s %s “%s”", language.Name(), kindName(b), start)
 }
 
 // sameInlines reports whether two lists print the same. Links count by what they say.

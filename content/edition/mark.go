@@ -94,7 +94,7 @@ func (m *maker) compareMarks(x *draft) {
 		eachMark(x.blocks[here], []content.Language{here}, func(mark *content.IndexMark, _ content.Language) {
 			if !slices.Contains(keys[there], bare(mark.Key)) {
 				m.diagnostics.Warn("index-one-language", mark.Span,
-					fmt.Sprintf("the index mark “%s” has no counterpart in the %s text of the chapter", mark.Key, languageName(there)),
+					fmt.Sprintf("the index mark “%s” has no counterpart in the %s text of the chapter", mark.Key, there.Name()),
 					"put the same mark, with the same English key, into both languages")
 				keys[there] = append(keys[there], bare(mark.Key)) // once is enough
 			}

@@ -202,7 +202,7 @@ func (m *maker) reportUnpaired(b content.Block, onLeft bool) {
 		here, there = there, here
 	}
 	m.diagnostics.Warn("unpaired-block", b.Base().Span,
-		fmt.Sprintf("%s has no %s counterpart", describe(b, here), languageName(there)),
+		fmt.Sprintf("%s has no %s counterpart", describe(b, here), there.Name()),
 		"write it in the other language too, in the same place; until then it stands alone")
 }
 

@@ -45,23 +45,12 @@ func solutionSummary(language content.Language) string {
 	return "Solution"
 }
 
-// languageName names a language in diagnostics.
-func languageName(language content.Language) string {
-	if language == content.Chinese {
-		return "Chinese"
-	}
-	return "English"
-}
-
 // editionName names an edition in diagnostics.
 func editionName(e content.Edition) string {
-	switch e {
-	case content.EnglishEdition:
-		return "English"
-	case content.ChineseEdition:
-		return "Chinese"
+	if e == content.SideBySideEdition {
+		return string(e)
 	}
-	return "side-by-side"
+	return e.Languages()[0].Name()
 }
 
 // indexNote explains the bold numbers of the index.

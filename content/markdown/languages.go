@@ -93,7 +93,6 @@ func (s *splitter) warn(id string, at int, message, hint string) {
 }
 
 func (s *splitter) reportLone() {
-	names := [...]string{"English", "Chinese"}
 	var counts [len(both)]int
 	for _, x := range s.lone {
 		counts[x.language]++
@@ -104,9 +103,9 @@ func (s *splitter) reportLone() {
 		}
 		first := slices.IndexFunc(s.lone, func(x lone) bool { return x.language == language })
 		at := s.places.span(s.lone[first].at, s.lone[first].at)
-		message := fmt.Sprintf("this text is in %s only, and the %s edition prints it so", names[language], names[other(language)])
+		message := fmt.Sprintf("this text is in %s only, and the %s edition prints it so", both[language].Name(), both[other(language)].Name())
 		if n > 1 {
-			message = fmt.Sprintf("%d texts of the chapter are in %s only, this one first, and the %s edition prints them so", n, names[language], names[other(language)])
+			message = fmt.Sprintf("%d texts of the chapter are in %s only, this one first, and the %s edition prints them so", n, both[language].Name(), both[other(language)].Name())
 		}
 		hint := "write the Chinese behind it: <br><span class=\"zh\">…</span>"
 		if both[language] == content.Chinese {

@@ -13,9 +13,9 @@ import (
 func (u *units) within(n ast.Node, at extent) bool {
 	list := u.pieces(n)
 	marks := u.translations(list, at)
-	for i := 0; i < len(marks); i++ {
-		if marks[i].unclosed {
-			u.s.warn("language-unclosed", marks[i].outer.start, "the translation is not closed in its text; it is read up to the end", "add </span> behind it")
+	for _, m := range marks {
+		if m.unclosed {
+			u.s.warn("language-unclosed", m.outer.start, "the translation is not closed in its text; it is read up to the end", "add </span> behind it")
 		}
 	}
 	u.pair(n, list, marks)
