@@ -144,6 +144,9 @@ func (l *Layout) flow(blocks []content.Block, s setting) part {
 		b := blocks[i]
 		l.anchor(&p.slices[0], b, at)
 		headed := i > 0 && isHeading(blocks[i-1])
+		if headed && !s.apparatus() && beginsWithTitle(b) {
+			parts[k].before = 0 // no farther from its heading than text, which is on the grid too
+		}
 		switch first := &p.slices[0]; {
 		case s.facing && s.floating:
 			first.Slack = l.slack(b, headed, p)
@@ -250,6 +253,15 @@ func mayFloat(b content.Block) bool {
 func isHeading(b content.Block) bool {
 	_, ok := b.(*content.Heading)
 	return ok
+}
+
+// beginsWithTitle reports whether a block is a title, or begins with one, that has its own space above.
+func beginsWithTitle(b content.Block) bool {
+	switch b.(type) {
+	case *content.Heading, *content.Exercise, *content.Solution:
+		return true
+	}
+	return false
 }
 
 func isCode(b content.Block) bool {

@@ -15,17 +15,18 @@ func (l *Layout) slack(b content.Block, headed bool, p part) []Slack {
 	cost := l.theme.Slack.Subsection
 	switch b := b.(type) {
 	case *content.Heading:
+		if headed {
+			return nil
+		}
 		style := l.theme.Style(headingStyle(b.Level), l.languages[0])
 		out := make([]Slack, 0, 3)
 		if b.Level <= 2 {
 			cost = l.theme.Slack.Section
 		}
-		if !headed {
-			above.Cost = cost
-			out = append(out, above)
-			above.Cost = cost + l.theme.Slack.Further
-			out = append(out, above)
-		}
+		above.Cost = cost
+		out = append(out, above)
+		above.Cost = cost + l.theme.Slack.Further
+		out = append(out, above)
 		if style.Before-theme.StepsPerLine > style.After {
 			out = append(out, Slack{Less: true, Cost: l.theme.Slack.SectionLess, Count: len(p.slices), Lead: -theme.StepsPerLine})
 		}

@@ -60,6 +60,38 @@ func TestSlack(t *testing.T) {
 	}
 }
 
+// What stands below a heading is no farther from it than text, in one language and on facing pages.
+func TestBelowAHeading(t *testing.T) {
+	top := func(l *Layout, below content.Block, facing bool) int {
+		blocks := []content.Block{paragraph("One."), &content.Heading{Level: 2, Text: both("Head", "标题")}, below}
+		out := l.Blocks(blocks, whole(l), nil)
+		if facing {
+			out = l.Facing(blocks, theme.Body, whole(l), nil)
+		}
+		y := 0
+		for _, s := range out[:3] {
+			y = s.under(y)
+			if s.Opposite == nil || s.Height > 0 {
+				y += s.Height
+			}
+		}
+		return y - out[2].Height
+	}
+	for _, edition := range [...]content.Edition{content.EnglishEdition, content.SideBySideEdition} {
+		l, _ := newTestLayout(t, edition)
+		facing := edition == content.SideBySideEdition
+		want := top(l, &content.Paragraph{Node: content.Node{Language: content.English}, Text: text("Two.")}, facing)
+		for name, below := range map[string]content.Block{
+			"heading":  &content.Heading{Level: 3, Text: both("Lower", "下一级")},
+			"exercise": &content.Exercise{Number: "1-1", Title: both("Try", "试试"), Blocks: []content.Block{paragraph("Three.")}},
+		} {
+			if got := top(l, below, facing); got != want {
+				t.Errorf("%s: a %s begins %d steps down, text %d", edition, name, got, want)
+			}
+		}
+	}
+}
+
 // Between two blocks no more is added than the theme allows in one place; the cheapest stays.
 func TestSlackInOnePlace(t *testing.T) {
 	code := listing("rust", "a();", "b();")
