@@ -66,3 +66,26 @@ func TestIsElement(t *testing.T) {
 		}
 	}
 }
+
+func TestEntities(t *testing.T) {
+	for source, want := range map[string]string{
+		"&copy; &amp; &semi; &#59; &#x4e2d;": "© & ; ; 中",
+		"&notit; &copyx; &amp &nosuch;":      "&notit; &copyx; &amp &nosuch;",
+		"\\&copy;":                           "&copy;",
+	} {
+		if got := unescape([]byte(source)); got != want {
+			t.Errorf("%q is read as %q, want %q", source, got, want)
+		}
+	}
+}
+
+func TestFormulas(t *testing.T) {
+	run(t, content.English, []example{
+		{"display", "$$\n\\int x\n$$", "Paragraph“$$ \\int x $$”", "1:1 formula-unsupported"},
+		{"two", "$$ x^2 $$ and $$ y $$\n\n$$ z $$", "Paragraph“$$ x^2 $$ and $$ y $$” Paragraph“$$ z $$”", "1:1 formula-unsupported, 3:1 formula-unsupported"},
+		{"inline", "For $a^2$ and $\\pi$.", "Paragraph“For $a^2$ and $\\pi$.”", "1:5 formula-unsupported"},
+		{"of MathJax", "So \\\\( x \\\\).", "Paragraph“So \\( x \\).”", "1:4 formula-unsupported"},
+		{"in code", "`$a^2$`", "Paragraph“`$a^2$`”", ""},
+		{"prices", "From $5 to $6, and $PATH_A or $PATH_B.", "Paragraph“From $5 to $6, and $PATH_A or $PATH_B.”", ""},
+	})
+}

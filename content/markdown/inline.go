@@ -112,6 +112,13 @@ func (r *reader) inline(n ast.Node, e *elements) ast.Node {
 // footnoteMark is a reference to a note that the source does not have: goldmark leaves it as text.
 var footnoteMark = regexp.MustCompile(`\[\^[^\]\s]+\]`)
 
+// formula is how MathJax and KaTeX know a formula within mdBook: $$...$$, \\(...\\), \\[...\\], and $...$, of which only what
+// holds a command, a superscript or a subscript is taken for one, and no price.
+var formula = regexp.MustCompile(`\$\$|\\\\[(\[]|\$(?:[^$\s][^$]*)?(?:\\[A-Za-z]+|[\^_][{A-Za-z0-9])(?:[^$]*[^$\s])?\$(?:[^$\w]|$)`)
+
+// displayed begins and ends a formula on lines of its own.
+var displayed = []byte("$$")
+
 // textRun reads a text and those that follow it without a gap, and gives the last of them.
 func (r *reader) textRun(t *ast.Text, e *elements) ast.Node {
 	start, stop := t.Segment.Start, t.Segment.Stop
@@ -128,6 +135,11 @@ func (r *reader) textRun(t *ast.Text, e *elements) ast.Node {
 			label := string(raw[m[0]:m[1]])
 			r.warn("footnote-missing", start+m[0], "there is no footnote "+label, "add a line “"+label+": text”, or write \\"+label+" for plain text")
 		}
+	}
+	closes := r.display && bytes.Contains(raw, displayed)
+	r.display = r.display != (bytes.Count(raw, displayed)%2 == 1)
+	if m := formula.FindIndex(raw); m != nil && !closes {
+		r.warn("formula-unsupported", start+m[0], "a formula in TeX is printed as it is written", "write it with Unicode signs, <sup> and <sub>, or save it as an SVG image")
 	}
 	from := start
 	for _, cut := range append(r.places.cuts(r.offset+start, r.offset+stop), r.offset+stop) {

@@ -175,6 +175,7 @@ type reader struct {
 	notes       map[int]*content.Footnote // by goldmark's index
 	openTags    map[string]int            // unsupported elements still open across blocks
 	translated  *translated               // nil where the text is wanted as it is
+	display     bool                      // a displayed formula has begun and not ended
 	verbatim    bool                      // fenced blocks are wanted as they are
 }
 

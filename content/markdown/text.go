@@ -27,8 +27,13 @@ func unescape(raw []byte) string {
 				out.WriteByte(c)
 				break
 			}
-			out.WriteString(html.UnescapeString(string(m)))
-			i += len(m) - 1
+			// Of a name that is none, Go reads the start that browsers take for one: "&notit;" would be "¬it;".
+			if said := html.UnescapeString(string(m)); said == ";" || !strings.HasSuffix(said, ";") {
+				out.WriteString(said)
+				i += len(m) - 1
+				break
+			}
+			out.WriteByte(c)
 		default:
 			out.WriteByte(c)
 		}
