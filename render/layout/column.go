@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -12,7 +13,8 @@ type columnWidths struct{ least, natural unit.Pt }
 
 // divide gives each column of a table its width, at most total together. Columns that fit get what they want; else
 // each gets a share that grows more slowly than its text, within least and natural, so that rows come out about
-// equally high. ok is false when even the least widths do not fit; then they are cut in proportion.
+// equally high. ok is false when even the least widths do not fit; then the widest are cut down to one width, so that
+// words are cut in no more columns than must be.
 func divide(columns []columnWidths, total unit.Pt) (widths []unit.Pt, ok bool) {
 	widths = make([]unit.Pt, len(columns))
 	var least, natural unit.Pt
@@ -27,8 +29,9 @@ func divide(columns []columnWidths, total unit.Pt) (widths []unit.Pt, ok bool) {
 		return widths, true
 	}
 	if least > total {
+		most := widest(columns, total)
 		for i, c := range columns {
-			widths[i] = c.least * total / least
+			widths[i] = min(c.least, most)
 		}
 		return widths, false
 	}
@@ -63,6 +66,19 @@ func divide(columns []columnWidths, total unit.Pt) (widths []unit.Pt, ok bool) {
 	}
 	fill(low)
 	return widths, true
+}
+
+// widest is the width that no column may pass, so that the least widths, cut down to it, fill the total.
+func widest(columns []columnWidths, total unit.Pt) unit.Pt {
+	byLeast := slices.SortedFunc(slices.Values(columns), func(a, b columnWidths) int { return cmp.Compare(a.least, b.least) })
+	for i, c := range byLeast {
+		share := total / unit.Pt(len(byLeast)-i)
+		if c.least > share {
+			return share
+		}
+		total -= c.least
+	}
+	return total // all fit
 }
 
 // lower moves width from one column of a table to another as long as that makes the table lower, and no farther than it must:

@@ -19,6 +19,8 @@ func TestDivide(t *testing.T) {
 	}{
 		{"all fit", []columnWidths{{10, 40}, {20, 50}}, 100, []unit.Pt{40, 50}, true},
 		{"least does not fit", []columnWidths{{60, 90}, {60, 90}}, 100, []unit.Pt{50, 50}, false},
+		{"words are cut where they are longest", []columnWidths{{20, 90}, {300, 400}, {15, 15}}, 100, []unit.Pt{20, 65, 15}, false},
+		{"and in all columns where they must be", []columnWidths{{50, 90}, {30, 30}, {60, 90}}, 90, []unit.Pt{30, 30, 30}, false},
 		{"short one keeps its width", []columnWidths{{10, 20}, {10, 900}}, 200, []unit.Pt{20, 180}, true},
 		{"equal ones share", []columnWidths{{10, 500}, {10, 500}}, 200, []unit.Pt{100, 100}, true},
 		{"the longer gets more, but less than in proportion", []columnWidths{{10, 200}, {10, 800}}, 300, nil, true},
