@@ -199,7 +199,7 @@ func (r *reader) image(n ast.Node, at int, destination, alt, title string) conte
 	node := content.InlineNode{Span: r.span(at, at)}
 	alt, title = blanks.Replace(alt), blanks.Replace(title)
 	if remote.MatchString(destination) {
-		r.warn("image-remote", at, "the image “"+destination+"” is not in the book; its alternative text is printed",
+		r.warn("image-remote", at, "the image “"+shortened(destination)+"” is not in the book; its alternative text is printed",
 			"save the image beside the chapter and refer to the file")
 		return &content.Text{InlineNode: node, Value: alt}
 	}
@@ -207,6 +207,15 @@ func (r *reader) image(n ast.Node, at int, destination, alt, title string) conte
 		destination = destination[:i]
 	}
 	return &content.InlineImage{InlineNode: node, Path: resolve(r.file, destination), Alt: alt, Title: title, Alone: r.isAlone(n)}
+}
+
+// shortened cuts an address for a message: that of an image may hold the image.
+func shortened(address string) string {
+	const most = 80
+	if runes := []rune(address); len(runes) > most {
+		return string(runes[:most-1]) + "…"
+	}
+	return address
 }
 
 // resolve gives the path within the book of a destination written in file. A path that leaves the book

@@ -129,12 +129,17 @@ func (p *paragraph) word(i int, sentence bool, late uint8) {
 			StretchTier: cjk.StretchWord, ShrinkTier: cjk.ShrinkWord, Left: left, Right: right}, ref{i, from, to})
 		from, before = to, until
 	}
+	base, baseWidth := 0, unit.Pt(0)
 	for _, d := range places {
 		if d.at <= from || d.at >= len(a.text) {
 			continue
 		}
-		_, until := p.shaped(a, a.text[:d.at])
+		_, more := p.shaped(a, a.text[base:d.at])
+		until := baseWidth + more
 		fragment(d.at, until)
+		if d.at-base > longestShaped {
+			base, baseWidth = d.at, until
+		}
 		x := linebreak.Item{Kind: linebreak.Penalty, Cost: d.cost, Late: d.late}
 		if d.hyphen {
 			_, hyphen := p.shaped(a, "-")
@@ -145,6 +150,10 @@ func (p *paragraph) word(i int, sentence bool, late uint8) {
 	}
 	fragment(len(a.text), a.width)
 }
+
+// longestShaped is the length, in bytes, of what is shaped at once to find the places of a word. No word of a language is
+// so long; of a key or an address without an end, each place would else be measured from the start again.
+const longestShaped = 256
 
 // protrusion is how far part of a word stands out of the measure at either end of a line (optical margins).
 func (p *paragraph) protrusion(a *atom, part string) (left, right float64) {
