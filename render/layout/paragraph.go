@@ -118,7 +118,12 @@ func (l *Layout) line(line inline.Line, x, y unit.Pt, e *page.Element) Slice {
 		if !l.noted[n] {
 			l.noted[n] = true
 			s.Anchors = append(s.Anchors, page.Anchor{ID: referenceAnchor(n), X: x, Y: 0})
-			s.Notes = append(s.Notes, l.note(n, e))
+			note := l.note(n, e)
+			s.Notes = append(s.Notes, note)
+			for i := range note.Slices { // a note that a note refers to stands behind it
+				s.Notes = append(s.Notes, note.Slices[i].Notes...)
+				note.Slices[i].Notes = nil
+			}
 		}
 	}
 	return s
