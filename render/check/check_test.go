@@ -363,3 +363,34 @@ func TestChaptersOfACatalogue(t *testing.T) {
 		t.Errorf("a lost line of the second column: %v", d)
 	}
 }
+
+// TestFileOfACaption: the name of a listing's file stands in brackets behind what its caption says, or alone.
+func TestFileOfACaption(t *testing.T) {
+	for _, x := range []struct {
+		language      content.Language
+		said, printed string
+		right         bool
+	}{
+		{content.English, "Said", "Said (a.rs)", true},
+		{content.English, "Said", "Said a.rs", false},
+		{content.English, "", "a.rs", true},
+		{content.Chinese, "话", "话（a.rs）", true},
+		{content.Chinese, "话", "话(a.rs)", false},
+	} {
+		here := content.Span{File: string(x.language) + "/one.md", Line: 2, Column: 1}
+		caption := content.Caption{Number: "1-1"}
+		if x.said != "" {
+			caption.Text = content.Localized[[]content.Inline]{x.language: {&content.Text{Value: x.said, InlineNode: content.InlineNode{Span: here}}}}
+		}
+		book := oneChapter([]content.Language{x.language}, &content.Code{Node: content.Node{Language: x.language, Span: here}, File: "a.rs", Caption: caption})
+		title, chapter := "Title", "Chapter 1"
+		if x.language == content.Chinese {
+			title, chapter = "标题", "第 1 章"
+		}
+		one := page.Page{Folio: "1", Anchors: []page.Anchor{{ID: "one"}}, Items: []page.Item{
+			set(page.RoleHeading, x.language, chapter, 0), set(page.RoleHeading, x.language, title, 1), set(page.RoleCaption, x.language, x.printed, 2)}}
+		if d := Chapters(book, &page.Book{Pages: []page.Page{one}}); (len(d) == 0) != x.right {
+			t.Errorf("%q as %q: %v", x.said, x.printed, d)
+		}
+	}
+}

@@ -434,9 +434,17 @@ func (e *expectation) caption(c content.Caption, file string, b content.Block, a
 	e.within(captions, func() {
 		for i, language := range languages {
 			e.inlines(c.Text[language], language)
-			if i == 0 {
-				e.say(file, language, b.Base().Span)
+			if i > 0 || file == "" {
+				continue
 			}
+			switch {
+			case len(c.Text[language]) == 0:
+			case language == content.Chinese:
+				file = "（" + file + "）"
+			default:
+				file = "(" + file + ")"
+			}
+			e.say(file, language, b.Base().Span)
 		}
 	})
 }
