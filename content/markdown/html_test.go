@@ -89,3 +89,13 @@ func TestFormulas(t *testing.T) {
 		{"prices", "From $5 to $6, and $PATH_A or $PATH_B.", "Paragraph“From $5 to $6, and $PATH_A or $PATH_B.”", ""},
 	})
 }
+
+func TestBlanksInDestinations(t *testing.T) {
+	run(t, content.English, []example{
+		{"image", "See:\n![A b](../my pictures/a b.png)", "Paragraph“See: ![A b](../my pictures/a b.png)”", "2:1 path-blank"},
+		{"link", "See [there](my chapter.md#top).", "Paragraph“See [there](my chapter.md#top).”", "1:5 path-blank"},
+		{"in angle brackets", "![A](<a b.png>)", "Image:en/a b.png", ""},
+		{"title", "[a](b.md \"c d.md\")", "Paragraph“<link b.md a>”", ""},
+		{"remark", "as in [RFC] (see the text etc.) or a[0](x y) and [1](so it is. Yes)", "Paragraph“as in [RFC] (see the text etc.) or a[0](x y) and [1](so it is. Yes)”", ""},
+	})
+}

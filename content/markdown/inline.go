@@ -116,6 +116,10 @@ var footnoteMark = regexp.MustCompile(`\[\^[^\]\s]+\]`)
 // holds a command, a superscript or a subscript is taken for one, and no price.
 var formula = regexp.MustCompile(`\$\$|\\\\[(\[]|\$(?:[^$\s][^$]*)?(?:\\[A-Za-z]+|[\^_][{A-Za-z0-9])(?:[^$]*[^$\s])?\$(?:[^$\w]|$)`)
 
+// blankPath is what was meant for an image or a link to a file whose path has blanks (CommonMark 6.3 wants it in angle
+// brackets then).
+var blankPath = regexp.MustCompile(`!?\[[^\[\]]*\]\(([^()<>"' ][^()<>"']* [^()<>"']*\.[A-Za-z0-9]{2,5}(?:#[^()<>"' ]*)?)\)`)
+
 // displayed begins and ends a formula on lines of its own.
 var displayed = []byte("$$")
 
@@ -135,6 +139,9 @@ func (r *reader) textRun(t *ast.Text, e *elements) ast.Node {
 			label := string(raw[m[0]:m[1]])
 			r.warn("footnote-missing", start+m[0], "there is no footnote "+label, "add a line “"+label+": text”, or write \\"+label+" for plain text")
 		}
+	}
+	if m := blankPath.FindSubmatchIndex(raw); m != nil {
+		r.warn("path-blank", start+m[0], "“"+string(raw[m[0]:m[1]])+"” is printed as it stands: a path with blanks makes no link and no image", "write the path in angle brackets: (<"+string(raw[m[2]:m[3]])+">)")
 	}
 	closes := r.display && bytes.Contains(raw, displayed)
 	r.display = r.display != (bytes.Count(raw, displayed)%2 == 1)
