@@ -67,6 +67,10 @@ func boxed(e *element, n *content.Node) *element {
 }
 
 func (w *writer) block(b content.Block) *element {
+	switch b.(type) {
+	case *content.Quote, *content.Callout, *content.List, *content.DefinitionList:
+		defer w.beside()()
+	}
 	switch b := b.(type) {
 	case *content.Heading:
 		return w.heading(b)
@@ -118,7 +122,17 @@ func (w *writer) headingLevel(wanted int) int {
 
 func hTag(level int, children ...node) *element { return tag("h"+strconv.Itoa(level), children...) }
 
+// beside begins what stands beside the text of the chapter; what it returns ends it.
+func (w *writer) beside() (end func()) {
+	outer := w.aside
+	w.aside = true
+	return func() { w.aside = outer }
+}
+
 func (w *writer) heading(b *content.Heading) *element {
+	if w.aside { // below the section that it stands in, whatever its level is called there
+		return hTag(min(w.level+1, 6), w.headline(b.Number, b.Text, b.Marker, b.Span)...)
+	}
 	level := w.headingLevel(b.Level)
 	h := hTag(level, w.headline(b.Number, b.Text, b.Marker, b.Span)...)
 	label := w.plain(b.Text)

@@ -273,3 +273,23 @@ func TestLongestWord(t *testing.T) {
 		}
 	}
 }
+
+// TestHeadingsOfAsides: a heading in a quotation or a list is below the section that it stands in, and the navigation does not know it.
+func TestHeadingsOfAsides(t *testing.T) {
+	book := smallBook(content.EnglishEdition)
+	quoted := &content.Heading{Node: named("ch01--quoted"), Level: 1, Text: both("Quoted", "引")}
+	book.Chapters[1].Blocks = []content.Block{
+		&content.Heading{Node: named("ch01--section"), Level: 2, Text: both("Section", "节")},
+		&content.Quote{Blocks: []content.Block{quoted, paragraph("Text.")}},
+		&content.Heading{Node: named("ch01--below"), Level: 3, Text: both("Below", "下")},
+	}
+	files := documents(t, book)
+	for _, want := range []string{`<h2 id="ch01--section">Section</h2>`, `<h3 id="ch01--quoted">Quoted</h3>`, `<h3 id="ch01--below">Below</h3>`} {
+		if !strings.Contains(files["EPUB/xhtml/ch01.xhtml"], want) {
+			t.Errorf("no %s in\n%s", want, files["EPUB/xhtml/ch01.xhtml"])
+		}
+	}
+	if strings.Contains(files["EPUB/nav.xhtml"], "Quoted") || !strings.Contains(files["EPUB/nav.xhtml"], "Below") {
+		t.Errorf("the navigation is\n%s", files["EPUB/nav.xhtml"])
+	}
+}

@@ -20,6 +20,7 @@ type writer struct {
 	level     int              // of the heading above, as written
 	inLink    bool             // links do not nest
 	apparatus bool             // a glossary or an index is written
+	aside     bool             // a quotation, a callout, a list or a note: its headings are none of the chapter's
 	notes     []*note
 	noteOf    map[*content.Footnote]*note
 	counter   int      // of generated fragments

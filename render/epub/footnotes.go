@@ -37,7 +37,9 @@ func (w *writer) noteSection() *element {
 	section := tag("section").class("notes").with("epub:type", "footnotes")
 	for i := 0; i < len(w.notes); i++ { // notes may refer to further notes
 		n := w.notes[i]
+		end := w.beside()
 		aside := w.in(n.source.Language, func() *element { return tag("aside", w.blocks(n.source.Blocks)...) })
+		end()
 		aside.with("id", n.id).with("epub:type", "footnote").with("role", "doc-footnote").class("footnote")
 		back := []node{tag("a", text(n.number)).with("href", "#"+n.id+"-reference").with("role", "doc-backlink"), text(" ")}
 		if first := firstElement(aside); first != nil && first.name == "p" {

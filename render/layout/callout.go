@@ -18,6 +18,7 @@ func (l *Layout) callout(b *content.Callout, s setting) part {
 	color := l.theme.Color("callout-" + string(b.Kind))
 	tint := l.theme.Color("tint")
 	inner := l.boxed(s, l.theme.Callout.Rule, l.theme.Callout.Padding)
+	inner.aside = true
 	inner.language, inner.style, inner.element = language, theme.CalloutText, s.element.Add(page.KindAside, language)
 
 	title := l.theme.Style(theme.CalloutTitle, language)

@@ -24,7 +24,7 @@ func (l *Layout) definitions(b *content.DefinitionList, s setting) part {
 		parts = append(parts, part{slices: terms, before: style.Before, onGrid: true})
 		for _, blocks := range item.Definitions {
 			inner := s.inset(l.theme.List.Indent, 0).within(one.Add(page.KindBody, ""))
-			inner.hanging, inner.nested, inner.language = true, true, language
+			inner.hanging, inner.nested, inner.aside, inner.language = true, true, true, language
 			parts = append(parts, l.flow(blocks, inner))
 		}
 	}

@@ -10,8 +10,11 @@ import (
 // heading sets the heading of a section; it is never the last line of a page.
 func (l *Layout) heading(b *content.Heading, s setting) part {
 	name := headingStyle(b.Level)
-	if s.apparatus() {
+	switch {
+	case s.apparatus():
 		name = theme.IndexLetter
+	case s.aside:
+		name = theme.Heading4
 	}
 	var slices []Slice
 	var style theme.Style
@@ -21,7 +24,7 @@ func (l *Layout) heading(b *content.Heading, s setting) part {
 	if own := b.Language; own != "" && len(in) == 1 {
 		in[0] = own // where a catalogue has no translation, it is not what it stands for
 	}
-	elements := structured(s.element, l.headingKind(b.Level), in)
+	elements := structured(s.element, l.headingKind(b.Level, s), in)
 	for i, language := range in {
 		text := b.Text[spoken[i]]
 		title[spoken[i]] = content.PlainText(text)
@@ -44,15 +47,21 @@ func (l *Layout) heading(b *content.Heading, s setting) part {
 	for i := range slices {
 		slices[i].Penalty = Forbidden
 	}
-	slices[0].Mark = &Mark{Level: b.Level, Title: title}
+	if !s.aside {
+		slices[0].Mark = &Mark{Level: b.Level, Title: title}
+	}
 	if s.apparatus() {
 		return part{slices: slices, before: style.Before, after: style.After}
 	}
 	return onLines(slices, style, l)
 }
 
-// headingKind is that of a heading in the structure, where no level is left out on the way down (PDF/UA-1, 7.4.2).
-func (l *Layout) headingKind(level int) page.Kind {
+// headingKind is that of a heading in the structure, where no level is left out on the way down (PDF/UA-1, 7.4.2). One of an
+// aside is below the section that it stands in, whatever it is called there.
+func (l *Layout) headingKind(level int, s setting) page.Kind {
+	if s.aside {
+		return page.Heading(l.level + 1)
+	}
 	l.level = min(max(level, 1), l.level+1)
 	return page.Heading(l.level)
 }

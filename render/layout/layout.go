@@ -76,6 +76,7 @@ type setting struct {
 	floating bool             // at the top level of the text: figures may move to the next page
 	yields   bool             // space around blocks, and paragraphs, may give where pages come out short
 	nested   bool             // within a list, a box or a section of its own
+	aside    bool             // within a quotation, a callout, a list or a note: its headings are none of the chapter's
 	element  *page.Element    // of the structure, that the blocks stand in
 	loose    int              // lines that a paragraph is to have more than it likes, or fewer
 	facing   bool             // the languages stand on facing pages

@@ -33,7 +33,7 @@ func (l *Layout) list(b *content.List, s setting) part {
 		one := whole.Add(page.KindItem, "")
 		page.MarkText(marks[i].items, one.Add(page.KindLabel, ""))
 		inner := s.inset(indent, 0).within(one.Add(page.KindBody, ""))
-		inner.depth, inner.hanging, inner.nested, inner.language = s.depth+1, true, true, language
+		inner.depth, inner.hanging, inner.nested, inner.aside, inner.language = s.depth+1, true, true, true, language
 		p := l.flow(item.Blocks, inner)
 		if len(p.slices) == 0 {
 			p.slices = []Slice{{Height: style.Leading, Span: item.Span}}

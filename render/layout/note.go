@@ -17,7 +17,7 @@ func (l *Layout) note(n *content.Footnote, from *page.Element) Note {
 		language = l.languages[0]
 	}
 	style := l.theme.Style(theme.Footnote, language)
-	all := setting{Measure: Measure{Width: l.theme.Page.Measure()}, style: theme.Footnote, language: language, hanging: true, closed: true}
+	all := setting{Measure: Measure{Width: l.theme.Page.Measure()}, style: theme.Footnote, language: language, hanging: true, closed: true, aside: true}
 	if from != nil {
 		all.element = from.Block().Add(page.KindNote, language)
 	}
