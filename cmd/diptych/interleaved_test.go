@@ -27,6 +27,7 @@ Then the other line.<br><span class="zh-inline">再是另一行。</span>
 | Name | What it does<br><span class="zh-inline">做什么</span> |
 |--|--|
 | ` + "`poll`" + ` | asks the task<br><span class="zh-inline">询问任务</span> |
+| 总计 | <span class="zh-inline">没有人译成英文</span> |
 | Miri | nobody has said it |
 
 ` + "```text\n+-- a task --+\n| is polled  |\n```\n\n```text\n+-- 任务 ----+\n| 被轮询     |\n```\n\n```rust\n// both 两种\nfn main() {}\n```" + `

@@ -465,9 +465,8 @@ func (e *expectation) cells(row []content.Cell, language content.Language) {
 }
 
 // inlines adds the letters of a text, and behind it the notes that it refers to.
-// inlines adds a text. A foreign word in it stands among the letters of the language around it.
+// inlines adds a text. What is foreign in it stands among the letters of the language around it.
 func (e *expectation) inlines(list []content.Inline, language content.Language) {
-	list, language = content.OutOf(language, list)
 	content.WalkInlines(list, func(in content.Inline) bool {
 		switch in := in.(type) {
 		case *content.Text:

@@ -166,7 +166,7 @@ func (b *builder) glyphs(a *atom, glyphs []page.Glyph) {
 	if r == nil || r.Face != a.face.ID || r.Size != a.size || r.Color != l.color || r.Y != y || r.Element != l.element {
 		r = b.p.text()
 		*r = page.Text{X: b.x, Y: y, Element: l.element, Span: a.from.span,
-			Dress: b.p.wardrobe.Dress(page.Dress{Size: a.size, Face: a.face.ID, Color: l.color, Language: b.p.Language, Role: b.p.Role})}
+			Dress: b.p.wardrobe.Dress(page.Dress{Size: a.size, Face: a.face.ID, Color: l.color, Language: b.p.around, Role: b.p.Role})}
 		b.run, b.from = r, len(b.all)-len(glyphs)
 		b.line.Items = append(b.line.Items, r)
 	}

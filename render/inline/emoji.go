@@ -159,7 +159,7 @@ func (p *paragraph) carrier(a *atom, x unit.Pt) *page.Text {
 	}
 	glyph := p.shaper.Text(face, string(c), a.from.look.language, shape.Features{}).Glyphs[0]
 	glyph.Text, glyph.Clusters = page.ClusterOf(a.text), 1
-	dress := page.Dress{Size: a.width / unit.Pt(glyph.Advance) * 1000, Face: face.ID, Invisible: true, Language: p.Language, Role: p.Role}
+	dress := page.Dress{Size: a.width / unit.Pt(glyph.Advance) * 1000, Face: face.ID, Invisible: true, Language: p.around, Role: p.Role}
 	return &page.Text{X: x, Y: 0 - a.from.look.rise, Dress: p.wardrobe.Dress(dress), Glyphs: []page.Glyph{glyph}, Element: a.from.look.element, Span: a.from.span}
 }
 
@@ -188,7 +188,7 @@ func (p *paragraph) drawKeycap(a *atom, left, top, box unit.Pt) []page.Item {
 	face := p.shaper.Library().Face("sans-bold")
 	size := a.size * 0.8
 	run := p.shaper.Text(face, string(a.first()), a.from.look.language, shape.Features{})
-	dress := page.Dress{Size: size, Face: face.ID, Color: color, Language: p.Language, Role: p.Role}
+	dress := page.Dress{Size: size, Face: face.ID, Color: color, Language: p.around, Role: p.Role}
 	text := &page.Text{X: left + (box-size*unit.Pt(run.Width/1000))/2, Y: top + box/2 + size*unit.Pt(face.CapHeight/2), Dress: p.wardrobe.Dress(dress),
 		Glyphs: append([]page.Glyph(nil), run.Glyphs...), Element: a.from.look.element, Span: a.from.span}
 	for i := range text.Glyphs {

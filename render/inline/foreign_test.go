@@ -39,7 +39,7 @@ func TestForeignText(t *testing.T) {
 			"zh:zh han-serif-regular 他说“好”，\nzh:en serif-regular “yes”"},
 		{"Chinese in English", content.English, []content.Inline{text("“say” "), foreign(content.Chinese, text("“好”")), text(" now")},
 			"en:en serif-regular “say”\nen:zh han-serif-regular “好”\nen:en serif-regular now"},
-		{"all of it", content.Chinese, []content.Inline{foreign(content.English, text("“yes”"))}, "en:en serif-regular “yes”"},
+		{"all of it", content.Chinese, []content.Inline{foreign(content.English, text("“yes”"))}, "zh:en serif-regular “yes”"},
 		{"its own", content.English, []content.Inline{text("a "), foreign(content.English, text("“b”"))}, "en:en serif-regular a “b”"},
 	} {
 		r := body(300, x.language, x.inlines...)

@@ -108,6 +108,7 @@ type Line struct {
 type paragraph struct {
 	*Setter
 	Request
+	around  content.Language // of the request: where all of a text is foreign, another one than its own
 	missing map[rune]bool
 	quoted  bool    // a straight quote is open
 	faces   *picker // of the look that was set last
@@ -136,7 +137,7 @@ type lists struct {
 // paragraph starts one; who is done with it calls clear.
 func (s *Setter) paragraph(r Request) *paragraph {
 	p := s.desks.Get().(*paragraph)
-	p.Setter, p.Request = s, r
+	p.Setter, p.Request, p.around = s, r, r.Language
 	if p.Inlines, p.Language = content.OutOf(r.Language, r.Inlines); p.Language != r.Language {
 		p.Element = r.Element.Add(page.KindSpan, p.Language)
 	}

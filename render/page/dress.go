@@ -11,7 +11,7 @@ type Dress struct {
 	Size      unit.Pt
 	Face      string // a fonts.Face ID: "serif-regular"
 	Color     Color
-	Language  content.Language
+	Language  content.Language // of the text that the run is a part of; its element says what the run itself is in
 	Role      Role
 	Rotation  float64 // degrees, counter-clockwise as seen, about the start of the baseline; diagrams and presses only
 	Invisible bool    // text rendering mode 3: carries the characters of a picture (emoji)
