@@ -150,10 +150,7 @@ var ruleTag = regexp.MustCompile(`(?i)^\s*<hr(?:\s[^>]*)?>\s*$`)
 
 // onlyBreaks reports whether nothing of a paragraph would be printed.
 func onlyBreaks(text []content.Inline) bool {
-	return !slices.ContainsFunc(text, func(in content.Inline) bool {
-		_, isBreak := in.(*content.LineBreak)
-		return !isBreak
-	})
+	return !slices.ContainsFunc(text, func(in content.Inline) bool { return !isBreak(in) })
 }
 
 // only gives the inlines of one kind, when a text holds nothing else but blanks.
